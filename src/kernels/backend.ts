@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import type { Device } from './Device';
+import { float64Kernels } from './float64Kernels';
+import { ReferenceBackend } from './ReferenceBackend';
+import { WasmBackend } from './WasmBackend';
+
+/** The default: SIMD kernels, float32. */
+export const BACKEND = 'clusternet';
+/** The float64 twin that tests compare with; far slower. Choose it with `tf.setBackend(REFERENCE_BACKEND)`. */
+export const REFERENCE_BACKEND = 'clusternet-reference';
+
+let fallback: WasmBackend | undefined;
+
+/**
+ * The device our ops run on under the current tfjs backend: the backend itself when it is one of ours, else (tfjs-node,
+ * plain cpu) the SIMD kernels with values copied in and out.
+ */
+export function currentDevice(): Device {
+  const backend: unknown = tf.backend();
+  if (backend instanceof WasmBackend || backend instanceof ReferenceBackend) return backend;
+  fallback ??= tf.findBackend(BACKEND) as WasmBackend;
+  return fallback;
+}
+
+/** True when tensors of the current tfjs backend live in the device's own memory. */
+export function isNative(): boolean {
+  const backend: unknown = tf.backend();
+  return backend instanceof WasmBackend || backend instanceof ReferenceBackend;
+}
+
+function register(): void {
+  if (tf.engine().registryFactory[BACKEND] !== undefined) return;
+  tf.registerBackend(BACKEND, () => new WasmBackend(), 10);
+  tf.registerBackend(REFERENCE_BACKEND, () => new ReferenceBackend(), 0);
+  const exact = float64Kernels(REFERENCE_BACKEND);
+  const overridden = new Set(exact.map((kernel) => kernel.kernelName));
+  for (const kernel of tf.getKernelsForBackend('cpu')) {
+    tf.registerKernel({ ...kernel, backendName: BACKEND });
+    if (!overridden.has(kernel.kernelName)) tf.registerKernel({ ...kernel, backendName: REFERENCE_BACKEND });
+  }
+  for (const kernel of exact) tf.registerKernel(kernel);
+  void tf.setBackend(BACKEND);
+}
+
+register();

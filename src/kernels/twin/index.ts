@@ -1,0 +1,10 @@
+/** The reference implementation of every kernel, in plain TypeScript with float64 arithmetic. */
+export { dropout, reluDropout, reluDropoutGrad } from './activation';
+export { adam } from './adam';
+export { columnSums, gemm, gemmTransposedLeft, gemmTransposedRight } from './gemm';
+export { modularity, modularityGrad } from './modularity';
+export { rowNormalize, rowNormalizeGrad } from './rowNormalize';
+export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './softKMeans';
+export { softmaxRows, softmaxRowsGrad } from './softmax';
+export { spmm } from './spmm';
+export { axpy, dot } from './vector';

@@ -1,0 +1,3 @@
+export { InputError } from './errors';
+export { Graph } from './graph/Graph';
+export { Rng } from './random/Rng';

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit`: everything that needs Node alone. `browser`: the notebooks in a real JupyterLab, minutes long. */
+export default defineConfig({
+  test: {
+    // Compiles the wasm kernels first if their source is newer; see scripts/test-setup.mjs.
+    globalSetup: ['scripts/test-setup.mjs'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/notebooks/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/notebooks/**/*.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

@@ -81,12 +81,12 @@ export class Graph {
     let selfLoops = 0;
     const start = new Int32Array(n + 1);
     for (let e = 0; e < count; e++) {
-      const u = source[e]!;
-      const v = target[e]!;
+      const u = source[e];
+      const v = target[e];
       if (!(Number.isInteger(u) && u >= 0 && u < n && Number.isInteger(v) && v >= 0 && v < n)) {
         throw new InputError({ what: `edge ${e}`, expected: `two node indices in [0, ${n})`, actual: `(${u}, ${v})` });
       }
-      if (weights !== undefined && !(weights[e]! > 0 && Number.isFinite(weights[e]!))) {
+      if (weights !== undefined && !(weights[e] > 0 && Number.isFinite(weights[e]))) {
         throw new InputError({
           what: `weight of edge ${e}`,
           expected: 'a finite number above 0',
@@ -95,29 +95,29 @@ export class Graph {
       }
       if (u === v) selfLoops++;
       else {
-        start[u + 1]!++;
-        start[v + 1]!++;
+        start[u + 1]++;
+        start[v + 1]++;
       }
     }
-    for (let i = 0; i < n; i++) start[i + 1]! += start[i]!;
+    for (let i = 0; i < n; i++) start[i + 1] += start[i];
     const next = start.slice(0, n);
-    const neighbour = new Int32Array(start[n]!);
-    const weight = weights === undefined ? null : new Float32Array(start[n]!);
+    const neighbour = new Int32Array(start[n]);
+    const weight = weights === undefined ? null : new Float32Array(start[n]);
     for (let e = 0; e < count; e++) {
-      const u = source[e]!;
-      const v = target[e]!;
+      const u = source[e];
+      const v = target[e];
       if (u === v) continue;
-      const a = next[u]!++;
-      const b = next[v]!++;
+      const a = next[u]++;
+      const b = next[v]++;
       neighbour[a] = v;
       neighbour[b] = u;
-      if (weight !== null) weight[a] = weight[b] = weights![e]!;
+      if (weight !== null) weight[a] = weight[b] = weights![e];
     }
     return mergeRows(n, start, neighbour, weight, selfLoops, ids);
   }
 
   degree(i: number): number {
-    return this.rowPtr[i + 1]! - this.rowPtr[i]!;
+    return this.rowPtr[i + 1] - this.rowPtr[i];
   }
 
   /** Weighted degree d of every node, length n (the plain degree when unweighted); cached, do not write to it. */
@@ -125,7 +125,7 @@ export class Graph {
     if (this.cachedStrength !== undefined) return this.cachedStrength;
     const d = new Float64Array(this.n);
     for (let i = 0; i < this.n; i++) {
-      for (let e = this.rowPtr[i]!; e < this.rowPtr[i + 1]!; e++) d[i]! += this.weights === null ? 1 : this.weights[e]!;
+      for (let e = this.rowPtr[i]; e < this.rowPtr[i + 1]; e++) d[i] += this.weights === null ? 1 : this.weights[e];
     }
     this.cachedStrength = d;
     return d;
@@ -141,9 +141,9 @@ export class Graph {
   /** Calls `visit(u, v, weight)` once per undirected edge, u < v. */
   forEachEdge(visit: (u: number, v: number, weight: number) => void): void {
     for (let u = 0; u < this.n; u++) {
-      for (let e = this.rowPtr[u]!; e < this.rowPtr[u + 1]!; e++) {
-        const v = this.colIdx[e]!;
-        if (u < v) visit(u, v, this.weights === null ? 1 : this.weights[e]!);
+      for (let e = this.rowPtr[u]; e < this.rowPtr[u + 1]; e++) {
+        const v = this.colIdx[e];
+        if (u < v) visit(u, v, this.weights === null ? 1 : this.weights[e]);
       }
     }
   }
@@ -161,20 +161,20 @@ function mergeRows(
   const rowPtr = new Int32Array(n + 1);
   let write = 0;
   for (let i = 0; i < n; i++) {
-    const from = start[i]!;
-    const to = start[i + 1]!;
+    const from = start[i];
+    const to = start[i + 1];
     const rowStart = write;
     if (weight === null) {
       neighbour.subarray(from, to).sort();
       for (let e = from; e < to; e++) {
         if (write > rowStart && neighbour[write - 1] === neighbour[e]) continue;
-        neighbour[write++] = neighbour[e]!;
+        neighbour[write++] = neighbour[e];
       }
     } else {
-      const row = Array.from({ length: to - from }, (_, k) => ({ v: neighbour[from + k]!, w: weight[from + k]! }));
+      const row = Array.from({ length: to - from }, (_, k) => ({ v: neighbour[from + k], w: weight[from + k] }));
       row.sort((a, b) => a.v - b.v);
       for (const { v, w } of row) {
-        if (write > rowStart && neighbour[write - 1] === v) weight[write - 1]! += w;
+        if (write > rowStart && neighbour[write - 1] === v) weight[write - 1] += w;
         else {
           neighbour[write] = v;
           weight[write++] = w;
@@ -187,7 +187,7 @@ function mergeRows(
     rowPtr,
     colIdx: neighbour.slice(0, write),
     weights: weight === null ? null : weight.slice(0, write),
-    dropped: { selfLoops, duplicates: (start[n]! - write) / 2 },
+    dropped: { selfLoops, duplicates: (start[n] - write) / 2 },
     ...(ids === undefined ? {} : { ids }),
   });
 }

@@ -26,16 +26,16 @@ export type Features = SparseMatrix | DenseMatrix;
 export function transpose(a: SparseMatrix): SparseMatrix {
   const nnz = a.colIdx.length;
   const rowPtr = new Int32Array(a.cols + 1);
-  for (let e = 0; e < nnz; e++) rowPtr[a.colIdx[e]! + 1]!++;
-  for (let j = 0; j < a.cols; j++) rowPtr[j + 1]! += rowPtr[j]!;
+  for (let e = 0; e < nnz; e++) rowPtr[a.colIdx[e] + 1]++;
+  for (let j = 0; j < a.cols; j++) rowPtr[j + 1] += rowPtr[j];
   const next = rowPtr.slice(0, a.cols);
   const colIdx = new Int32Array(nnz);
   const values = a.values === null ? null : new Float32Array(nnz);
   for (let i = 0; i < a.rows; i++) {
-    for (let e = a.rowPtr[i]!; e < a.rowPtr[i + 1]!; e++) {
-      const at = next[a.colIdx[e]!]!++;
+    for (let e = a.rowPtr[i]; e < a.rowPtr[i + 1]; e++) {
+      const at = next[a.colIdx[e]]++;
       colIdx[at] = i;
-      if (values !== null) values[at] = a.values![e]!;
+      if (values !== null) values[at] = a.values![e];
     }
   }
   return { kind: 'sparse', rows: a.cols, cols: a.rows, rowPtr, colIdx, values };

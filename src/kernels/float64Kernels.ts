@@ -21,7 +21,7 @@ export function float64Kernels(backendName: string): tf.KernelConfig[] {
         throw new Error(`${kernelName} in float64 takes equal shapes or a scalar, not [${a.shape}] and [${b.shape}]`);
       }
       const out = new Float64Array(size);
-      for (let i = 0; i < size; i++) out[i] = apply(x[x.length === 1 ? 0 : i]!, y[y.length === 1 ? 0 : i]!);
+      for (let i = 0; i < size; i++) out[i] = apply(x[x.length === 1 ? 0 : i], y[y.length === 1 ? 0 : i]);
       return made(device, shape, out);
     },
   });
@@ -30,7 +30,8 @@ export function float64Kernels(backendName: string): tf.KernelConfig[] {
     backendName,
     kernelFunc: ({ inputs, backend }) => {
       const device = backend as ReferenceBackend;
-      return made(device, inputs['x']!.shape, Float64Array.from(device.valuesOf(inputs['x'] as tf.Tensor), apply));
+      const { x } = inputs as { x: tf.TensorInfo };
+      return made(device, x.shape, Float64Array.from(device.valuesOf(x as tf.Tensor), apply));
     },
   });
   return [
@@ -46,9 +47,12 @@ export function float64Kernels(backendName: string): tf.KernelConfig[] {
       kernelFunc: ({ inputs, backend }) => {
         const device = backend as ReferenceBackend;
         const terms = inputs as unknown as tf.Tensor[];
-        const out = Float64Array.from(device.valuesOf(terms[0]!));
-        for (const term of terms.slice(1)) device.valuesOf(term).forEach((x, i) => (out[i]! += x));
-        return made(device, terms[0]!.shape, out);
+        const out = Float64Array.from(device.valuesOf(terms[0]));
+        for (const term of terms.slice(1)) {
+          const values = device.valuesOf(term);
+          for (let i = 0; i < out.length; i++) out[i] += values[i];
+        }
+        return made(device, terms[0].shape, out);
       },
     },
   ];

@@ -66,7 +66,7 @@ export class Memory {
   private takeLarge(size: number): number {
     const index = this.holes.findIndex((hole) => hole.bytes >= size);
     if (index < 0) return this.extend(size);
-    const hole = this.holes[index]!;
+    const hole = this.holes[index];
     const at = hole.at;
     if (hole.bytes === size) this.holes.splice(index, 1);
     else {
@@ -98,7 +98,7 @@ export class Memory {
   }
 
   private joinWithNext(index: number): void {
-    const hole = this.holes[index]!;
+    const hole = this.holes[index];
     const next = this.holes[index + 1];
     if (next === undefined || hole.at + hole.bytes !== next.at) return;
     hole.bytes += next.bytes;

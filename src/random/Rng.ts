@@ -17,16 +17,16 @@ export class Rng {
   /** Uniform 32-bit unsigned integer. */
   uint32(): number {
     const s = this.s;
-    const a = s[1]!;
+    const a = s[1];
     const product = Math.imul(a, 5);
     const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
     const t = a << 9;
-    s[2]! ^= s[0]!;
-    s[3]! ^= s[1]!;
-    s[1]! ^= s[2]!;
-    s[0]! ^= s[3]!;
-    s[2]! ^= t;
-    s[3] = (s[3]! << 11) | (s[3]! >>> 21);
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = (s[3] << 11) | (s[3] >>> 21);
     return result;
   }
 

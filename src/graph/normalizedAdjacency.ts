@@ -1,0 +1,17 @@
+import type { Graph } from './Graph';
+
+/** Â = D⁻¹(A + I) of a graph, kept as the graph's own rows and one scale per node. */
+export interface NormalizedAdjacency {
+  readonly n: number;
+  readonly rowPtr: Int32Array;
+  readonly colIdx: Int32Array;
+  readonly weights: Float32Array | null;
+  /** 1 / (d_i + 1), length n. */
+  readonly inverseDegree: Float64Array;
+}
+
+/** The propagation matrix of the GCN: row-normalised adjacency with self-loops (ClusterNet's released code). O(n). */
+export function normalizedAdjacency(graph: Graph): NormalizedAdjacency {
+  const { n, rowPtr, colIdx, weights } = graph;
+  return { n, rowPtr, colIdx, weights, inverseDegree: graph.strengths().map((d) => 1 / (d + 1)) };
+}

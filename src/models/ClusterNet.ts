@@ -1,0 +1,93 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { InputError, requireInteger } from '../errors';
+import { rowNormalize } from '../ops/rowNormalize';
+import { softAssign } from '../ops/softAssign';
+import { type BackwardPass, softKMeans } from '../ops/softKMeans';
+import { mixSeed, Rng } from '../random/Rng';
+import { Gcn, type GcnOptions } from './Gcn';
+import { emptyVariable, fillUniform } from './initialize';
+import type { DecisionKind, ForwardMode, GraphInput, Model } from './Model';
+
+export interface ClusterNetOptions extends GcnOptions {
+  /** K, parts or facilities, at least 1. */
+  k: number;
+  /** Inverse temperature of the assignment; default 50 (the paper's for communities; 30 for facilities). */
+  beta?: number;
+  /** How gradients pass the clustering layer; default `approximate`. */
+  backward?: BackwardPass;
+}
+
+/** The clustering of one forward pass. */
+export interface Clustering {
+  /** Embedded nodes, n x p, rows of unit length. */
+  x: tf.Tensor2D;
+  /** Centres, K x p. */
+  mu: tf.Tensor2D;
+  /** Soft assignment, n x K. */
+  r: tf.Tensor2D;
+}
+
+/**
+ * ClusterNet (Wilder et al. 2019, section 4): a GCN embeds the nodes, differentiable k-means turns the embedding into
+ * soft communities. The starting centres, uniform in [0, 1), are drawn once with the model and stay fixed.
+ *
+ * @example
+ * const model = new ClusterNet({ features: 1433, k: 5, seed: 0 });
+ */
+export class ClusterNet implements Model {
+  readonly name = 'clusternet';
+  readonly k: number;
+  readonly beta: number;
+  readonly backward: BackwardPass;
+  readonly gcn: Gcn;
+  readonly constants: { mu0: tf.Variable };
+
+  /** @throws InputError for K < 1 or a width that is not a positive integer */
+  constructor(options: ClusterNetOptions) {
+    const { k, beta = 50, backward = 'approximate', embedding = 50, seed = 0 } = options;
+    requireInteger('K', k, 1, Number.POSITIVE_INFINITY);
+    if (!(beta > 0)) throw new InputError({ what: 'beta', expected: 'a number above 0', actual: String(beta) });
+    this.k = k;
+    this.beta = beta;
+    this.backward = backward;
+    this.gcn = new Gcn(options);
+    this.constants = { mu0: emptyVariable([k, embedding], { trainable: false }) };
+    this.drawCentres(seed);
+  }
+
+  get variables(): Record<string, tf.Variable> {
+    return this.gcn.variables;
+  }
+
+  reset(seed: number): void {
+    this.gcn.reset(seed);
+    this.drawCentres(seed);
+  }
+
+  /** Embeds, clusters and assigns; the caller (or an enclosing `tf.tidy`) disposes of the three tensors. */
+  cluster(input: GraphInput, mode: ForwardMode = {}): Clustering {
+    requireInteger('K', this.k, 1, input.adjacency.n, 'n');
+    const { beta, backward } = this;
+    return tf.tidy(() => {
+      const x = rowNormalize(this.gcn.embed(input, mode));
+      const mu = softKMeans(x, this.constants.mu0 as tf.Tensor2D, { beta, backward, iterations: mode.iterations ?? 1 });
+      return { x, mu, r: softAssign(x, mu, beta) };
+    }) as unknown as Clustering;
+  }
+
+  decide(input: GraphInput, kind: DecisionKind, mode: ForwardMode = {}): tf.Tensor {
+    if (kind === 'partition') return tf.tidy(() => this.cluster(input, mode).r);
+    throw new Error('selection is not implemented');
+  }
+
+  dispose(): void {
+    this.gcn.dispose();
+    this.constants.mu0.dispose();
+  }
+
+  private drawCentres(seed: number): void {
+    fillUniform(this.constants.mu0, new Rng(mixSeed(seed, CENTRES)), 0, 1);
+  }
+}
+
+const CENTRES = 2;

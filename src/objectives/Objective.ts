@@ -1,0 +1,35 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Graph } from '../graph/Graph';
+import type { DecisionKind } from '../models/Model';
+
+/** A decision rounded to integers: a community label per node (partition) or the chosen nodes, ascending (selection). */
+export type Solution = Int32Array;
+
+/** Everything about an optimisation problem that does not depend on the graph. One file each; see the registry in `index.ts`. */
+export interface Objective {
+  readonly name: string;
+  readonly title: string;
+  readonly decision: DecisionKind;
+  /** Whether a larger or a smaller value is better. */
+  readonly direction: 'maximize' | 'minimize';
+  /** The problem on one graph. `full` is the graph that limits are taken from when `graph` is only its observed part. */
+  bind(graph: Graph, options?: { full?: Graph }): BoundObjective;
+}
+
+/** An optimisation problem on one graph: what training minimises and what a solution is worth. */
+export interface BoundObjective {
+  readonly objective: Objective;
+  readonly graph: Graph;
+  /** Relaxed, differentiable, to be minimised: from r, n x K (partition) or x, n (selection), to a scalar. */
+  loss(decision: tf.Tensor): tf.Scalar;
+  /** Rounds relaxed values (of the shape `loss` takes) to a solution; randomised rounding keeps its best draw here. */
+  round(decision: ArrayLike<number>, options: { k: number; seed: number }): Solution;
+  /** Value of a solution in the objective's own units. */
+  evaluate(solution: Solution): number;
+}
+
+/** True when value `a` is better than `b`. NaN is worse than anything. */
+export function isBetter(objective: Objective, a: number, b: number): boolean {
+  if (Number.isNaN(b)) return !Number.isNaN(a);
+  return objective.direction === 'maximize' ? a > b : a < b;
+}

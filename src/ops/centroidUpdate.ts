@@ -1,0 +1,45 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { customOp, withValues } from './customOp';
+
+export interface CentroidUpdateOptions {
+  /** True when mu is a constant to the gradient tape: it gets no gradient and costs none. Default false. */
+  constantCentres?: boolean;
+}
+
+/**
+ * One soft k-means iteration (equation 2): assign with `softAssign`, then move every centre to the mean of its nodes
+ * weighted by r. Differentiable in x and in mu, through the assignment too. A cluster without mass keeps its centre.
+ *
+ * @param x n x p, rows of unit length
+ * @param mu K x p
+ * @param beta inverse temperature, > 0
+ * @returns the new centres, K x p
+ */
+export function centroidUpdate(
+  x: tf.Tensor2D,
+  mu: tf.Tensor2D,
+  beta: number,
+  options: CentroidUpdateOptions = {},
+): tf.Tensor2D {
+  const { constantCentres = false } = options;
+  const [n, p] = x.shape;
+  const k = mu.shape[0];
+  return customOp<tf.Tensor2D>({
+    inputs: constantCentres ? [x] : [x, mu],
+    forward(device, [xs]) {
+      const start = device.alloc(k * p);
+      withValues(device, [mu], ([values]) => start.set(values));
+      const output = device.alloc(k * p);
+      const r = device.alloc(n * k);
+      const mass = device.alloc(k);
+      device.kernels.centroidUpdate(xs, start, n, p, k, beta, output, r, mass);
+      return { output, shape: [k, p], saved: [start, r, mass] };
+    },
+    backward(device, g, { inputs: [xs], output, saved: [start, r, mass] }) {
+      const dx = device.alloc(n * p);
+      const dmu = constantCentres ? null : device.alloc(k * p);
+      device.kernels.centroidUpdateGrad(xs, start, output, r, mass, g, n, p, k, beta, dx, dmu);
+      return dmu === null ? [dx] : [dx, dmu];
+    },
+  });
+}

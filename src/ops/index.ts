@@ -1,0 +1,13 @@
+export { centroidUpdate } from './centroidUpdate';
+export { customOp, type Differentiable, type Forward } from './customOp';
+export { dropout } from './dropout';
+export { graphConvolution } from './graphConvolution';
+export { linear } from './linear';
+export { modularity } from './modularity';
+export { type DropoutOptions, reluDropout } from './reluDropout';
+export { rowNormalize } from './rowNormalize';
+export { similarity } from './similarity';
+export { softAssign } from './softAssign';
+export { type BackwardPass, type SoftKMeansOptions, softKMeans } from './softKMeans';
+export { softmaxRows } from './softmaxRows';
+export { warmCentroids } from './warmCentroids';

@@ -1,0 +1,40 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { InputError } from '../errors';
+import type { Graph } from '../graph/Graph';
+import type { Device } from '../kernels/Device';
+import { customOp } from './customOp';
+
+/**
+ * Expected modularity of a soft partition (section 5): Q = (1/2m) Tr(rᵀ B r) with B = A − d dᵀ / 2m, computed over
+ * edges as (Σ_{uv} A_uv r_u·r_v − ‖rᵀd‖² / 2m) / 2m: O((m + n) K), no n x n matrix. A graph without edges gives 0.
+ *
+ * @param graph the n nodes that r partitions
+ * @param r n x K, rows sum to 1
+ * @returns a scalar in [-1, 1]; larger is better
+ * @throws InputError when r has not n rows
+ */
+export function modularity(graph: Graph, r: tf.Tensor2D): tf.Scalar {
+  const [n, k] = r.shape;
+  if (n !== graph.n)
+    throw new InputError({ what: 'modularity', expected: `r with n = ${graph.n} rows`, actual: `${n}` });
+  const twoM = graph.totalStrength();
+  const strength = (device: Device) => device.constant(graph.strengths());
+  return customOp<tf.Scalar>({
+    inputs: [r],
+    forward(device, [assignment]) {
+      const [rowPtr, colIdx] = [device.constant(graph.rowPtr), device.constant(graph.colIdx)];
+      const weights = graph.weights === null ? null : device.constant(graph.weights);
+      const ar = device.alloc(n * k);
+      const c = device.alloc(k);
+      const output = device.alloc(1);
+      const { kernels } = device;
+      output[0] = kernels.modularity(rowPtr, colIdx, weights, strength(device), twoM, assignment, n, k, ar, c);
+      return { output, shape: [], saved: [ar, c] };
+    },
+    backward(device, g, { saved: [ar, c] }) {
+      const dr = device.alloc(n * k);
+      device.kernels.modularityGrad(ar, c, strength(device), twoM, g[0], n, k, dr);
+      return [dr];
+    },
+  });
+}

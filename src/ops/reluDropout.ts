@@ -1,0 +1,35 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { customOp } from './customOp';
+import { requireRate } from './dropout';
+
+export interface DropoutOptions {
+  /** Probability in [0, 1) that an entry becomes 0; default 0. The others are scaled by 1 / (1 − rate). */
+  rate?: number;
+  /** Seed of the mask; the same seed gives the same mask. Default 0. */
+  seed?: number;
+}
+
+/**
+ * max(x, 0) with inverted dropout, in one pass. The output alone tells the backward pass what was kept.
+ *
+ * @param x any shape
+ * @returns the same shape
+ * @throws InputError for a rate outside [0, 1)
+ */
+export function reluDropout<T extends tf.Tensor>(x: T, options: DropoutOptions = {}): T {
+  const { rate = 0, seed = 0 } = options;
+  requireRate(rate);
+  return customOp<T>({
+    inputs: [x],
+    forward(device, [values]) {
+      const output = device.alloc(x.size);
+      device.kernels.reluDropout(values, x.size, rate, seed, output);
+      return { output, shape: x.shape };
+    },
+    backward(device, g, { output }) {
+      const dx = device.alloc(x.size);
+      device.kernels.reluDropoutGrad(output, g, x.size, rate, dx);
+      return [dx];
+    },
+  });
+}

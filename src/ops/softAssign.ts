@@ -1,0 +1,29 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { customOp } from './customOp';
+
+/**
+ * r = softmax over k of (beta x muᵀ): the soft assignment of nodes to centres (section 4.1).
+ *
+ * @param x n x p, rows of unit length
+ * @param mu K x p
+ * @param beta inverse temperature, > 0
+ * @returns n x K, rows sum to 1
+ */
+export function softAssign(x: tf.Tensor2D, mu: tf.Tensor2D, beta: number): tf.Tensor2D {
+  const [n, p] = x.shape;
+  const k = mu.shape[0];
+  return customOp<tf.Tensor2D>({
+    inputs: [x, mu],
+    forward(device, [xs, centres]) {
+      const output = device.alloc(n * k);
+      device.kernels.softAssign(xs, centres, n, p, k, beta, output);
+      return { output, shape: [n, k] };
+    },
+    backward(device, g, { inputs: [xs, centres], output }) {
+      const dx = device.alloc(n * p);
+      const dmu = device.alloc(k * p);
+      device.kernels.softAssignGrad(xs, centres, output, g, n, p, k, beta, dx, dmu);
+      return [dx, dmu];
+    },
+  });
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kernels } from './Kernels';
+
+/** The same file from src/kernels (tests) and from dist/kernels (the built package). */
+const WASM_FILE = join(__dirname, '../../dist/kernels.wasm');
+
+type Argument = number | null | { buffer: ArrayBufferLike; byteOffset: number; length: number; BYTES_PER_ELEMENT: number };
+type Raw = (...args: number[]) => number;
+
+/**
+ * Loads the SIMD kernels over `memory`.
+ *
+ * The kernels see float32 and int32 arrays that are views of `memory`; any other array is refused with an Error, so a
+ * forgotten copy cannot read a wrong address in silence.
+ *
+ * @param memory at least `heapBase` bytes; a maximum of at most 65536 pages must be declared
+ * @returns `kernels`, and `heapBase`: the first byte that the caller may use (constants and scratch space lie below)
+ * @throws Error when dist/kernels.wasm has not been built
+ */
+export function instantiateWasmKernels(memory: WebAssembly.Memory): { kernels: Kernels; heapBase: number } {
+  if (!existsSync(WASM_FILE)) {
+    throw new Error(`expected the compiled kernels at ${WASM_FILE}, but got no such file; run "npm run build"`);
+  }
+  const module = new WebAssembly.Module(readFileSync(WASM_FILE));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const { heapBase, ...raw } = exports as Record<string, Raw>;
+  const kernels: Record<string, (...args: Argument[]) => number> = {};
+  for (const [name, kernel] of Object.entries(raw)) {
+    if (typeof kernel === 'function') kernels[name] = withPointers(name, kernel, memory);
+  }
+  // The boundary is untyped; test/kernels/wasm checks that names and parameter counts equal the twin's.
+  return { kernels: kernels as unknown as Kernels, heapBase: heapBase!() >>> 0 };
+}
+
+/** Lets `kernel`, which takes addresses, be called with arrays: null becomes 0, a number stays. */
+function withPointers(name: string, kernel: Raw, memory: WebAssembly.Memory): (...args: Argument[]) => number {
+  return (...args) => {
+    const { buffer } = memory;
+    for (let i = 0; i < args.length; i++) {
+      const value = args[i]!;
+      if (typeof value === 'number') continue;
+      args[i] = value === null || value.length === 0 ? 0 : addressOf(name, i, value, buffer);
+    }
+    return kernel(...(args as number[]));
+  };
+}
+
+function addressOf(name: string, position: number, array: Exclude<Argument, number | null>, memory: ArrayBufferLike) {
+  if (array.buffer === memory && array.BYTES_PER_ELEMENT === 4) return array.byteOffset;
+  throw new Error(
+    `${name}, argument ${position}: expected a 32-bit view of the kernels' wasm memory, but got ` +
+      `${array.constructor.name} of ${array.length} elements ${array.buffer === memory ? 'in it' : 'elsewhere'}`,
+  );
+}

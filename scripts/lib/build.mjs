@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
@@ -33,7 +33,6 @@ function buildStep(name) {
   if (!existsSync(steps[name].command[0])) return ''; // TEMPORARY until build-wasm.mjs exists
   const wanted = fingerprint(steps[name].sources);
   if (isFresh(name, wanted)) return '';
-  mkdirSync(dist, { recursive: true });
   return withLock(join(dist, '.lock'), () => {
     if (isFresh(name, wanted)) return ''; // another process built it while we waited
     rmSync(stampOf(name), { force: true });
@@ -46,5 +45,5 @@ function buildStep(name) {
 
 export const buildWasm = () => buildStep('wasm');
 
-/** Kernels, then TypeScript. Returns '' or what went wrong. */
-export const buildAll = () => buildWasm() || buildStep('typescript');
+/** Kernels and TypeScript. Returns '' or what went wrong. */
+export const buildAll = () => [buildWasm(), buildStep('typescript')].filter((problem) => problem !== '').join('\n');

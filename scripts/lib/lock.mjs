@@ -1,32 +1,25 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 const pauseMs = 50;
-const staleMs = 5 * 60_000;
 
 function sleep(ms) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
-/** True when the lock's owner is gone, or it is older than any build takes. */
+/** True when the process that wrote the lock is gone. */
 function isAbandoned(path) {
   try {
-    return !isAlive(Number(readFileSync(path, 'utf8'))) || Date.now() - statSync(path).mtimeMs > staleMs;
-  } catch {
-    return false; // released in between
+    process.kill(Number(readFileSync(path, 'utf8')), 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH'; // ENOENT: released in between; EPERM: alive, another user's
   }
 }
 
 /** Runs `work` while holding the lock file, so that two kernels started at once do not write dist/ together. */
 export function withLock(path, work) {
+  mkdirSync(dirname(path), { recursive: true });
   for (;;) {
     try {
       writeFileSync(path, String(process.pid), { flag: 'wx' });

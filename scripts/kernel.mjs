@@ -1,0 +1,38 @@
+// The Jupyter kernel: the project's own tslab, on a dist/ that is never older than src/.
+// Started by Jupyter as `node kernel.mjs <connection file>`, see writeKernelSpec in lib/jupyter.mjs.
+import Module, { createRequire } from 'node:module';
+import { inspect } from 'node:util';
+import { buildAll } from './lib/build.mjs';
+import { linkSelf } from './lib/self-link.mjs';
+
+/** A build error belongs where the reader looks: at the first `import … from 'clusternet'`. */
+function failImports(problem) {
+  const load = Module._load;
+  Module._load = function (request, ...rest) {
+    if (request !== 'clusternet') return load.call(this, request, ...rest);
+    const error = new Error(`clusternet did not build; restart the kernel once this is mended:\n${problem}`);
+    error.stack = error.message; // the frames would all be the kernel's
+    throw error;
+  };
+}
+
+/**
+ * tslab prints a rejection nobody waits for into whichever cell ran last, where a client that has moved on never sees it.
+ * Kept here, so that the notebook runner can ask after the last cell (scripts/python/run_notebook.py).
+ */
+function keepRejections() {
+  const kept = [];
+  globalThis[Symbol.for('clusternet.rejections')] = kept;
+  process.on('unhandledRejection', (reason) => kept.push(inspect(reason)));
+  process.on('uncaughtException', (error) => kept.push(inspect(error)));
+}
+
+linkSelf();
+const problem = buildAll();
+if (problem !== '') {
+  console.error(problem);
+  failImports(problem);
+}
+keepRejections();
+const { startKernel } = createRequire(import.meta.url)('tslab/dist/main');
+startKernel({ configPath: process.argv[2], enableFindLocal: false });

@@ -1,0 +1,118 @@
+"""Execute one notebook. The request comes as JSON on stdin:
+
+    notebook    file to read; the kernel works in its folder
+    out         file to write
+    kernel      name of the kernel spec
+    timeout     seconds a cell may take
+    parameters  {"index": place, "source": code} of a cell to add, or null
+
+Ends with 1, and says why on stderr, when a cell throws, prints to stderr, takes too long, or leaves a rejected promise
+that nobody awaits. A failed notebook is still written, unless it would replace the original.
+"""
+
+import json
+import os
+import sys
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat.sign import NotebookNotary
+
+# A rejection can come after its cell has ended. Give pending timers a moment, then ask the kernel what it kept.
+REJECTIONS_CELL = """
+await new Promise<void>((done) => {
+  const end = Date.now() + 3000;
+  const poll = () => {
+    const pending = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    if (pending === 0 || Date.now() > end) done();
+    else setTimeout(poll, 20);
+  };
+  setTimeout(poll, 20);
+});
+for (const text of (globalThis as any)[Symbol.for('clusternet.rejections')] ?? []) {
+  console.error('Rejected promise that no cell awaits:', text);
+}
+"""
+
+
+def stderr_of(cell):
+    texts = [o.text for o in cell.get("outputs", []) if o.output_type == "stream" and o.name == "stderr"]
+    return "".join(texts).strip()
+
+
+def tidy(cell):
+    """One stream output where the kernel sent many, so that a refreshed notebook differs only where it should."""
+    merged = []
+    for output in cell.outputs:
+        last = merged[-1] if merged else None
+        if last and output.output_type == "stream" == last.output_type and output.name == last.name:
+            last.text += output.text
+        else:
+            merged.append(output)
+    cell.outputs = merged
+    cell.metadata.pop("execution", None)
+
+
+def problems(notebook):
+    for number, cell in enumerate(notebook.cells, 1):
+        if cell.cell_type != "code" or "raises-exception" in cell.metadata.get("tags", []):
+            continue
+        text = stderr_of(cell)
+        if text:
+            yield f"cell {number}: {text}"
+
+
+def execute(notebook, request):
+    """Run all cells; return a list of what went wrong."""
+    probe = nbformat.v4.new_code_cell(REJECTIONS_CELL)
+    notebook.cells.append(probe)
+    folder = os.path.dirname(os.path.abspath(request["notebook"]))
+    client = NotebookClient(
+        notebook,
+        kernel_name=request["kernel"],
+        timeout=request["timeout"],
+        record_timing=False,
+        resources={"metadata": {"path": folder}},
+    )
+    failure = []
+    try:
+        client.execute()
+    except CellExecutionError:
+        pass  # tslab puts the error itself on stderr, where problems() finds it
+    except CellTimeoutError:
+        failure = [f"a cell took longer than {request['timeout']} s"]
+    except DeadKernelError:
+        failure = ["the kernel died"]
+    finally:
+        notebook.cells.remove(probe)
+    found = list(problems(notebook))
+    if stderr_of(probe):
+        found.append(stderr_of(probe))
+    if not found and not failure and any(c.cell_type == "code" and c.source.strip() and c.execution_count is None for c in notebook.cells):
+        failure = ["a cell failed without a message"]
+    return found + failure
+
+
+def main():
+    request = json.load(sys.stdin)
+    notebook = nbformat.read(request["notebook"], as_version=4)
+    if request.get("parameters"):
+        cell = nbformat.v4.new_code_cell(request["parameters"]["source"], metadata={"tags": ["injected-parameters"]})
+        notebook.cells.insert(request["parameters"]["index"], cell)
+    failed = execute(notebook, request)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            tidy(cell)
+    in_place = os.path.abspath(request["out"]) == os.path.abspath(request["notebook"])
+    if not (failed and in_place):
+        os.makedirs(os.path.dirname(os.path.abspath(request["out"])), exist_ok=True)
+        nbformat.write(notebook, request["out"])
+        NotebookNotary().sign(notebook)
+    for line in failed:
+        print(f"{request['notebook']}: {line}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
+// For its side effects: the cpu backend's kernels, gradients of stock ops, methods on tensors.
+import '@tensorflow/tfjs';
 import type { Device } from './Device';
 import { float64Kernels } from './float64Kernels';
 import { ReferenceBackend } from './ReferenceBackend';

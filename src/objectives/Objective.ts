@@ -24,6 +24,8 @@ export interface BoundObjective {
   loss(decision: tf.Tensor): tf.Scalar;
   /** Rounds relaxed values (of the shape `loss` takes) to a solution; randomised rounding keeps its best draw here. */
   round(decision: ArrayLike<number>, options: { k: number; seed: number }): Solution;
+  /** Training loss of a rounded solution; training keeps the solution for which it is smallest. */
+  hardLoss(solution: Solution): number;
   /** Value of a solution in the objective's own units. */
   evaluate(solution: Solution): number;
 }

@@ -15,6 +15,7 @@ export const modularity: Objective = {
     graph,
     loss: (r) => tf.tidy(() => tf.neg(modularityOp(graph, r as tf.Tensor2D)) as tf.Scalar),
     round: (r, { k }) => argmax(r, k),
+    hardLoss: (partition) => -modularityOf(graph, partition),
     evaluate: (partition) => modularityOf(graph, partition),
   }),
 };

@@ -1,0 +1,89 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { Graph } from '../../src/graph/Graph';
+import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
+import type { Features } from '../../src/graph/SparseMatrix';
+import { currentDevice } from '../../src/kernels/backend';
+import { ClusterNet, type ClusterNetOptions } from '../../src/models/ClusterNet';
+import type { GraphInput } from '../../src/models/Model';
+import { objectives } from '../../src/objectives';
+import { inFloat64, randomValues } from '../support/finiteDifference';
+
+/** Two triangles joined by an edge, a separate edge and an isolated node without features. */
+const graph = Graph.fromEdges(9, [0, 1, 2, 3, 4, 5, 2, 6], [1, 2, 0, 4, 5, 3, 3, 7]);
+const values = Float32Array.from(randomValues(9 * 4, 3));
+values.fill(0, 8 * 4);
+const features: Features = { kind: 'dense', rows: 9, cols: 4, values };
+const input: GraphInput = { adjacency: normalizedAdjacency(graph), features };
+const small: ClusterNetOptions = { features: 4, k: 3, hidden: 5, embedding: 3, beta: 5, seed: 1 };
+
+/** Largest relative difference between the tape's gradient of the training loss and central differences. */
+function modelGradientError(options: Partial<ClusterNetOptions>, iterations: number): number {
+  const model = new ClusterNet({ ...small, ...options });
+  const problem = objectives.modularity.bind(graph);
+  const loss = () => problem.loss(model.decide(input, 'partition', { iterations, dropoutSeed: 7 }));
+  const device = currentDevice();
+  const { grads } = tf.variableGrads(loss, Object.values(model.variables));
+  let worst = 0;
+  let scale = 0;
+  for (const variable of Object.values(model.variables)) {
+    const parameters = device.valuesOf(variable);
+    const gradient = device.valuesOf(grads[variable.name]);
+    for (let i = 0; i < parameters.length; i++) {
+      const held = parameters[i];
+      const at = (x: number): number => {
+        parameters[i] = x;
+        return tf.tidy(() => device.valuesOf(loss())[0]);
+      };
+      const numeric = (at(held + 1e-6) - at(held - 1e-6)) / 2e-6;
+      parameters[i] = held;
+      worst = Math.max(worst, Math.abs(numeric - gradient[i]));
+      scale = Math.max(scale, Math.abs(numeric));
+    }
+  }
+  model.dispose();
+  return worst / scale;
+}
+
+describe('ClusterNet', () => {
+  // The approximate backward pass is a true gradient only where no warm update depends on the embedding: T = 0.
+  it.each([
+    ['one differentiated update', { backward: 'approximate' as const }, 0],
+    ['unrolled through four updates', { backward: 'unrolled' as const }, 3],
+  ])('has the gradient of its loss: %s', async (_, options, iterations) => {
+    await inFloat64(() => expect(modelGradientError(options, iterations)).toBeLessThan(1e-5));
+  });
+
+  it('assigns every node with weights that sum to 1, also nodes without edges or features', () => {
+    const model = new ClusterNet({ ...small, beta: 50 });
+    const r = model.decide(input, 'partition', { iterations: 5 }).arraySync() as number[][];
+    for (const row of r) expect(row.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+    model.dispose();
+  });
+
+  it('gives the same bits for the same seed and others for another', () => {
+    const decide = (seed: number) => {
+      const model = new ClusterNet({ ...small, seed });
+      const r = tf.tidy(() => model.decide(input, 'partition').dataSync());
+      model.dispose();
+      return Array.from(r);
+    };
+    expect(decide(4)).toEqual(decide(4));
+    expect(decide(4)).not.toEqual(decide(5));
+  });
+
+  it('refuses K = 0 and K > n by name and number', () => {
+    expect(() => new ClusterNet({ features: 4, k: 0 })).toThrow('K: expected an integer of at least 1, but got 0');
+    const model = new ClusterNet({ ...small, k: 10 });
+    expect(() => model.decide(input, 'partition')).toThrow('K: expected an integer between 1 and n = 9, but got 10');
+    model.dispose();
+  });
+
+  it('leaves no tensor behind', () => {
+    const before = tf.memory().numTensors;
+    const model = new ClusterNet(small);
+    model.decide(input, 'partition').dispose();
+    model.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

@@ -27,6 +27,20 @@ function keepRejections() {
   process.on('uncaughtException', (error) => kept.push(inspect(error)));
 }
 
+/** Ends with the Jupyter that started us, even one that was killed and could not say goodbye. */
+function endWithParent(checkEveryMs = 5000) {
+  const parent = Number(process.env.JPY_PARENT_PID ?? 0);
+  if (!(parent > 1) || process.platform === 'win32') return; // there it is a handle, not a process id
+  const check = () => {
+    try {
+      process.kill(parent, 0);
+    } catch (error) {
+      if (error.code === 'ESRCH') process.exit(1);
+    }
+  };
+  setInterval(check, checkEveryMs).unref();
+}
+
 linkSelf();
 const problem = buildAll();
 if (problem !== '') {
@@ -34,5 +48,6 @@ if (problem !== '') {
   failImports(problem);
 }
 keepRejections();
+endWithParent();
 const { startKernel } = createRequire(import.meta.url)('tslab/dist/main');
 startKernel({ configPath: process.argv[2], enableFindLocal: false });

@@ -63,6 +63,10 @@ def problems(notebook):
             yield f"cell {number}: {text}"
 
 
+def was_run(cell):
+    return cell.cell_type != "code" or not cell.source.strip() or cell.execution_count is not None
+
+
 def execute(notebook, request):
     """Run all cells; return a list of what went wrong."""
     probe = nbformat.v4.new_code_cell(REJECTIONS_CELL)
@@ -89,7 +93,7 @@ def execute(notebook, request):
     found = list(problems(notebook))
     if stderr_of(probe):
         found.append(stderr_of(probe))
-    if not found and not failure and any(c.cell_type == "code" and c.source.strip() and c.execution_count is None for c in notebook.cells):
+    if not (found or failure) and not all(was_run(cell) for cell in notebook.cells):
         failure = ["a cell failed without a message"]
     return found + failure
 
@@ -110,7 +114,7 @@ def main():
         nbformat.write(notebook, request["out"])
         NotebookNotary().sign(notebook)
     for line in failed:
-        print(f"{request['notebook']}: {line}", file=sys.stderr)
+        print(f"{os.path.relpath(request['notebook'])}: {line}", file=sys.stderr)
     return 1 if failed else 0
 
 

@@ -1,3 +1,23 @@
+/**
+ * The public surface of `clusternet`, from data to decision:
+ * graphs and data → models → objectives → training → rounding → experiments → notebook displays.
+ */
+export * from './data';
 export { InputError } from './errors';
-export { Graph } from './graph/Graph';
-export { Rng } from './random/Rng';
+export { methods } from './experiments/methods';
+export type { RunRecord, RunSpec, Splits, Task } from './experiments/RunRecord';
+export { type RunOptions, run } from './experiments/run';
+export { version } from './experiments/version';
+export * from './graph';
+export { BACKEND, REFERENCE_BACKEND } from './kernels/backend';
+export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/ClusterNet';
+export { Gcn, type GcnOptions } from './models/Gcn';
+export type { DecisionKind, ForwardMode, GraphInput, Model } from './models/Model';
+export * from './notebook';
+export * from './objectives';
+export * as ops from './ops';
+export { mixSeed, Rng } from './random/Rng';
+export { argmax } from './rounding/argmax';
+export { Adam, type AdamOptions } from './training/Adam';
+export { type FitOptions, type FitProblem, type FitResult, fit, paperIterations } from './training/fit';
+export type { TrainingProgress } from './training/progress';

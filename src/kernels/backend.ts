@@ -20,7 +20,8 @@ let fallback: WasmBackend | undefined;
 export function currentDevice(): Device {
   const backend: unknown = tf.backend();
   if (backend instanceof WasmBackend || backend instanceof ReferenceBackend) return backend;
-  fallback ??= tf.findBackend(BACKEND) as WasmBackend;
+  fallback ??= (tf.findBackend(BACKEND) as WasmBackend | null) ?? undefined;
+  if (fallback === undefined) throw new Error('the kernels could not be loaded; build them with `npm run build`');
   return fallback;
 }
 

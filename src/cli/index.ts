@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../errors';
+import { version } from '../experiments/version';
+import { benchCommand } from './bench';
+import { dataCommand } from './data';
+import { runCommand } from './run';
+
+/** Runs the command line; exit code 2 for a user's mistake with one line on stderr, 1 for a bug. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('clusternet')
+    .description('Decision-focused learning on graphs (ClusterNet, NeurIPS 2019)')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  for (const command of [runCommand(), benchCommand(), dataCommand()]) {
+    program.addCommand(command.exitOverride().configureOutput({ writeErr: () => {} }));
+  }
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = report(error, program);
+  }
+}
+
+function report(error: unknown, program: Command): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') process.stderr.write(program.helpInformation());
+    else process.stderr.write(`clusternet: ${error.message.replace(/^error: /, '')}\n`);
+    return 2;
+  }
+  if (error instanceof InputError) {
+    process.stderr.write(`clusternet: ${error.message}\n`);
+    return 2;
+  }
+  process.stderr.write(`clusternet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}

@@ -1,0 +1,45 @@
+import { Command, Option } from 'commander';
+import { methods } from '../experiments/methods';
+import type { RunRecord, RunSpec } from '../experiments/RunRecord';
+import { run } from '../experiments/run';
+import { objectives } from '../objectives';
+import { integer } from './numbers';
+import { progressLine } from './progressLine';
+
+/** `clusternet run`: one method on one data set. */
+export function runCommand(): Command {
+  return new Command('run')
+    .description('run one method on one data set and measure its solution on the full graph')
+    .requiredOption('--dataset <name>', 'cora, citeseer, protein, adol, fb, karate, …')
+    .addOption(
+      new Option('--task <task>', 'observe 40 % of the edges, or all').choices(['learn', 'optimize']).default('learn'),
+    )
+    .addOption(new Option('--objective <name>').choices(Object.keys(objectives)).default('modularity'))
+    .addOption(new Option('--method <name>').choices(Object.keys(methods)).default('clusternet'))
+    .option('--k <K>', 'communities or facilities', integer(1), 5)
+    .option('--seed <seed>', 'seed of everything random', integer(0), 0)
+    .addOption(new Option('--splits <splits>').choices(['released', 'strict']).default('released'))
+    .option('--steps <N>', "training steps; default the paper's", integer(1))
+    .option('--data <dir>', 'data directory; default $CLUSTERNET_DATA, else the download cache')
+    .option('--json', 'print one JSON object')
+    .action(async (options: RunSpec & { data?: string; json?: boolean }) => {
+      const { data, json, ...spec } = options;
+      const { onProgress, clear } = progressLine();
+      const record = await run(spec, { onProgress, ...(data === undefined ? {} : { dataDir: data }) });
+      clear();
+      process.stdout.write(json === true ? `${JSON.stringify(record)}\n` : describe(record));
+    });
+}
+
+function describe(record: RunRecord): string {
+  const { method, dataset, task, objective, k, seed, value, trainValue, nodes, edges, steps, msPerStep } = record;
+  const lines = [
+    `${method} on ${dataset} (${task}, K = ${k}, seed ${seed}): ${nodes} nodes, ${edges} edges`,
+    `${objective} on the full graph   ${value.toFixed(4)}`,
+    `${objective} while training      ${trainValue.toFixed(4)}`,
+    `${steps} steps, ${msPerStep.toFixed(2)} ms each`,
+  ];
+  if (record.restarts > 0) lines.push(`started again ${record.restarts} times after collapsing into one cluster`);
+  if (record.collapsed) lines.push('every start collapsed into one cluster');
+  return `${lines.join('\n')}\n`;
+}

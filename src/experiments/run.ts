@@ -1,0 +1,69 @@
+import { loadDataset } from '../data';
+import { InputError, requireInteger } from '../errors';
+import { objectives } from '../objectives';
+import type { TrainingProgress } from '../training/progress';
+import { methods } from './methods';
+import type { RunRecord, RunSpec } from './RunRecord';
+import { version } from './version';
+
+export interface RunOptions {
+  /** Default: `CLUSTERNET_DATA`, else the project's download cache. */
+  dataDir?: string;
+  onProgress?: (progress: TrainingProgress) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Loads the data, runs the method on what it may see and measures its solution on the full graph.
+ *
+ * @throws InputError for a data set, objective or method that does not exist, K outside [1, n], or data that is not there
+ */
+export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunRecord> {
+  const objective = pick('objective', objectives, spec.objective);
+  const method = pick('method', methods, spec.method);
+  if (spec.task !== 'learn' && spec.task !== 'optimize') {
+    throw new InputError({ what: 'task', expected: 'learn or optimize', actual: String(spec.task) });
+  }
+  const begun = performance.now();
+  const dataset = await loadDataset(spec.dataset, {
+    splits: spec.splits,
+    seed: spec.seed,
+    connected: objective.decision === 'selection',
+    ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+  });
+  const loadSeconds = (performance.now() - begun) / 1000;
+  const { full } = dataset;
+  requireInteger('K', spec.k, 1, full.n, 'n');
+  const graph = spec.task === 'learn' ? dataset.train : full;
+  const features = spec.task === 'learn' ? dataset.features.train : dataset.features.full;
+  const result = await method.run({
+    graph,
+    features,
+    objective: objective.bind(graph, { full }),
+    k: spec.k,
+    seed: spec.seed,
+    ...(spec.steps === undefined ? {} : { steps: spec.steps }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  const { solution, steps, restarts, collapsed, seconds } = result;
+  return {
+    ...spec,
+    steps,
+    value: objective.bind(full, { full }).evaluate(solution),
+    trainValue: objective.bind(graph, { full }).evaluate(solution),
+    seconds: { load: loadSeconds, features: 0, ...seconds },
+    msPerStep: steps === 0 ? 0 : (1000 * seconds.train) / steps,
+    nodes: full.n,
+    edges: full.m,
+    restarts,
+    collapsed,
+    version,
+  };
+}
+
+/** The entry of that name. @throws InputError that lists the names there are */
+export function pick<T>(what: string, registry: Readonly<Record<string, T>>, name: string): T {
+  if (Object.hasOwn(registry, name)) return registry[name];
+  throw new InputError({ what, expected: `one of ${Object.keys(registry).join(', ')}`, actual: `"${name}"` });
+}

@@ -2,6 +2,7 @@ export { centroidUpdate } from './centroidUpdate';
 export { customOp, type Differentiable, type Forward } from './customOp';
 export { dropout } from './dropout';
 export { graphConvolution } from './graphConvolution';
+export { implicitCentroids } from './implicitCentroids';
 export { linear } from './linear';
 export { modularity } from './modularity';
 export { type DropoutOptions, reluDropout } from './reluDropout';

@@ -1,13 +1,16 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { centroidUpdate } from './centroidUpdate';
+import { implicitCentroids } from './implicitCentroids';
 import { warmCentroids } from './warmCentroids';
 
 /**
  * How gradients pass the clustering layer (section 4.2).
  * - `approximate`: df/dmu ≈ I, which is autodiff through one last update; cost independent of T. The paper's method.
- * - `unrolled`: autodiff through all T + 1 updates.
+ * - `exact`: the implicit function theorem, a K p x K p system solved by GMRES. Exact at a fixed point only, so give it
+ *   enough iterations to get there.
+ * - `unrolled`: autodiff through all T + 1 updates; time and memory grow with T.
  */
-export type BackwardPass = 'approximate' | 'unrolled';
+export type BackwardPass = 'approximate' | 'exact' | 'unrolled';
 
 export interface SoftKMeansOptions {
   /** Inverse temperature beta of the assignment, > 0; default 50. */
@@ -30,6 +33,7 @@ export function softKMeans(x: tf.Tensor2D, mu0: tf.Tensor2D, options: SoftKMeans
   if (backward === 'approximate') {
     return centroidUpdate(x, warmCentroids(x, mu0, beta, iterations), beta, { constantCentres: true });
   }
+  if (backward === 'exact') return implicitCentroids(x, warmCentroids(x, mu0, beta, iterations), beta);
   let mu = warmCentroids(x, mu0, beta, 0);
   for (let t = 0; t <= iterations; t++) mu = centroidUpdate(x, mu, beta);
   return mu;

@@ -1,0 +1,162 @@
+import { InputError, requireInteger } from '../errors';
+import type { Graph } from '../graph/Graph';
+import { escapePlotly } from './escape';
+import type { Coordinate, Figure, ScatterTrace } from './figure';
+import { forceLayout, type Positions } from './forceLayout';
+import { groupBy } from './groupBy';
+import { withLegend } from './legendLayout';
+import { nearestFacility } from './nearestFacility';
+import { coordinates, requireLength } from './numbers';
+import { markerSize, WEBGL_FROM } from './scatterFigure';
+import { baseLayout, color, EDGE, INK, MUTED, symbol, translucent } from './theme';
+
+export interface GraphFigureOptions {
+  title: string;
+  subtitle?: string;
+  /** Community of each node, length n. Colour and shape follow it. */
+  partition?: ArrayLike<number>;
+  /** Chosen nodes: drawn as large stars, every other node in the colour of its nearest one. Excludes `partition`. */
+  facilities?: ArrayLike<number>;
+  /** Positions, to draw the same graph twice alike; default `forceLayout(graph, { seed })`. */
+  layout?: Positions;
+  /** Node names for the hover; default the graph's ids. */
+  labels?: readonly string[];
+  /** Writes the names into the picture; default for at most 50 nodes. */
+  showLabels?: boolean;
+  /** Of the layout's start positions; default 0. */
+  seed?: number;
+}
+
+/**
+ * A drawing of the graph, nodes coloured (and shaped) by community or by nearest facility; hover shows name and degree.
+ * @throws InputError for a partition, labels or layout of another length than n, a facility that is no node, or both
+ * `partition` and `facilities`.
+ * @example show(graphFigure(graph, { title: 'Karate club', partition: result.partition }))
+ */
+export function graphFigure(graph: Graph, options: GraphFigureOptions): Figure {
+  const { title, subtitle, facilities, labels = graph.ids, seed = 0 } = options;
+  const { n } = graph;
+  requireLength('labels', labels, n, 'node');
+  if (options.partition !== undefined) requireLength('partition', options.partition, n, 'node');
+  if (options.partition !== undefined && facilities !== undefined) {
+    throw new InputError({ expected: 'either a partition or facilities', actual: 'both' });
+  }
+  const positions = options.layout ?? forceLayout(graph, { seed });
+  requireLength('layout', positions.x, n, 'node');
+  const x = coordinates('layout x', positions.x) as number[];
+  const y = coordinates('layout y', positions.y) as number[];
+
+  const chosen = Array.from(facilities ?? []);
+  for (const f of chosen) requireInteger('facility', f, 0, n - 1, 'n - 1');
+  const group = options.partition ?? (facilities === undefined ? new Int32Array(n) : nearestFacility(graph, chosen));
+  const isChosen = new Set(chosen);
+  const groups = groupBy(Array.from(group));
+  const size = markerSize(n);
+  const type = n > WEBGL_FROM ? 'scattergl' : 'scatter';
+  const nodes = (
+    members: readonly number[],
+  ): Pick<ScatterTrace, 'type' | 'mode' | 'x' | 'y' | 'text' | 'hovertemplate'> => ({
+    type,
+    mode: 'markers',
+    x: members.map((i) => x[i]!),
+    y: members.map((i) => y[i]!),
+    text: members.map((i) => `${escapePlotly(labels[i]!)} (degree ${graph.degree(i)})`),
+    hovertemplate: '%{text}<extra>%{fullData.name}</extra>',
+  });
+
+  const data: ScatterTrace[] = [edges(graph, x, y, type)];
+  const names: string[] = [];
+  for (const { group: g, members } of groups) {
+    const lost = facilities !== undefined && g === -1;
+    const rank = Math.max(0, Number(g));
+    const drawn = members.filter((i) => !isChosen.has(i));
+    if (drawn.length === 0) continue;
+    const name =
+      options.partition !== undefined
+        ? `community ${g} (${count(drawn.length)})`
+        : facilities === undefined
+          ? count(drawn.length)
+          : lost
+            ? `out of reach (${count(drawn.length)})`
+            : `near ${labels[chosen[rank]!]} (${count(drawn.length)})`;
+    names.push(name);
+    data.push({
+      ...nodes(drawn),
+      name: escapePlotly(name),
+      marker: {
+        color: lost ? MUTED : color(rank),
+        symbol: lost ? 'circle-open' : symbol(rank),
+        size,
+        line: { color: '#ffffff', width: n > 1000 ? 0.5 : 1.2 },
+      },
+    });
+  }
+  if (chosen.length > 0) {
+    names.push('facility');
+    const stars = chosen.map((f): ScatterTrace => {
+      const marker = {
+        color: color(Math.max(0, Number(group[f]))),
+        symbol: 'star',
+        size: Math.max(20, 1.6 * size),
+        line: { color: INK, width: 1.8 },
+      };
+      return { ...nodes([f]), name: 'facility', legendgroup: 'facility', showlegend: f === chosen[0], marker };
+    });
+    data.push(...stars);
+  }
+  if (options.showLabels ?? (n <= 50 && n > 0)) data.push(nameTags(x, y, labels, size));
+  const what =
+    options.partition !== undefined
+      ? `, coloured by ${groups.length} communities of ${groups.map(({ members }) => members.length).join(', ')} nodes`
+      : facilities !== undefined
+        ? `, with ${chosen.length} facilities (${chosen.map((f) => labels[f]).join(', ')}), nodes coloured by the nearest`
+        : '';
+  const description = `${title}. Drawing of a graph of ${n} nodes and ${graph.m} edges${what}.`;
+  return {
+    data,
+    layout: {
+      ...withLegend(baseLayout({ title, subtitle, description }), names),
+      hovermode: 'closest',
+      xaxis: { visible: false },
+      yaxis: { visible: false, scaleanchor: 'x' },
+    },
+  };
+}
+
+function count(nodes: number): string {
+  return nodes === 1 ? '1 node' : `${nodes} nodes`;
+}
+
+/** All edges as one line with gaps; the more there are, the paler. */
+function edges(graph: Graph, x: readonly number[], y: readonly number[], type: ScatterTrace['type']): ScatterTrace {
+  const ex: Coordinate[] = [];
+  const ey: Coordinate[] = [];
+  graph.forEachEdge((u, v) => {
+    ex.push(x[u]!, x[v]!, null);
+    ey.push(y[u]!, y[v]!, null);
+  });
+  const opacity = Math.min(0.9, Math.max(0.15, 25 / Math.sqrt(Math.max(1, graph.m))));
+  return {
+    type,
+    mode: 'lines',
+    x: ex,
+    y: ey,
+    line: { color: translucent(EDGE, Number(opacity.toFixed(2))), width: graph.m > 2000 ? 0.7 : 1.4 },
+    showlegend: false,
+    hoverinfo: 'skip',
+  };
+}
+
+function nameTags(x: number[], y: number[], labels: readonly string[], size: number): ScatterTrace {
+  return {
+    type: 'scatter',
+    mode: 'text',
+    x,
+    y,
+    text: labels.map((label) => escapePlotly(label.length > 24 ? `${label.slice(0, 23)}…` : label)),
+    textposition: size >= 14 ? 'top right' : 'top center',
+    textfont: { size: 12, color: INK },
+    showlegend: false,
+    hoverinfo: 'skip',
+  };
+}

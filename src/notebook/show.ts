@@ -1,0 +1,37 @@
+import type { Figure } from './figure';
+import { figureToSvg } from './static/figureToSvg';
+import { svgToPng } from './static/svgToPng';
+import { HEIGHT, WIDTH } from './theme';
+import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './tslab';
+
+/**
+ * Shows a figure as one output with three forms, so that it appears wherever the notebook is read: plotly JSON
+ * (interactive), PNG (not trusted, or on a page without scripts) and a sentence of text. Outside a notebook prints the sentence.
+ * @example show(lineFigure({ … }))
+ */
+export function show(figure: Figure): void {
+  if (inNotebook()) displayBundle(figureBundle(figure), pictureSize(figure));
+  else displayBundle({ 'text/plain': figure.layout.meta.description });
+}
+
+/** The forms of a figure by MIME type. */
+export function figureBundle(figure: Figure): Bundle {
+  return {
+    'application/vnd.plotly.v1+json': {
+      ...figure,
+      config: { responsive: true, displaylogo: false, ...figure.config },
+    },
+    'image/png': figureToPng(figure).toString('base64'),
+    'text/plain': figure.layout.meta.description,
+  };
+}
+
+/** The figure as a PNG, 1800 pixels wide, to be shown at 900. */
+export function figureToPng(figure: Figure): Buffer {
+  return svgToPng(figureToSvg(figure));
+}
+
+/** The PNG has twice the pixels that it is shown at. */
+export function pictureSize(figure: Figure): BundleMetadata {
+  return { 'image/png': { width: WIDTH, height: figure.layout.height ?? HEIGHT } };
+}

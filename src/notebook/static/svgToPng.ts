@@ -1,0 +1,21 @@
+import { dirname, join } from 'node:path';
+
+/**
+ * SVG text to a PNG, by resvg with the DejaVu Sans font of the dejavu-fonts-ttf package, so that every machine draws the same picture.
+ * @param scale PNG pixels per SVG pixel; default 2.
+ */
+export function svgToPng(svg: string, scale = 2): Buffer {
+  // Loaded on the first picture: a program that draws nothing does not pay for the native module.
+  const { Resvg } = require('@resvg/resvg-js') as typeof import('@resvg/resvg-js');
+  const fonts = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+  const image = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: scale },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: [join(fonts, 'DejaVuSans.ttf')],
+      defaultFontFamily: 'DejaVu Sans',
+      sansSerifFamily: 'DejaVu Sans',
+    },
+  });
+  return image.render().asPng();
+}

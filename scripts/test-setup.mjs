@@ -1,7 +1,9 @@
 import { buildWasm } from './lib/build.mjs';
 
-/** vitest compiles the TypeScript itself; the kernels have to be there before. */
+/** vitest compiles the TypeScript itself; the kernels have to be there before. Outside CI the other tests run without. */
 export default function setup() {
   const problem = buildWasm();
-  if (problem !== '') throw new Error(problem);
+  if (problem === '') return;
+  if (process.env.CI) throw new Error(problem);
+  console.error(problem);
 }

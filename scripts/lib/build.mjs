@@ -30,7 +30,6 @@ function isFresh(name, wanted) {
 
 /** Runs one step if its sources changed. Returns '' or, when it failed, what the compiler said. */
 function buildStep(name) {
-  if (!existsSync(steps[name].command[0])) return ''; // TEMPORARY until build-wasm.mjs exists
   const wanted = fingerprint(steps[name].sources);
   if (isFresh(name, wanted)) return '';
   return withLock(join(dist, '.lock'), () => {

@@ -1,4 +1,5 @@
 import type { TrainingProgress } from '../training/progress';
+import { plain } from './numbers';
 
 /** Points kept at most; beyond, every second one is dropped. */
 const LIMIT = 2000;
@@ -50,8 +51,8 @@ export class ProgressHistory {
     const value = this.values.at(-1);
     return [
       `step ${last.step} of ${last.steps}`,
-      `loss ${last.loss.toPrecision(4)}`,
-      ...(value === undefined ? [] : [`${valueName} ${value.toPrecision(4)}`]),
+      `loss ${plain(last.loss)}`,
+      ...(value === undefined ? [] : [`${valueName} ${plain(value)}`]),
       `${speed.toFixed(speed < 10 ? 1 : 0)} steps/s`,
       last.step < last.steps ? `${duration(left)} left` : `${duration(last.seconds)} in all`,
       ...(this.firstBadStep === undefined ? [] : [`loss not finite from step ${this.firstBadStep}`]),

@@ -3,14 +3,14 @@ import { escapePlotly } from './escape';
 import type { Coordinate, Figure, ScatterTrace } from './figure';
 import { withLegend } from './legendLayout';
 import { coordinates, plain, requireLength } from './numbers';
-import { axis, baseLayout, color, EDGE, symbol } from './theme';
+import { axis, baseLayout, color, EDGE, symbol, translucent } from './theme';
 
 export interface ComparisonSeries {
   /** As in "ours" or "paper". */
   name: string;
   /** One value a row; `null` where there is none. */
   values: ArrayLike<Coordinate>;
-  /** Ends of the spread, one pair a row; drawn as a thin bar through the dot. */
+  /** Ends of the spread, one pair a row; drawn as a pale bar behind the dot. */
   low?: ArrayLike<Coordinate>;
   high?: ArrayLike<Coordinate>;
 }
@@ -116,7 +116,7 @@ function spread(one: ComparisonSeries, ink: string): ScatterTrace {
     ...LINE,
     x: low.flatMap((value, row) => [value, high[row]!, null]),
     y: low.flatMap((_, row) => [row, row, null]),
-    line: { color: ink, width: 2 },
+    line: { color: translucent(ink, 0.35), width: 8 },
   };
 }
 

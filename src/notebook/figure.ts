@@ -28,7 +28,7 @@ interface TraceBase {
 export interface ScatterTrace extends TraceBase {
   /** scattergl: the same, drawn by WebGL; for many points. */
   type: 'scatter' | 'scattergl';
-  mode: 'lines' | 'markers' | 'lines+markers' | 'text';
+  mode: 'lines' | 'markers' | 'lines+markers' | 'text' | 'markers+text';
   x: Coordinate[];
   y: Coordinate[];
   text?: string[];
@@ -113,7 +113,7 @@ export interface Layout {
   annotations?: Annotation[];
   sliders?: Slider[];
   showlegend?: boolean;
-  legend?: { orientation?: 'h' | 'v'; [other: string]: unknown };
+  legend?: { orientation?: 'h' | 'v'; traceorder?: 'normal' | 'reversed'; [other: string]: unknown };
   height?: number;
   /** `description` is the figure in one plain sentence: its text form, and alternative text on a page. */
   meta: { description: string };

@@ -51,7 +51,9 @@ export function graphFigure(graph: Graph, options: GraphFigureOptions): Figure {
   const group = options.partition ?? (facilities === undefined ? new Int32Array(n) : nearestFacility(graph, chosen));
   const isChosen = new Set(chosen);
   const groups = groupBy(Array.from(group));
-  const size = markerSize(n);
+  const named = options.showLabels ?? (n <= 50 && n > 0);
+  const size = named && fitsInside(labels) ? 29 : markerSize(n);
+  const paints = Array.from(group, (g) => (g < 0 ? '#ffffff' : color(g)));
   const type = n > WEBGL_FROM ? 'scattergl' : 'scatter';
   const nodes = (
     members: readonly number[],
@@ -73,12 +75,12 @@ export function graphFigure(graph: Graph, options: GraphFigureOptions): Figure {
     if (drawn.length === 0) continue;
     const name =
       options.partition !== undefined
-        ? `community ${g} (${count(drawn.length)})`
+        ? `community ${g} (${drawn.length})`
         : facilities === undefined
-          ? count(drawn.length)
+          ? 'nodes'
           : lost
-            ? `out of reach (${count(drawn.length)})`
-            : `near ${labels[chosen[rank]!]} (${count(drawn.length)})`;
+            ? `out of reach (${drawn.length})`
+            : `near ${labels[chosen[rank]!]} (${drawn.length})`;
     names.push(name);
     data.push({
       ...nodes(drawn),
@@ -97,14 +99,14 @@ export function graphFigure(graph: Graph, options: GraphFigureOptions): Figure {
       const marker = {
         color: color(Math.max(0, Number(group[f]))),
         symbol: 'star',
-        size: Math.max(20, 1.6 * size),
+        size: Math.max(20, 1.7 * size),
         line: { color: INK, width: 1.8 },
       };
       return { ...nodes([f]), name: 'facility', legendgroup: 'facility', showlegend: f === chosen[0], marker };
     });
     data.push(...stars);
   }
-  if (options.showLabels ?? (n <= 50 && n > 0)) data.push(nameTags(x, y, labels, size));
+  if (named) data.push(...nameTags(x, y, labels, size, paints));
   const what =
     options.partition !== undefined
       ? `, coloured by ${groups.length} communities of ${groups.map(({ members }) => members.length).join(', ')} nodes`
@@ -121,10 +123,6 @@ export function graphFigure(graph: Graph, options: GraphFigureOptions): Figure {
       yaxis: { visible: false, scaleanchor: 'x' },
     },
   };
-}
-
-function count(nodes: number): string {
-  return nodes === 1 ? '1 node' : `${nodes} nodes`;
 }
 
 /** All edges as one line with gaps; the more there are, the paler. */
@@ -147,16 +145,39 @@ function edges(graph: Graph, x: readonly number[], y: readonly number[], type: S
   };
 }
 
-function nameTags(x: number[], y: number[], labels: readonly string[], size: number): ScatterTrace {
-  return {
-    type: 'scatter',
-    mode: 'text',
-    x,
-    y,
-    text: labels.map((label) => escapePlotly(label.length > 24 ? `${label.slice(0, 23)}…` : label)),
-    textposition: size >= 14 ? 'top right' : 'top center',
-    textfont: { size: 12, color: INK },
-    showlegend: false,
-    hoverinfo: 'skip',
-  };
+/** Names inside the nodes when they are short, above them otherwise; one trace for pale and one for dark nodes. */
+function nameTags(x: number[], y: number[], labels: readonly string[], size: number, paints: string[]): ScatterTrace[] {
+  const inside = fitsInside(labels);
+  return [true, false].flatMap((onDark) => {
+    const members = labels.map((_, i) => i).filter((i) => (inside && isDark(paints[i]!)) === onDark);
+    if (members.length === 0) return [];
+    const tag: ScatterTrace = {
+      type: 'scatter',
+      mode: 'markers+text',
+      x: members.map((i) => x[i]!),
+      y: members.map((i) => y[i]!),
+      text: members.map((i) => escapePlotly(shortened(labels[i]!))),
+      textposition: inside ? 'middle center' : 'top center',
+      textfont: { size: 14, color: onDark ? '#ffffff' : INK },
+      // Invisible, so that the text keeps clear of the node beneath.
+      marker: { size, opacity: 0 },
+      showlegend: false,
+      hoverinfo: 'skip',
+    };
+    return [tag];
+  });
+}
+
+function fitsInside(labels: readonly string[]): boolean {
+  return labels.every((label) => label.length <= 3);
+}
+
+function shortened(label: string): string {
+  return label.length > 24 ? `${label.slice(0, 23)}…` : label;
+}
+
+/** Whether white text reads better than black on a '#rrggbb' (weights of ITU-R BT.601). */
+function isDark(paint: string): boolean {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(paint.slice(at, at + 2), 16));
+  return 0.299 * r! + 0.587 * g! + 0.114 * b! < 135;
 }

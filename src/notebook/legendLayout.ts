@@ -2,16 +2,19 @@ import type { Layout } from './figure';
 import { textWidth } from './static/textWidth';
 import { FONT_SIZE, font, WIDTH } from './theme';
 
-/** Puts the legend above the plot when its names fit in one row, else right of it; none for fewer than two names. */
+/** Rows that a legend above the plot may take. */
+const MAX_ROWS = 2;
+
+/** Puts the legend above the plot when its names fit in two rows, else right of it; none for fewer than two names. */
 export function withLegend(layout: Layout, names: readonly string[]): Layout {
   if (names.length < 2) return { ...layout, showlegend: false };
-  const row = names.reduce((sum, name) => sum + 64 + textWidth(name, FONT_SIZE.legend), 0);
-  if (row > WIDTH - 110) return { ...layout, showlegend: true };
+  const rows = rowsFor(names.map((name) => 64 + textWidth(name, FONT_SIZE.legend)));
+  if (rows > MAX_ROWS) return { ...layout, showlegend: true };
   const margin = layout.margin as { t: number };
   return {
     ...layout,
     showlegend: true,
-    margin: { ...margin, t: margin.t + 28 },
+    margin: { ...margin, t: margin.t + 28 * rows },
     legend: {
       orientation: 'h',
       font: font(FONT_SIZE.legend),
@@ -21,4 +24,17 @@ export function withLegend(layout: Layout, names: readonly string[]): Layout {
       yanchor: 'bottom',
     },
   };
+}
+
+function rowsFor(widths: readonly number[]): number {
+  let rows = 1;
+  let x = 0;
+  for (const width of widths) {
+    if (x > 0 && x + width > WIDTH - 110) {
+      rows++;
+      x = 0;
+    }
+    x += width;
+  }
+  return rows;
 }

@@ -86,7 +86,7 @@ export function lineFigure(options: LineFigureOptions): Figure {
   const names = [...curves, ...references].map(({ name }) => name);
   const layout = baseLayout({ title, subtitle, description: describe(options) });
   return {
-    data: [...bands, ...levels, ...lines],
+    data: [...bands, ...lines, ...levels],
     layout: {
       ...withLegend(layout, names),
       hovermode: 'closest',

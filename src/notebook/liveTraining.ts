@@ -86,17 +86,19 @@ function progressFigure(history: ProgressHistory, title: string, valueName: stri
     yLabel: 'loss',
     markers: false,
   });
-  if (history.values.length === 0) return retitled(loss, title, subtitle);
-  const value = lineFigure({
-    title: `${valueName} after rounding`,
-    curves: [{ name: valueName, x: history.valueSteps, y: history.values }],
-    xLabel: 'training step',
-    yLabel: valueName,
-    markers: history.values.length <= 60,
-  });
-  return panelsFigure({ title, subtitle, panels: [loss, value] });
-}
-
-function retitled(figure: Figure, title: string, subtitle: string): Figure {
-  return panelsFigure({ title, subtitle, panels: [figure] });
+  const panels = [loss];
+  if (history.values.length > 0) {
+    panels.push(
+      lineFigure({
+        title: `${valueName.charAt(0).toUpperCase()}${valueName.slice(1)} after rounding`,
+        curves: [{ name: valueName, x: history.valueSteps, y: history.values }],
+        xLabel: 'training step',
+        yLabel: valueName,
+        markers: history.values.length <= 60,
+      }),
+    );
+  }
+  const range: [number, number] = [0, history.last?.steps ?? 1];
+  for (const { layout } of panels) layout.xaxis = { ...layout.xaxis, range };
+  return panelsFigure({ title, subtitle, panels });
 }

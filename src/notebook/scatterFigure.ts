@@ -72,5 +72,5 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
 
 /** Points shrink as there are more of them. */
 export function markerSize(n: number): number {
-  return Math.round(Math.min(16, Math.max(4, 90 / Math.sqrt(Math.max(1, n)))) * 10) / 10;
+  return Math.round(Math.min(16, Math.max(4.5, 140 / Math.sqrt(Math.max(1, n)))) * 10) / 10;
 }

@@ -29,6 +29,7 @@ export function makeLegend(figure: Figure, width: number): Legend | null {
       : [],
   );
   if (entries.length === 0) return null;
+  if (figure.layout.legend?.traceorder === 'reversed') entries.reverse();
   const orientation = figure.layout.legend?.orientation ?? 'v';
   const places: { x: number; y: number }[] = [];
   let x = 0;

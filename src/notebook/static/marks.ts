@@ -34,8 +34,8 @@ export function scatterMarks(trace: ScatterTrace, x: Scale, y: Scale): string[] 
       }),
     );
   }
-  if (trace.mode.includes('markers')) marks.push(...markers(trace, x, y));
-  if (trace.mode === 'text') marks.push(...labels(trace, x, y));
+  if (trace.mode.includes('markers') && trace.marker?.opacity !== 0) marks.push(...markers(trace, x, y));
+  if (trace.mode.includes('text')) marks.push(...labels(trace, x, y));
   return marks;
 }
 
@@ -92,12 +92,18 @@ function labels(trace: ScatterTrace, x: Scale, y: Scale): string[] {
   const size = trace.textfont?.size ?? 13;
   const place = trace.textposition ?? 'middle center';
   const anchor = place.endsWith('left') ? 'end' : place.endsWith('right') ? 'start' : 'middle';
-  const below = place.startsWith('top') ? -0.55 : place.startsWith('bottom') ? 1.3 : 0.36;
+  const marker = trace.marker?.size;
+  const away = trace.mode === 'text' || typeof marker !== 'number' ? 0 : marker / 2;
+  const below = place.startsWith('top')
+    ? -0.25 * size - away
+    : place.startsWith('bottom')
+      ? 1.0 * size + away
+      : 0.36 * size;
   return trace.x.flatMap((_, i) => {
     const at = point(trace, i, x, y);
     const text = plotlyLines(trace.text?.[i] ?? '').join(' ');
     if (at === null || text === '') return [];
-    return [textElement(at[0], at[1] + below * size, text, { size, fill: trace.textfont?.color ?? INK, anchor })];
+    return [textElement(at[0], at[1] + below, text, { size, fill: trace.textfont?.color ?? INK, anchor })];
   });
 }
 

@@ -78,6 +78,10 @@ function signed(value: number, step: number): string {
 
 function formatPower(digit: number, power: number): string {
   if (power >= -3 && power <= 3) return String(Number(`${digit}e${power}`));
+  if (power > 3 && power < 12) {
+    const { unit, letter } = UNITS.find((u) => 10 ** power >= u.unit)!;
+    return `${(digit * 10 ** power) / unit}${letter}`;
+  }
   return digit === 1 ? `10${superscript(power)}` : `${digit}×10${superscript(power)}`;
 }
 

@@ -5,13 +5,16 @@ import type { Kernels } from './Kernels';
 /** The same file from src/kernels (tests) and from dist/kernels (the built package). */
 const WASM_FILE = join(__dirname, '../../dist/kernels.wasm');
 
-type Argument = number | null | { buffer: ArrayBufferLike; byteOffset: number; length: number; BYTES_PER_ELEMENT: number };
+type Argument =
+  | number
+  | null
+  | { buffer: ArrayBufferLike; byteOffset: number; length: number; BYTES_PER_ELEMENT: number };
 type Raw = (...args: number[]) => number;
 
 /**
  * Loads the SIMD kernels over `memory`.
  *
- * The kernels see float32 and int32 arrays that are views of `memory`; any other array is refused with an Error, so a
+ * The kernels see float32, int32 and uint16 arrays that are views of `memory`; any other array is refused with an Error, so a
  * forgotten copy cannot read a wrong address in silence.
  *
  * @param memory at least `heapBase` bytes; a maximum of at most 65536 pages must be declared
@@ -47,9 +50,9 @@ function withPointers(name: string, kernel: Raw, memory: WebAssembly.Memory): (.
 }
 
 function addressOf(name: string, position: number, array: Exclude<Argument, number | null>, memory: ArrayBufferLike) {
-  if (array.buffer === memory && array.BYTES_PER_ELEMENT === 4) return array.byteOffset;
+  if (array.buffer === memory && array.BYTES_PER_ELEMENT <= 4) return array.byteOffset;
   throw new Error(
-    `${name}, argument ${position}: expected a 32-bit view of the kernels' wasm memory, but got ` +
+    `${name}, argument ${position}: expected a view of the kernels' wasm memory, 32 bits an element at most, but got ` +
       `${array.constructor.name} of ${array.length} elements ${array.buffer === memory ? 'in it' : 'elsewhere'}`,
   );
 }

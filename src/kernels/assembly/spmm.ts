@@ -1,0 +1,205 @@
+/**
+ * CSR times dense, see ../twin/spmm.ts. Columns are cut into blocks of at most 8 vectors that stay in registers while a row's
+ * non-zeros are walked; when width is not a multiple of 4, the last vector overlaps the one before it (same bits twice).
+ */
+export function spmm(
+  rowPtr: usize,
+  colIdx: usize,
+  values: usize,
+  rowScale: usize,
+  colScale: usize,
+  selfLoop: f32,
+  x: usize,
+  width: usize,
+  bias: usize,
+  rows: usize,
+  out: usize,
+): void {
+  const weighted = values != 0 || colScale != 0;
+  if (width < 4) {
+    for (let c: usize = 0; c < width; c++) {
+      const b: f32 = bias ? load<f32>(bias + (c << 2)) : 0;
+      const o = c << 2;
+      column(rowPtr, colIdx, values, rowScale, colScale, selfLoop, x + o, width << 2, b, rows, out + o);
+    }
+    return;
+  }
+  const vectors = (width + 3) >> 2;
+  const blocks = (vectors + 7) >> 3;
+  let first: usize = 0;
+  for (let b: usize = 0; b < blocks; b++) {
+    const count = vectors / blocks + <usize>(b < vectors % blocks);
+    const start = first << 4;
+    first += count;
+    const last = (first == vectors ? (width << 2) - 16 : (first - 1) << 4) - start;
+    const bb = bias ? bias + start : 0;
+    const xs = x + start;
+    const os = out + start;
+    const s = width << 2;
+    if (weighted) {
+      switch (<i32>count) {
+        case 1: block(1, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
+        case 2: block(2, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
+        case 3: block(3, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
+        case 4: block(4, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
+        case 5: block(5, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
+        case 6: block(6, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
+        case 7: block(7, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
+        default: block(8, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os);
+      }
+    } else {
+      switch (<i32>count) {
+        case 1: block(1, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
+        case 2: block(2, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
+        case 3: block(3, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
+        case 4: block(4, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
+        case 5: block(5, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
+        case 6: block(6, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
+        case 7: block(7, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
+        default: block(8, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os);
+      }
+    }
+  }
+}
+
+/**
+ * V vectors of every row: the first V − 1 at 0, 16, … bytes, the last at `last`. V and `weighted` are compile-time constants.
+ */
+// @ts-ignore: decorator
+@inline
+function block(
+  V: i32,
+  weighted: bool,
+  rowPtr: usize,
+  colIdx: usize,
+  values: usize,
+  rowScale: usize,
+  colScale: usize,
+  selfLoop: f32,
+  x: usize,
+  stride: usize,
+  last: usize,
+  bias: usize,
+  rows: usize,
+  out: usize,
+): void {
+  const toValue = values - colIdx;
+  let e = colIdx + ((<usize>load<u32>(rowPtr)) << 2);
+  for (let i: usize = 0; i < rows; i++) {
+    let a0 = f32x4.splat(0);
+    let a1 = a0;
+    let a2 = a0;
+    let a3 = a0;
+    let a4 = a0;
+    let a5 = a0;
+    let a6 = a0;
+    let z = a0;
+    if (selfLoop != 0) {
+      let weight = selfLoop;
+      if (weighted) if (colScale) weight *= load<f32>(colScale + (i << 2));
+      const v = f32x4.splat(weight);
+      const row = x + i * stride;
+      if (V > 1) a0 = f32x4.mul(v, v128.load(row));
+      if (V > 2) a1 = f32x4.mul(v, v128.load(row, 16));
+      if (V > 3) a2 = f32x4.mul(v, v128.load(row, 32));
+      if (V > 4) a3 = f32x4.mul(v, v128.load(row, 48));
+      if (V > 5) a4 = f32x4.mul(v, v128.load(row, 64));
+      if (V > 6) a5 = f32x4.mul(v, v128.load(row, 80));
+      if (V > 7) a6 = f32x4.mul(v, v128.load(row, 96));
+      z = f32x4.mul(v, v128.load(row + last));
+    }
+    const end = colIdx + ((<usize>load<u32>(rowPtr + (i << 2), 4)) << 2);
+    for (; e != end; e += 4) {
+      const j = <usize>load<u32>(e);
+      const row = x + j * stride;
+      if (weighted) {
+        let weight: f32 = 1;
+        if (values) weight = load<f32>(e + toValue);
+        if (colScale) weight *= load<f32>(colScale + (j << 2));
+        const v = f32x4.splat(weight);
+        if (V > 1) a0 = f32x4.add(a0, f32x4.mul(v, v128.load(row)));
+        if (V > 2) a1 = f32x4.add(a1, f32x4.mul(v, v128.load(row, 16)));
+        if (V > 3) a2 = f32x4.add(a2, f32x4.mul(v, v128.load(row, 32)));
+        if (V > 4) a3 = f32x4.add(a3, f32x4.mul(v, v128.load(row, 48)));
+        if (V > 5) a4 = f32x4.add(a4, f32x4.mul(v, v128.load(row, 64)));
+        if (V > 6) a5 = f32x4.add(a5, f32x4.mul(v, v128.load(row, 80)));
+        if (V > 7) a6 = f32x4.add(a6, f32x4.mul(v, v128.load(row, 96)));
+        z = f32x4.add(z, f32x4.mul(v, v128.load(row + last)));
+      } else {
+        if (V > 1) a0 = f32x4.add(a0, v128.load(row));
+        if (V > 2) a1 = f32x4.add(a1, v128.load(row, 16));
+        if (V > 3) a2 = f32x4.add(a2, v128.load(row, 32));
+        if (V > 4) a3 = f32x4.add(a3, v128.load(row, 48));
+        if (V > 5) a4 = f32x4.add(a4, v128.load(row, 64));
+        if (V > 6) a5 = f32x4.add(a5, v128.load(row, 80));
+        if (V > 7) a6 = f32x4.add(a6, v128.load(row, 96));
+        z = f32x4.add(z, v128.load(row + last));
+      }
+    }
+    if (rowScale) {
+      const v = v128.load32_splat(rowScale + (i << 2));
+      if (V > 1) a0 = f32x4.mul(v, a0);
+      if (V > 2) a1 = f32x4.mul(v, a1);
+      if (V > 3) a2 = f32x4.mul(v, a2);
+      if (V > 4) a3 = f32x4.mul(v, a3);
+      if (V > 5) a4 = f32x4.mul(v, a4);
+      if (V > 6) a5 = f32x4.mul(v, a5);
+      if (V > 7) a6 = f32x4.mul(v, a6);
+      z = f32x4.mul(v, z);
+    }
+    if (bias) {
+      if (V > 1) a0 = f32x4.add(a0, v128.load(bias));
+      if (V > 2) a1 = f32x4.add(a1, v128.load(bias, 16));
+      if (V > 3) a2 = f32x4.add(a2, v128.load(bias, 32));
+      if (V > 4) a3 = f32x4.add(a3, v128.load(bias, 48));
+      if (V > 5) a4 = f32x4.add(a4, v128.load(bias, 64));
+      if (V > 6) a5 = f32x4.add(a5, v128.load(bias, 80));
+      if (V > 7) a6 = f32x4.add(a6, v128.load(bias, 96));
+      z = f32x4.add(z, v128.load(bias + last));
+    }
+    const to = out + i * stride;
+    if (V > 1) v128.store(to, a0);
+    if (V > 2) v128.store(to, a1, 16);
+    if (V > 3) v128.store(to, a2, 32);
+    if (V > 4) v128.store(to, a3, 48);
+    if (V > 5) v128.store(to, a4, 64);
+    if (V > 6) v128.store(to, a5, 80);
+    if (V > 7) v128.store(to, a6, 96);
+    v128.store(to + last, z);
+  }
+}
+
+/** One column, for matrices narrower than a vector. */
+function column(
+  rowPtr: usize,
+  colIdx: usize,
+  values: usize,
+  rowScale: usize,
+  colScale: usize,
+  selfLoop: f32,
+  x: usize,
+  stride: usize,
+  bias: f32,
+  rows: usize,
+  out: usize,
+): void {
+  const toValue = values - colIdx;
+  let e = colIdx + ((<usize>load<u32>(rowPtr)) << 2);
+  for (let i: usize = 0; i < rows; i++) {
+    let sum: f32 = 0;
+    if (selfLoop != 0) {
+      sum = selfLoop * load<f32>(x + i * stride);
+      if (colScale) sum *= load<f32>(colScale + (i << 2));
+    }
+    const end = colIdx + ((<usize>load<u32>(rowPtr + (i << 2), 4)) << 2);
+    for (; e != end; e += 4) {
+      const j = <usize>load<u32>(e);
+      let term = load<f32>(x + j * stride);
+      if (values) term *= load<f32>(e + toValue);
+      if (colScale) term *= load<f32>(colScale + (j << 2));
+      sum += term;
+    }
+    if (rowScale) sum *= load<f32>(rowScale + (i << 2));
+    store<f32>(out + i * stride, sum + bias);
+  }
+}

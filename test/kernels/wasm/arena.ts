@@ -1,0 +1,43 @@
+import type { Floats, Kernels } from '../../../src/kernels/Kernels';
+import { instantiateWasmKernels } from '../../../src/kernels/wasm';
+
+/** The SIMD kernels over a memory of their own, with a stack allocator that puts NaN after every array. */
+export class Arena {
+  readonly memory = new WebAssembly.Memory({ initial: 1024, maximum: 1024 });
+  readonly kernels: Kernels;
+  private readonly base: number;
+  private top: number;
+
+  constructor() {
+    const { kernels, heapBase } = instantiateWasmKernels(this.memory);
+    this.kernels = kernels;
+    this.base = Math.ceil(heapBase / 16) * 16;
+    this.top = this.base;
+  }
+
+  clear(): void {
+    this.top = this.base;
+  }
+
+  floats(values: Floats | number[]): Float32Array {
+    const array = this.room(values.length);
+    array.set(values);
+    return array;
+  }
+
+  /** An output, filled with NaN so that an element left unwritten shows. */
+  room(length: number): Float32Array {
+    const array = new Float32Array(this.memory.buffer, this.top, length);
+    this.top += 4 * length;
+    new Float32Array(this.memory.buffer, this.top, 4).fill(Number.NaN);
+    this.top += 16;
+    return array.fill(Number.NaN);
+  }
+
+  ints(values: Int32Array): Int32Array {
+    const array = new Int32Array(this.memory.buffer, this.top, values.length);
+    this.top += 4 * values.length;
+    array.set(values);
+    return array;
+  }
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { InputError } from '../errors';
+import { Graph } from '../graph/Graph';
+import type { Features } from '../graph/SparseMatrix';
+import { findDataFile } from './dataDirectory';
+import { readCites } from './readCites';
+import { type Content, readContent } from './readContent';
+import type { DatasetEntry, DatasetFiles, SplitName } from './registry';
+import { selectRows } from './selectRows';
+import type { EdgeFile } from './splits';
+
+/** The files of one graph of a data set, opened: the order of nodes is the full feature file's, for every graph. */
+export class DatasetFolder {
+  readonly content: Content;
+  private readonly index: ReadonlyMap<string, number>;
+
+  constructor(
+    private readonly directory: string,
+    private readonly entry: DatasetEntry,
+    readonly files: DatasetFiles,
+  ) {
+    this.content = this.readContent(files.fullContent);
+    this.index = new Map(this.content.ids.map((id, i) => [id, i]));
+  }
+
+  fullGraph(): EdgeFile {
+    return this.readGraph(this.files.full);
+  }
+
+  releasedSplits(): Partial<Record<SplitName, EdgeFile>> {
+    const parts: Partial<Record<SplitName, EdgeFile>> = {};
+    for (const split of this.entry.releasedSplits) {
+      const path = this.files.splits[split];
+      if (path !== undefined) parts[split] = this.readGraph(path);
+    }
+    return parts;
+  }
+
+  /** Features made from the training edges, rows in the order of the full graph's nodes. */
+  trainFeatures(): Features {
+    const { trainContent, fullContent } = this.files;
+    if (trainContent === fullContent) return this.content.features;
+    const { ids, features } = this.readContent(trainContent);
+    const { content, index } = this;
+    const mismatch = (expected: string, actual: string) =>
+      new InputError({ file: this.path(trainContent), expected, actual });
+    if (ids.length !== content.ids.length) throw mismatch(`${content.ids.length} nodes`, `${ids.length}`);
+    if (features.cols !== content.features.cols) {
+      throw mismatch(`${content.features.cols} feature columns as in ${fullContent}`, `${features.cols}`);
+    }
+    const rows = new Int32Array(ids.length);
+    for (const [row, id] of ids.entries()) {
+      const node = index.get(id);
+      if (node === undefined) throw mismatch(`the node ids of ${fullContent}`, `"${id}"`);
+      rows[node] = row;
+    }
+    return rows.every((row, node) => row === node) ? features : selectRows(features, rows);
+  }
+
+  private readGraph(path: string): EdgeFile {
+    const { source, target } = readCites(this.path(path), { index: this.index });
+    const { ids } = this.content;
+    return { graph: Graph.fromEdges(ids.length, source, target, { ids }), lines: source.length };
+  }
+
+  private readContent(path: string): Content {
+    return readContent(this.path(path));
+  }
+
+  private path(path: string): string {
+    const found = findDataFile(this.directory, path);
+    if (found !== undefined) return found;
+    const { name } = this.entry;
+    throw new InputError({
+      what: `data set ${name}`,
+      expected: `${join(this.directory, path)}[.gz]`,
+      actual: `no such file; "clusternet data fetch ${name}" downloads it, or CLUSTERNET_DATA names a directory that has it`,
+    });
+  }
+}

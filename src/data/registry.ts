@@ -1,0 +1,144 @@
+import { InputError, requireInteger } from '../errors';
+
+/** The paper's names, as in its tables. */
+export const DATASET_NAMES = ['cora', 'citeseer', 'protein', 'adol', 'fb', 'pubmed', 'synthetic', 'karate'] as const;
+export type DatasetName = (typeof DATASET_NAMES)[number];
+
+export type FeatureKind = 'bag-of-words' | 'tf-idf' | 'node2vec' | 'role2vec' | 'identity' | 'structural' | 'custom';
+
+/** What there is to know about a data set before any file is opened. */
+export interface DatasetEntry {
+  readonly name: DatasetName;
+  readonly title: string;
+  /** Folder and file stem in the upstream's layout; null for a set that is built in. */
+  readonly stem: string | null;
+  /** The largest-component variant that the paper used for facility location; null where there is none. */
+  readonly connectedStem: string | null;
+  /** Separate graphs in the set, 1 for a single-graph set. */
+  readonly parts: number;
+  readonly featureKind: FeatureKind;
+  /** F, feature columns. */
+  readonly featureColumns: number;
+  /**
+   * True where the features were computed from edges, so that the training graph has its own (made without the hidden
+   * edges); false where one feature file serves all graphs.
+   */
+  readonly featuresPerSplit: boolean;
+  /** The released edge splits. The sets of many graphs come with a training file only. */
+  readonly releasedSplits: readonly SplitName[];
+}
+
+export type SplitName = 'train' | 'valid' | 'test';
+
+const ALL_SPLITS: readonly SplitName[] = ['train', 'valid', 'test'];
+const TRAIN_ONLY: readonly SplitName[] = ['train'];
+
+const ENTRIES: Readonly<Record<DatasetName, DatasetEntry>> = {
+  cora: words('cora', 'Cora, citations between machine-learning papers', 1433),
+  citeseer: words('citeseer', 'CiteSeer, citations between computer-science papers', 3703),
+  protein: embedded('protein', 'Human protein interactions (Vidal)', 'protein_vidal', 'protein_vidal_connected'),
+  adol: embedded('adol', 'Friendships between school students (Moreno)', 'moreno', null),
+  fb: embedded('fb', 'Facebook friendships, ten ego networks', 'fb_small', null),
+  pubmed: {
+    name: 'pubmed',
+    title: 'PubMed citations on diabetes, cut into 20 graphs',
+    stem: 'pubmed',
+    connectedStem: 'pubmed_connected',
+    parts: 20,
+    featureKind: 'tf-idf',
+    featureColumns: 500,
+    featuresPerSplit: false,
+    releasedSplits: TRAIN_ONLY,
+  },
+  synthetic: {
+    name: 'synthetic',
+    title: 'Spatial preferential attachment, 60 graphs of 500 nodes',
+    stem: 'synthetic_spa',
+    connectedStem: null,
+    parts: 60,
+    featureKind: 'role2vec',
+    featureColumns: 128,
+    featuresPerSplit: true,
+    releasedSplits: TRAIN_ONLY,
+  },
+  karate: {
+    name: 'karate',
+    title: "Zachary's karate club",
+    stem: null,
+    connectedStem: null,
+    parts: 1,
+    featureKind: 'identity',
+    featureColumns: 34,
+    featuresPerSplit: false,
+    releasedSplits: [],
+  },
+};
+
+/** @throws InputError for a name that is not one of `DATASET_NAMES`. */
+export function datasetEntry(name: string): DatasetEntry {
+  if (Object.hasOwn(ENTRIES, name)) return ENTRIES[name as DatasetName];
+  throw new InputError({ what: 'data set', expected: `one of ${DATASET_NAMES.join(', ')}`, actual: `"${name}"` });
+}
+
+/** Paths relative to a data directory. A `.content` file may also be there as `.content.gz`. */
+export interface DatasetFiles {
+  readonly stem: string;
+  readonly full: string;
+  readonly splits: Readonly<Partial<Record<SplitName, string>>>;
+  readonly fullContent: string;
+  /** Equal to `fullContent` where the features are shared. */
+  readonly trainContent: string;
+}
+
+/**
+ * The files of one graph of a set.
+ * @param part 0 … parts − 1; ignored for a single graph.
+ * @throws InputError for a built-in set or a part out of range.
+ */
+export function datasetFiles(entry: DatasetEntry, connected: boolean, part: number): DatasetFiles {
+  const folder = (connected ? entry.connectedStem : null) ?? entry.stem;
+  if (folder === null) {
+    throw new InputError({ what: 'data set', expected: 'one that comes in files', actual: `${entry.name}, built in` });
+  }
+  requireInteger(`part of ${entry.name}`, part, 0, entry.parts - 1);
+  const stem = entry.parts > 1 ? `${folder}_${part}` : folder;
+  const base = `${folder}/${stem}`;
+  const splits: Partial<Record<SplitName, string>> = {};
+  for (const split of entry.releasedSplits) splits[split] = `${base}_${split}_0.40.cites`;
+  const fullContent = `${base}.content`;
+  return {
+    stem,
+    full: `${base}.cites`,
+    splits,
+    fullContent,
+    trainContent: entry.featuresPerSplit ? `${base}_train_0.40.content` : fullContent,
+  };
+}
+
+function words(name: 'cora' | 'citeseer', title: string, featureColumns: number): DatasetEntry {
+  return {
+    name,
+    title,
+    stem: name,
+    connectedStem: `${name}_connected`,
+    parts: 1,
+    featureKind: 'bag-of-words',
+    featureColumns,
+    featuresPerSplit: false,
+    releasedSplits: ALL_SPLITS,
+  };
+}
+
+function embedded(name: DatasetName, title: string, stem: string, connectedStem: string | null): DatasetEntry {
+  return {
+    name,
+    title,
+    stem,
+    connectedStem,
+    parts: 1,
+    featureKind: 'node2vec',
+    featureColumns: 128,
+    featuresPerSplit: true,
+    releasedSplits: ALL_SPLITS,
+  };
+}

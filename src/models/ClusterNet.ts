@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError, requireInteger } from '../errors';
 import { rowNormalize } from '../ops/rowNormalize';
+import { type SelectNodesOptions, selectNodes } from '../ops/selectNodes';
+import { similarity } from '../ops/similarity';
 import { softAssign } from '../ops/softAssign';
 import { type BackwardPass, softKMeans } from '../ops/softKMeans';
 import { mixSeed, Rng } from '../random/Rng';
@@ -15,6 +17,8 @@ export interface ClusterNetOptions extends GcnOptions {
   beta?: number;
   /** How gradients pass the clustering layer; default `approximate`. */
   backward?: BackwardPass;
+  /** How centres become chosen nodes; used for selections only. */
+  selection?: SelectNodesOptions;
 }
 
 /** The clustering of one forward pass. */
@@ -29,7 +33,8 @@ export interface Clustering {
 
 /**
  * ClusterNet (Wilder et al. 2019, section 4): a GCN embeds the nodes, differentiable k-means turns the embedding into
- * soft communities. The starting centres, uniform in [0, 1), are drawn once with the model and stay fixed.
+ * soft communities, or chooses the nodes nearest to the centres. The starting centres, uniform in [0, 1), are drawn once
+ * with the model and stay fixed.
  *
  * @example
  * const model = new ClusterNet({ features: 1433, k: 5, seed: 0 });
@@ -39,17 +44,19 @@ export class ClusterNet implements Model {
   readonly k: number;
   readonly beta: number;
   readonly backward: BackwardPass;
+  readonly selection: SelectNodesOptions;
   readonly gcn: Gcn;
   readonly constants: { mu0: tf.Variable };
 
   /** @throws InputError for K < 1 or a width that is not a positive integer */
   constructor(options: ClusterNetOptions) {
-    const { k, beta = 50, backward = 'approximate', embedding = 50, seed = 0 } = options;
+    const { k, beta = 50, backward = 'approximate', selection = {}, embedding = 50, seed = 0 } = options;
     requireInteger('K', k, 1, Number.POSITIVE_INFINITY);
     if (!(beta > 0)) throw new InputError({ what: 'beta', expected: 'a number above 0', actual: String(beta) });
     this.k = k;
     this.beta = beta;
     this.backward = backward;
+    this.selection = selection;
     this.gcn = new Gcn(options);
     this.constants = { mu0: emptyVariable([k, embedding], { trainable: false }) };
     this.drawCentres(seed);
@@ -66,23 +73,30 @@ export class ClusterNet implements Model {
 
   /** Embeds, clusters and assigns; the caller (or an enclosing `tf.tidy`) disposes of the three tensors. */
   cluster(input: GraphInput, mode: ForwardMode = {}): Clustering {
-    requireInteger('K', this.k, 1, input.adjacency.n, 'n');
-    const { beta, backward } = this;
     return tf.tidy(() => {
-      const x = rowNormalize(this.gcn.embed(input, mode));
-      const mu = softKMeans(x, this.constants.mu0 as tf.Tensor2D, { beta, backward, iterations: mode.iterations ?? 1 });
-      return { x, mu, r: softAssign(x, mu, beta) };
+      const { x, mu } = this.centres(input, mode);
+      return { x, mu, r: softAssign(x, mu, this.beta) };
     }) as unknown as Clustering;
   }
 
   decide(input: GraphInput, kind: DecisionKind, mode: ForwardMode = {}): tf.Tensor {
-    if (kind === 'partition') return tf.tidy(() => this.cluster(input, mode).r);
-    throw new Error('selection is not implemented');
+    return tf.tidy(() => {
+      const { x, mu } = this.centres(input, mode);
+      return kind === 'partition' ? softAssign(x, mu, this.beta) : selectNodes(similarity(x, mu), this.selection);
+    });
   }
 
   dispose(): void {
     this.gcn.dispose();
     this.constants.mu0.dispose();
+  }
+
+  private centres(input: GraphInput, mode: ForwardMode): { x: tf.Tensor2D; mu: tf.Tensor2D } {
+    requireInteger('K', this.k, 1, input.adjacency.n, 'n');
+    const { beta, backward } = this;
+    const x = rowNormalize(this.gcn.embed(input, mode));
+    const mu = softKMeans(x, this.constants.mu0 as tf.Tensor2D, { beta, backward, iterations: mode.iterations ?? 1 });
+    return { x, mu };
   }
 
   private drawCentres(seed: number): void {

@@ -1,10 +1,15 @@
 /** The reference implementation of every kernel, in plain TypeScript with float64 arithmetic. */
 export { dropout, reluDropout, reluDropoutGrad } from './activation';
 export { adam } from './adam';
+export { expectedDistance, expectedDistanceGrad } from './expectedDistance';
 export { columnSums, gemm, gemmTransposedLeft, gemmTransposedRight } from './gemm';
 export { modularity, modularityGrad } from './modularity';
 export { rowNormalize, rowNormalizeGrad } from './rowNormalize';
+export { selectNodes, selectNodesGrad } from './selectNodes';
+export { sigmoid, sigmoidGrad } from './sigmoid';
 export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './softKMeans';
+export { softMaximum, softMaximumGrad } from './softMaximum';
 export { softmaxRows, softmaxRowsGrad } from './softmax';
 export { spmm } from './spmm';
 export { axpy, dot } from './vector';
+export { withinBudget, withinBudgetGrad } from './withinBudget';

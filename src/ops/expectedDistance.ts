@@ -1,0 +1,48 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { InputError } from '../errors';
+import type { Levels } from '../graph/levels';
+import type { Device } from '../kernels/Device';
+import { customOp } from './customOp';
+
+/**
+ * E[d(v, S)] for every node v, where S holds each node u independently with probability x_u, d counts hops to the nearest
+ * chosen node, and an empty or unreachable S is at distance `levels.cap` (section 5, facility location).
+ *
+ * Distances are small integers, so the expectation is a sum over distances of products over groups of nodes:
+ * O(n²) additions and O(n cap) exponentials, against O(n² log n) and n² products for the sorted form. 1 − x is kept above
+ * 1e-6, so the gradient at x = 1 is finite.
+ *
+ * @param levels the distances, see `levelsOf`
+ * @param x n marginals in [0, 1]
+ * @returns n expected distances in [0, cap]
+ * @throws InputError when x has not n entries
+ */
+export function expectedDistance(levels: Levels, x: tf.Tensor1D): tf.Tensor1D {
+  const { n, cap } = levels;
+  if (x.size !== n)
+    throw new InputError({ what: 'expectedDistance', expected: `n = ${n} marginals`, actual: `${x.size}` });
+  return customOp<tf.Tensor1D>({
+    inputs: [x],
+    forward(device, [marginals]) {
+      const { ids, starts, omitted } = onDevice(levels, device);
+      const logs = device.alloc(n + 1);
+      const survival = device.alloc(n * cap);
+      const output = device.alloc(n);
+      device.kernels.expectedDistance(ids, starts, omitted, marginals, n, cap, logs, survival, output);
+      device.free(logs);
+      return { output, shape: [n], saved: [survival] };
+    },
+    backward(device, g, { inputs: [marginals], saved: [survival] }) {
+      const { ids, starts, omitted } = onDevice(levels, device);
+      const scratch = device.alloc(2 * (cap + 1) * (n + 1));
+      const dx = device.alloc(n);
+      device.kernels.expectedDistanceGrad(ids, starts, omitted, marginals, survival, g, n, cap, scratch, dx);
+      device.free(scratch);
+      return [dx];
+    },
+  });
+}
+
+function onDevice({ ids, starts, omitted }: Levels, device: Device) {
+  return { ids: device.constant(ids), starts: device.constant(starts), omitted: device.constant(omitted) };
+}

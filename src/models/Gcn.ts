@@ -18,7 +18,14 @@ export interface GcnOptions {
   dropout?: number;
   /** Default 0. */
   seed?: number;
+  /**
+   * How biases start: `uniform` in ±1/√(columns) as in the released code (default), or `zero`. Bag-of-words rows that sum
+   * to 1 make X W tiny beside uniform biases, so all embeddings start in nearly one direction; with `zero` they differ.
+   */
+  biases?: BiasStart;
 }
+
+export type BiasStart = 'uniform' | 'zero';
 
 /**
  * Two graph convolutions (Kipf & Welling 2017): Â ReLU(Â X W1 + b1) W2 + b2 with dropout between them and
@@ -30,7 +37,7 @@ export class Gcn {
 
   /** @throws InputError when a width is not a positive integer */
   constructor(options: GcnOptions) {
-    const { features, hidden = 50, embedding = 50, dropout = 0.2, seed = 0 } = options;
+    const { features, hidden = 50, embedding = 50, dropout = 0.2, seed = 0, biases = 'uniform' } = options;
     for (const [what, width] of Object.entries({ features, hidden, embedding })) {
       requireInteger(`Gcn ${what}`, width, 1, Number.POSITIVE_INFINITY);
     }
@@ -41,14 +48,14 @@ export class Gcn {
       w2: emptyVariable([hidden, embedding], { trainable: true }),
       b2: emptyVariable([embedding], { trainable: true }),
     };
-    this.reset(seed);
+    this.reset(seed, biases);
   }
 
-  reset(seed: number): void {
+  reset(seed: number, biases: BiasStart = 'uniform'): void {
     const rng = new Rng(mixSeed(seed, WEIGHTS));
     const { w1, b1, w2, b2 } = this.variables;
     for (const variable of [w1, b1, w2, b2]) {
-      const bound = 1 / Math.sqrt(variable.shape[variable.rank - 1]);
+      const bound = variable.rank === 1 && biases === 'zero' ? 0 : 1 / Math.sqrt(variable.shape[variable.rank - 1]);
       fillUniform(variable, rng, -bound, bound);
     }
   }

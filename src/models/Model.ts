@@ -30,7 +30,7 @@ export interface Model {
   readonly constants: Readonly<Record<string, tf.Variable>>;
   /** Relaxed decision: r, n x K with rows that sum to 1, or x, n marginals in [0, 1] that sum to at most K. */
   decide(input: GraphInput, kind: DecisionKind, mode?: ForwardMode): tf.Tensor;
-  /** Draws all weights anew. */
+  /** Draws all weights anew, for another attempt after a collapsed one. */
   reset(seed: number): void;
   dispose(): void;
 }

@@ -27,7 +27,7 @@ describe('the default backend', () => {
 
   it('frees the memory of disposed tensors', () => {
     const before = backend().memoryPool.bytesInUse;
-    for (let t = 0; t < 10; t++) tf.tidy(() => rowNormalize(matrix(100, 50)));
+    for (let t = 0; t < 10; t++) tf.tidy(() => rowNormalize(matrix(100, 50))).dispose();
     expect(backend().memoryPool.bytesInUse).toBe(before);
   });
 

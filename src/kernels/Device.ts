@@ -19,6 +19,9 @@ export interface Device {
   /** The device's copy of an array that never changes, made once and released when `array` is collected. */
   constant<A extends Constant>(array: A): A;
 
+  /** Frees the copy that `constant` made, for data that changes from step to step; nothing happens when there is none. */
+  release(array: Constant): void;
+
   /** The tensor's own values, not a copy: valid while the tensor lives. */
   valuesOf(tensor: tf.Tensor): Floats;
 

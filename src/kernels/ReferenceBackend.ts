@@ -28,6 +28,8 @@ export class ReferenceBackend extends MathBackendCPU implements Device {
     return array;
   }
 
+  release(): void {}
+
   valuesOf(tensor: tf.Tensor): Floats {
     const data = this.data.get(tensor.dataId);
     const values = data.values as unknown as Floats;

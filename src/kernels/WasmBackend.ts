@@ -40,8 +40,16 @@ export class WasmBackend extends MathBackendCPU implements Device {
     const copy = new View(this.memoryPool.buffer, at, array.length);
     copy.set(array);
     this.constants.set(array, copy);
-    this.released.register(array, at);
+    this.released.register(array, at, array);
     return copy as Constant as A;
+  }
+
+  release(array: Constant): void {
+    const copy = this.constants.get(array);
+    if (copy === undefined) return;
+    this.constants.delete(array);
+    this.released.unregister(array);
+    this.memoryPool.free(copy.byteOffset);
   }
 
   valuesOf(tensor: tf.Tensor): Floats {

@@ -8,6 +8,7 @@ import {
   dropout,
   graphConvolution,
   linear,
+  linkScores,
   modularity,
   reluDropout,
   rowNormalize,
@@ -71,6 +72,15 @@ const cases: Case[] = [
     'softKMeans, unrolled',
     one((x) => softKMeans(x, random([3, 3], 2), { beta: 4, iterations: 3, backward: 'unrolled' })),
     () => [random([9, 3], 1)],
+  ],
+  [
+    'linkScores, also of a node with itself and of repeated pairs',
+    (e, w) =>
+      linkScores(e as tf.Tensor2D, w as tf.Tensor1D, {
+        heads: Int32Array.of(0, 1, 2, 0),
+        tails: Int32Array.of(1, 1, 0, 1),
+      }),
+    () => [random([3, 6], 1), random([6], 2)],
   ],
   ['modularity', one((r) => modularity(odd, softmaxRows(r))), () => [random([6, 3], 1)]],
 ];

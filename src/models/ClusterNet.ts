@@ -66,8 +66,12 @@ export class ClusterNet implements Model {
     return this.gcn.variables;
   }
 
+  /**
+   * Draws everything anew for another attempt after a collapse, with biases at zero whatever the first attempt had: what
+   * collapses is a start in which all embedded rows point the same way, so that the centres merge and no gradient is left.
+   */
   reset(seed: number): void {
-    this.gcn.reset(seed);
+    this.gcn.reset(seed, 'zero');
     this.drawCentres(seed);
   }
 

@@ -5,6 +5,7 @@ export { expectedDistance } from './expectedDistance';
 export { graphConvolution } from './graphConvolution';
 export { implicitCentroids } from './implicitCentroids';
 export { linear } from './linear';
+export { linkScores, type NodePairs } from './linkScores';
 export { maximum } from './maximum';
 export { modularity } from './modularity';
 export { type DropoutOptions, reluDropout } from './reluDropout';

@@ -2,6 +2,9 @@ import { exp4 } from './exp';
 
 const SMALLEST: f64 = 1e-6;
 
+/** A node this close to certainty takes part in tiny products only: differences of large ones would drown its gradient. */
+const NEARLY_CERTAIN: f64 = 0.01;
+
 /** See ../twin/expectedDistance.ts. Groups come in fours, so four gathers run beside each other without a remainder. */
 export function expectedDistance(
   ids: usize,
@@ -87,9 +90,13 @@ export function expectedDistanceGrad(
         everyone = 0;
         for (let v: usize = 0; v < n; v++) everyone += <f64>load<f32>(c + skipped * stride + (v << 2));
       }
-      const at = x + (u << 2);
-      const sum = everyone + <f64>load<f32>(table + (u << 2)) + <f64>gather(ids, starts + ((u * cap) << 2), cap, table, stride);
-      store<f32>(out + (u << 2), <f32>(-sum / max(1 - <f64>load<f32>(at), SMALLEST)));
+      const left = max(1 - <f64>load<f32>(x + (u << 2)), SMALLEST);
+      const groups = starts + ((u * cap) << 2);
+      const sum =
+        left < NEARLY_CERTAIN
+          ? gatherExactly(ids, groups, u, n, cap, c, stride, skipped, table + skipped * stride)
+          : everyone + <f64>load<f32>(table + (u << 2)) + <f64>gather(ids, groups, cap, table, stride);
+      store<f32>(out + (u << 2), <f32>(-sum / left));
     }
   }
 }
@@ -145,6 +152,35 @@ function gather(ids: usize, group: usize, cap: usize, table: usize, stride: usiz
     }
   }
   return s0 + s1 + (s2 + s3);
+}
+
+/** Σ_v c_v(d(u, v)) itself, by putting every term in its place in `row` first. */
+function gatherExactly(
+  ids: usize,
+  group: usize,
+  u: usize,
+  n: usize,
+  cap: usize,
+  c: usize,
+  stride: usize,
+  skipped: usize,
+  row: usize,
+): f64 {
+  memory.copy(row, c + skipped * stride, stride);
+  store<f32>(row + (u << 2), load<f32>(c + (u << 2)));
+  let e = ids + ((<usize>load<u32>(group)) << 1);
+  for (let t: usize = 1; t <= cap; t++) {
+    group += 4;
+    c += stride;
+    const end = ids + ((<usize>load<u32>(group)) << 1);
+    for (; e != end; e += 2) {
+      const o = (<usize>load<u16>(e)) << 2;
+      store<f32>(row + o, load<f32>(c + o));
+    }
+  }
+  let sum: f64 = 0;
+  for (let v: usize = 0; v < n; v++) sum += <f64>load<f32>(row + (v << 2));
+  return sum;
 }
 
 /** logs = log max(1 − x, 1e-6), with a 0 behind; returns their sum. */

@@ -1,5 +1,5 @@
 /**
- * CSR times dense, see ../twin/spmm.ts. Columns are cut into blocks of at most 8 vectors that stay in registers while a row's
+ * CSR times dense, see ../twin/spmm.ts. Columns are cut into blocks of at most 8 vectors (more would spill) that stay in registers while a row's
  * non-zeros are walked; when width is not a multiple of 4, the last vector overlaps the one before it (same bits twice).
  */
 export function spmm(
@@ -15,7 +15,6 @@ export function spmm(
   rows: usize,
   out: usize,
 ): void {
-  const weighted = values != 0 || colScale != 0;
   if (width < 4) {
     for (let c: usize = 0; c < width; c++) {
       const b: f32 = bias ? load<f32>(bias + (c << 2)) : 0;
@@ -26,50 +25,65 @@ export function spmm(
   }
   const vectors = (width + 3) >> 2;
   const blocks = (vectors + 7) >> 3;
+  const stride = width << 2;
   let first: usize = 0;
   for (let b: usize = 0; b < blocks; b++) {
     const count = vectors / blocks + <usize>(b < vectors % blocks);
     const start = first << 4;
     first += count;
-    const last = (first == vectors ? (width << 2) - 16 : (first - 1) << 4) - start;
+    const last = (first == vectors ? stride - 16 : (first - 1) << 4) - start;
     const bb = bias ? bias + start : 0;
     const xs = x + start;
     const os = out + start;
-    const s = width << 2;
-    if (weighted) {
-      switch (<i32>count) {
-        case 1: block(1, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
-        case 2: block(2, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
-        case 3: block(3, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
-        case 4: block(4, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
-        case 5: block(5, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
-        case 6: block(6, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
-        case 7: block(7, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os); break;
-        default: block(8, true, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, s, last, bb, rows, os);
-      }
-    } else {
-      switch (<i32>count) {
-        case 1: block(1, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
-        case 2: block(2, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
-        case 3: block(3, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
-        case 4: block(4, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
-        case 5: block(5, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
-        case 6: block(6, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
-        case 7: block(7, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os); break;
-        default: block(8, false, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, s, last, bb, rows, os);
-      }
-    }
+    if (colScale) blockOf(SCALED, count, rowPtr, colIdx, values, rowScale, colScale, selfLoop, xs, stride, last, bb, rows, os);
+    else if (values) blockOf(VALUES, count, rowPtr, colIdx, values, rowScale, 0, selfLoop, xs, stride, last, bb, rows, os);
+    else blockOf(ONES, count, rowPtr, colIdx, 0, rowScale, 0, selfLoop, xs, stride, last, bb, rows, os);
+  }
+}
+
+/** What a non-zero weighs: 1; its value; its value (or 1) times the scale of its column. */
+const ONES: i32 = 0;
+const VALUES: i32 = 1;
+const SCALED: i32 = 2;
+
+// @ts-ignore: decorator
+@inline
+function blockOf(
+  weights: i32,
+  count: usize,
+  rowPtr: usize,
+  colIdx: usize,
+  values: usize,
+  rowScale: usize,
+  colScale: usize,
+  selfLoop: f32,
+  x: usize,
+  s: usize,
+  last: usize,
+  bias: usize,
+  rows: usize,
+  out: usize,
+): void {
+  switch (<i32>count) {
+    case 1: block(1, weights, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, s, last, bias, rows, out); break;
+    case 2: block(2, weights, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, s, last, bias, rows, out); break;
+    case 3: block(3, weights, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, s, last, bias, rows, out); break;
+    case 4: block(4, weights, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, s, last, bias, rows, out); break;
+    case 5: block(5, weights, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, s, last, bias, rows, out); break;
+    case 6: block(6, weights, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, s, last, bias, rows, out); break;
+    case 7: block(7, weights, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, s, last, bias, rows, out); break;
+    default: block(8, weights, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, s, last, bias, rows, out);
   }
 }
 
 /**
- * V vectors of every row: the first V − 1 at 0, 16, … bytes, the last at `last`. V and `weighted` are compile-time constants.
+ * V vectors of every row: the first V − 1 at 0, 16, … bytes, the last at `last`. V and `weights` are compile-time constants.
  */
 // @ts-ignore: decorator
 @inline
 function block(
   V: i32,
-  weighted: bool,
+  weights: i32,
   rowPtr: usize,
   colIdx: usize,
   values: usize,
@@ -86,17 +100,17 @@ function block(
   const toValue = values - colIdx;
   let e = colIdx + ((<usize>load<u32>(rowPtr)) << 2);
   for (let i: usize = 0; i < rows; i++) {
-    let a0 = f32x4.splat(0);
-    let a1 = a0;
-    let a2 = a0;
-    let a3 = a0;
-    let a4 = a0;
-    let a5 = a0;
-    let a6 = a0;
-    let z = a0;
+    let z = f32x4.splat(0);
+    let a0 = z;
+    let a1 = z;
+    let a2 = z;
+    let a3 = z;
+    let a4 = z;
+    let a5 = z;
+    let a6 = z;
     if (selfLoop != 0) {
       let weight = selfLoop;
-      if (weighted) if (colScale) weight *= load<f32>(colScale + (i << 2));
+      if (weights == SCALED) weight *= load<f32>(colScale + (i << 2));
       const v = f32x4.splat(weight);
       const row = x + i * stride;
       if (V > 1) a0 = f32x4.mul(v, v128.load(row));
@@ -112,20 +126,7 @@ function block(
     for (; e != end; e += 4) {
       const j = <usize>load<u32>(e);
       const row = x + j * stride;
-      if (weighted) {
-        let weight: f32 = 1;
-        if (values) weight = load<f32>(e + toValue);
-        if (colScale) weight *= load<f32>(colScale + (j << 2));
-        const v = f32x4.splat(weight);
-        if (V > 1) a0 = f32x4.add(a0, f32x4.mul(v, v128.load(row)));
-        if (V > 2) a1 = f32x4.add(a1, f32x4.mul(v, v128.load(row, 16)));
-        if (V > 3) a2 = f32x4.add(a2, f32x4.mul(v, v128.load(row, 32)));
-        if (V > 4) a3 = f32x4.add(a3, f32x4.mul(v, v128.load(row, 48)));
-        if (V > 5) a4 = f32x4.add(a4, f32x4.mul(v, v128.load(row, 64)));
-        if (V > 6) a5 = f32x4.add(a5, f32x4.mul(v, v128.load(row, 80)));
-        if (V > 7) a6 = f32x4.add(a6, f32x4.mul(v, v128.load(row, 96)));
-        z = f32x4.add(z, f32x4.mul(v, v128.load(row + last)));
-      } else {
+      if (weights == ONES) {
         if (V > 1) a0 = f32x4.add(a0, v128.load(row));
         if (V > 2) a1 = f32x4.add(a1, v128.load(row, 16));
         if (V > 3) a2 = f32x4.add(a2, v128.load(row, 32));
@@ -134,7 +135,18 @@ function block(
         if (V > 6) a5 = f32x4.add(a5, v128.load(row, 80));
         if (V > 7) a6 = f32x4.add(a6, v128.load(row, 96));
         z = f32x4.add(z, v128.load(row + last));
+        continue;
       }
+      let v = weights == SCALED ? v128.load32_splat(colScale + (j << 2)) : v128.load32_splat(e + toValue);
+      if (weights == SCALED) if (values) v = f32x4.mul(v, v128.load32_splat(e + toValue));
+      if (V > 1) a0 = f32x4.add(a0, f32x4.mul(v, v128.load(row)));
+      if (V > 2) a1 = f32x4.add(a1, f32x4.mul(v, v128.load(row, 16)));
+      if (V > 3) a2 = f32x4.add(a2, f32x4.mul(v, v128.load(row, 32)));
+      if (V > 4) a3 = f32x4.add(a3, f32x4.mul(v, v128.load(row, 48)));
+      if (V > 5) a4 = f32x4.add(a4, f32x4.mul(v, v128.load(row, 64)));
+      if (V > 6) a5 = f32x4.add(a5, f32x4.mul(v, v128.load(row, 80)));
+      if (V > 7) a6 = f32x4.add(a6, f32x4.mul(v, v128.load(row, 96)));
+      z = f32x4.add(z, f32x4.mul(v, v128.load(row + last)));
     }
     if (rowScale) {
       const v = v128.load32_splat(rowScale + (i << 2));

@@ -3,6 +3,7 @@ export { dropout, reluDropout, reluDropoutGrad } from './activation';
 export { adam } from './adam';
 export { expectedDistance, expectedDistanceGrad } from './expectedDistance';
 export { columnSums, gemm, gemmTransposedLeft, gemmTransposedRight } from './gemm';
+export { linkScores, linkScoresGrad } from './linkScores';
 export { modularity, modularityGrad } from './modularity';
 export { rowNormalize, rowNormalizeGrad } from './rowNormalize';
 export { selectNodes, selectNodesGrad } from './selectNodes';

@@ -1,0 +1,79 @@
+import { paperDatasets } from './paperTables';
+import type { RunSpec, Splits, Task } from './RunRecord';
+
+/** A table of the paper as data: every run it needs follows from this. */
+export interface TableSpec {
+  /** The paper's number. */
+  id: number;
+  title: string;
+  objective: string;
+  k: number;
+  datasets: readonly string[];
+  /** Methods by task, in the order of the paper's rows; ours follow. */
+  methods: Readonly<Record<Task, readonly string[]>>;
+}
+
+const community = {
+  learn: [
+    'clusternet',
+    'gcn-e2e',
+    'train-cnm',
+    'train-newman',
+    'train-sc',
+    '2stage-cnm',
+    '2stage-newman',
+    '2stage-sc',
+    'train-louvain',
+  ],
+  optimize: ['clusternet', 'gcn-e2e', 'train-cnm', 'train-newman', 'train-sc', 'train-louvain'],
+} as const;
+
+const facility = {
+  learn: ['clusternet', 'gcn-e2e', 'train-greedy', 'train-gonzalez', '2stage-greedy', '2stage-gonzalez'],
+  optimize: ['clusternet', 'gcn-e2e', 'train-greedy', 'train-gonzalez'],
+} as const;
+
+const datasets = paperDatasets;
+
+/** The paper's tables on single graphs. */
+export const tables: Readonly<Record<number, TableSpec>> = {
+  1: { id: 1, title: 'Community detection, K = 5', objective: 'modularity', k: 5, datasets, methods: community },
+  2: { id: 2, title: 'Facility location, K = 5', objective: 'facility', k: 5, datasets, methods: facility },
+  4: { id: 4, title: 'Community detection, K = 10', objective: 'modularity', k: 10, datasets, methods: community },
+  5: { id: 5, title: 'Facility location, K = 10', objective: 'facility', k: 10, datasets, methods: facility },
+};
+
+export interface TableRunsOptions {
+  /** Seeds 0 … seeds − 1; default 10. */
+  seeds?: number;
+  /** Default both. */
+  splits?: readonly Splits[];
+  /** Default all of the table's. */
+  datasets?: readonly string[];
+  /** Default all of the table's. */
+  methods?: readonly string[];
+  steps?: number;
+}
+
+/** Every run that the table stands on, cheap data sets of a method first. */
+export function tableRuns(table: TableSpec, options: TableRunsOptions = {}): RunSpec[] {
+  const { seeds = 10, splits = ['released', 'strict'], datasets: sets = table.datasets, methods, steps } = options;
+  const runs: RunSpec[] = [];
+  for (const split of splits) {
+    for (const task of ['learn', 'optimize'] as const) {
+      // The full graph has no split: its runs are shared by both columns.
+      if (task === 'optimize' && split === 'strict' && splits.includes('released')) continue;
+      for (const method of table.methods[task]) {
+        if (methods !== undefined && !methods.includes(method)) continue;
+        for (const dataset of sets) {
+          for (let seed = 0; seed < seeds; seed++) {
+            const { objective, k } = table;
+            const run: RunSpec = { dataset, task, objective, method, k, seed, splits: split };
+            runs.push(steps === undefined ? run : { ...run, steps });
+          }
+        }
+      }
+    }
+  }
+  return runs;
+}

@@ -10,7 +10,7 @@ export interface PipageOptions {
 /** How far above K a sum, or outside [0, 1] an entry, may be and still count as float32 rounding. */
 const TOLERANCE = 1e-3;
 
-/** An entry this close to 0 or 1 is decided. */
+/** An entry this close to 0 or 1 is decided; one this close to 0 counts as 0. */
 const DECIDED = 1e-9;
 
 /**
@@ -58,7 +58,7 @@ export function fillToBudget(x: ArrayLike<number>, k: number): Float64Array {
   const n = x.length;
   requireInteger('K', k, 1, n, 'n');
   const y = Float64Array.from(x, (value, j) => {
-    if (value >= -TOLERANCE && value <= 1 + TOLERANCE) return Math.min(Math.max(value, 0), 1);
+    if (value >= -TOLERANCE && value <= 1 + TOLERANCE) return value < DECIDED ? 0 : Math.min(value, 1);
     throw new InputError({ what: `marginal of node ${j}`, expected: 'a number in [0, 1]', actual: String(value) });
   });
   const total = y.reduce((sum, value) => sum + value, 0);
@@ -72,11 +72,13 @@ export function fillToBudget(x: ArrayLike<number>, k: number): Float64Array {
     const share = n === order.length ? 0 : (k - order.length) / (n - order.length);
     return y.map((value) => (value > 0 ? 1 : share));
   }
+  const rest = new Float64Array(order.length + 1);
+  for (let at = order.length - 1; at >= 0; at--) rest[at] = rest[at + 1] + y[order[at]];
   // The largest reach 1 first; what they cannot take is left to the others.
-  let rest = total;
   let ones = 0;
-  for (; ones < k && y[order[ones]] * (k - ones) >= rest; ones++) rest -= y[order[ones]];
-  for (let at = 0; at < order.length; at++) y[order[at]] = at < ones ? 1 : (y[order[at]] * (k - ones)) / rest;
+  while (ones < k && y[order[ones]] * (k - ones) >= rest[ones]) ones++;
+  const factor = (k - ones) / rest[ones];
+  for (let at = 0; at < order.length; at++) y[order[at]] = at < ones ? 1 : y[order[at]] * factor;
   return y;
 }
 

@@ -154,7 +154,10 @@ function gather(ids: usize, group: usize, cap: usize, table: usize, stride: usiz
   return s0 + s1 + (s2 + s3);
 }
 
-/** Σ_v c_v(d(u, v)) itself, by putting every term in its place in `row` first. */
+/**
+ * Σ_v c_v(d(u, v)) itself, by putting every term in its place in `row` first: the table row of the group left out, which
+ * nobody reads.
+ */
 function gatherExactly(
   ids: usize,
   group: usize,

@@ -40,4 +40,11 @@ export class Arena {
     array.set(values);
     return array;
   }
+
+  shorts(values: Uint16Array): Uint16Array {
+    const array = new Uint16Array(this.memory.buffer, this.top, values.length);
+    this.top += Math.ceil(values.length / 2) * 4;
+    array.set(values);
+    return array;
+  }
 }

@@ -162,7 +162,7 @@ describe('the whole facility loss, through a model', () => {
 
   it.each(models)('%s: marginals lie in [0, 1] and sum to at most K', (_, make) => {
     const model = make();
-    const x = model.decide(input, 'selection').dataSync();
+    const x = Array.from(model.decide(input, 'selection').dataSync());
     expect(x).toHaveLength(12);
     expect(x.every((value) => value >= 0 && value <= 1)).toBe(true);
     expect(x.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(model.k + 1e-4);

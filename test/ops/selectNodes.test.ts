@@ -49,7 +49,7 @@ describe('selectNodes', () => {
 
   it('spends at most K, and exactly K when the sigmoid gives more', async () => {
     await inFloat64(() => {
-      const total = (x: tf.Tensor1D) => x.dataSync().reduce((a, b) => a + b, 0);
+      const total = (x: tf.Tensor1D) => Array.from(x.dataSync()).reduce((a, b) => a + b, 0);
       // 100 equal nodes: b = 5/100 each, 2 (sigmoid(0.2) − 1/2) = 0.0997 each, about 10 in all, scaled to 5
       expect(total(selectNodes(exact<tf.Tensor2D>(new Float64Array(500), [100, 5])))).toBeCloseTo(5, 12);
       expect(total(selectNodes(scores(20, 5, 1)))).toBeLessThanOrEqual(5);

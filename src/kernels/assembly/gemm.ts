@@ -1,4 +1,5 @@
 import { packColumns, packRows, tile4 } from './panels';
+import { addSqueezedTransposedLeft, partialFits, squeezedGemm, worthSqueezing } from './sparseProducts';
 
 /** Both operands are cut so that what is packed has a fixed size: at most 256 terms of a sum and 64 columns at a time. */
 const TERMS: usize = 256;
@@ -12,7 +13,8 @@ const packedG: usize = memory.data(128 * 64 * 4, 16);
 
 /** out = x w */
 export function gemm(x: usize, w: usize, n: usize, f: usize, h: usize, out: usize): void {
-  multiply(false, x, w, n, f, h, out, false);
+  if (worthSqueezing(x, n, f, h)) squeezedGemm(x, w, n, f, h, out);
+  else multiply(false, x, w, n, f, h, out, false);
 }
 
 /** out += x w */
@@ -51,7 +53,8 @@ function multiply(transposed: bool, x: usize, w: usize, n: usize, terms: usize, 
 /** out = xᵀ g; partial sums over 128 rows are added up in `out`. */
 export function gemmTransposedLeft(x: usize, g: usize, n: usize, f: usize, h: usize, out: usize): void {
   memory.fill(out, 0, (f * h) << 2);
-  addTransposedLeft(x, g, n, f, h, out);
+  if (partialFits(f, h) && worthSqueezing(x, n, f, h)) addSqueezedTransposedLeft(x, g, n, f, h, out);
+  else addTransposedLeft(x, g, n, f, h, out);
 }
 
 /** out += xᵀ g */

@@ -1,4 +1,6 @@
 export type { Dataset, DatasetFeatures, SplitInfo, SplitKind } from './Dataset';
+export { type DataDirOptions, type DatasetStatus, type DataVerification, listData, verifyData } from './dataStatus';
+export { type FetchDatasetOptions, type FetchProgress, type FetchResult, fetchDataset } from './fetchDataset';
 export { identityFeatures } from './identityFeatures';
 export { type LoadDatasetOptions, loadDataset } from './loadDataset';
 export { type Cites, type ReadCitesOptions, readCites } from './readCites';

@@ -115,6 +115,19 @@ export function datasetFiles(entry: DatasetEntry, connected: boolean, part: numb
   };
 }
 
+/** Every file that loading any graph of the set can ask for, both variants and all parts; none for a built-in set. */
+export function allDatasetFiles(entry: DatasetEntry): string[] {
+  if (entry.stem === null) return [];
+  const paths = new Set<string>();
+  for (const connected of entry.connectedStem === null ? [false] : [false, true]) {
+    for (let part = 0; part < entry.parts; part++) {
+      const { full, splits, fullContent, trainContent } = datasetFiles(entry, connected, part);
+      for (const path of [full, ...Object.values(splits), fullContent, trainContent]) paths.add(path);
+    }
+  }
+  return [...paths];
+}
+
 function words(name: 'cora' | 'citeseer', title: string, featureColumns: number): DatasetEntry {
   return {
     name,

@@ -1,9 +1,15 @@
+export { type Components, components, largestComponent } from './components';
+export { type FromGraphologyOptions, fromGraphology } from './fromGraphology';
 export { type Dropped, type EdgeListOptions, Graph } from './Graph';
+export { type GraphStatistics, type GraphStatisticsOptions, graphStatistics } from './graphStatistics';
+export { bfs, hopDistances, UNREACHABLE } from './hopDistances';
 export { type KarateClub, karateClub } from './karateClub';
+export { type Delimiter, type EdgeList, type ReadEdgeListOptions, readEdgeList } from './readEdgeList';
 export type { DenseMatrix, Features, SparseMatrix } from './SparseMatrix';
 export { transpose } from './SparseMatrix';
 export {
   type SpatialPreferentialAttachmentOptions,
   spatialPreferentialAttachment,
 } from './spatialPreferentialAttachment';
+export { type Subgraph, subgraph } from './subgraph';
 export { countTriangles } from './triangles';

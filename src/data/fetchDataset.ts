@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../errors';
+import { dataDirectory, findDataFile } from './dataDirectory';
+import { problemOf } from './dataStatus';
+import { download, HttpError } from './download';
+import { checkBytes, type Manifest, readManifest, upstreamUrl } from './manifest';
+import { allDatasetFiles, type DatasetName, datasetEntry } from './registry';
+
+/** One step of a download. */
+export interface FetchProgress {
+  /** Path in the data directory. */
+  readonly file: string;
+  readonly state: 'downloading' | 'done' | 'kept';
+  readonly receivedBytes: number;
+  /** Undefined while unknown. */
+  readonly totalBytes: number | undefined;
+  readonly filesDone: number;
+  readonly files: number;
+}
+
+export interface FetchDatasetOptions {
+  /** Default: the environment's CLUSTERNET_DATA, else `data/cache` of the package. */
+  dataDir?: string;
+  onProgress?: (progress: FetchProgress) => void;
+  /** Stops the download; what has arrived is kept and continued the next time. */
+  signal?: AbortSignal;
+  /** Another manifest and another place to download from, for a mirror. Default: the package's and the upstream's. */
+  manifest?: Manifest;
+  url?: (path: string) => string;
+}
+
+export interface FetchResult {
+  readonly directory: string;
+  readonly downloaded: readonly string[];
+  /** Already there and right. */
+  readonly kept: readonly string[];
+}
+
+const PARALLEL_DOWNLOADS = 4;
+const DISK_ERRORS = new Set(['EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST']);
+
+/**
+ * Downloads the files of a set, its `_connected` variant and all its parts included, from the upstream repository at the
+ * pinned commit. Files that are there and right are kept; size and git blob hash of every other one are checked.
+ * @throws InputError naming set, address and CLUSTERNET_DATA when a file cannot be had or is not the right one;
+ * the signal's reason when aborted.
+ */
+export async function fetchDataset(
+  name: DatasetName | (string & {}),
+  options: FetchDatasetOptions = {},
+): Promise<FetchResult> {
+  const { onProgress, manifest = readManifest() } = options;
+  const url = options.url ?? ((path: string) => upstreamUrl(manifest, path));
+  const files = allDatasetFiles(datasetEntry(name)).filter((path) => path in manifest.files);
+  const directory = dataDirectory(options.dataDir);
+  const downloaded: string[] = [];
+  const kept: string[] = [];
+  const stop = new AbortController();
+  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+  const report = (file: string, state: FetchProgress['state'], receivedBytes: number, totalBytes?: number) =>
+    onProgress?.({
+      file,
+      state,
+      receivedBytes,
+      totalBytes: totalBytes ?? manifest.files[file][1] ?? undefined,
+      filesDone: downloaded.length + kept.length,
+      files: files.length,
+    });
+  const fetchOne = async (path: string): Promise<void> => {
+    const there = findDataFile(directory, path);
+    if (there !== undefined && problemOf(manifest, path, there) === undefined) {
+      kept.push(path);
+      report(path, 'kept', 0);
+      return;
+    }
+    const from = url(path);
+    let received = 0;
+    try {
+      await download(from, join(directory, path), {
+        signal,
+        check: (bytes) => checkBytes(manifest, path, bytes, from),
+        onBytes: (bytes, total) => {
+          received = bytes;
+          report(path, 'downloading', bytes, total);
+        },
+      });
+    } catch (error) {
+      throw signal.aborted ? signal.reason : explain(error, name, from, join(directory, path));
+    }
+    downloaded.push(path);
+    report(path, 'done', received, received);
+  };
+  const queue = files[Symbol.iterator]();
+  const worker = async (): Promise<void> => {
+    for (const path of queue) {
+      signal.throwIfAborted();
+      await fetchOne(path);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, worker));
+  } catch (error) {
+    stop.abort(error);
+    throw error;
+  }
+  return { directory, downloaded: downloaded.sort(), kept: kept.sort() };
+}
+
+function explain(error: unknown, name: string, url: string, target: string): unknown {
+  const instead = 'or point CLUSTERNET_DATA to a directory that has the set';
+  const fail = (expected: string, actual: string) =>
+    new InputError({ what: `data set ${name}`, expected: `${expected} (${instead})`, actual });
+  if (error instanceof InputError) return fail(`${error.expected} from ${url}`, error.actual);
+  if (error instanceof HttpError) return fail(`a file at ${url}`, error.message);
+  const { code, cause, message } = error as NodeJS.ErrnoException & { cause?: NodeJS.ErrnoException };
+  if (code !== undefined && DISK_ERRORS.has(code)) return fail(`to write ${target}`, message);
+  const reason = cause?.code ?? cause?.message ?? message;
+  if (!existsSync(`${target}.part`)) return fail(`to download ${url}`, `no connection (${reason})`);
+  return fail(`all of ${url}`, `a connection that broke off (${reason}); run it again to continue`);
+}

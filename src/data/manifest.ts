@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { InputError } from '../errors';
+import { packageFile } from './dataDirectory';
+
+/** What can be downloaded and how to know that it arrived whole. */
+export interface Manifest {
+  /** The repository that the data come from. */
+  readonly upstream: string;
+  /** The pinned commit, 40 hex digits. */
+  readonly commit: string;
+  /** Where the sets lie in the repository. */
+  readonly folder: string;
+  /** By path in a data directory: git blob id and, where known, size in bytes. */
+  readonly files: Readonly<Record<string, readonly [blob: string, bytes: number | null]>>;
+  /** sha256 of gzipped files whose contents are equal in meaning to the upstream's, but not byte by byte. */
+  readonly repacked: Readonly<Record<string, string>>;
+}
+
+let cached: Manifest | undefined;
+
+/** The package's own `data/manifest.json`. */
+export function readManifest(): Manifest {
+  cached ??= JSON.parse(readFileSync(packageFile('data', 'manifest.json'), 'utf8')) as Manifest;
+  return cached;
+}
+
+/** The public address of a file at the pinned commit. */
+export function upstreamUrl(manifest: Manifest, path: string): string {
+  const repository = manifest.upstream.replace('https://github.com/', 'https://raw.githubusercontent.com/');
+  return `${repository}/${manifest.commit}/${manifest.folder}/${path}`;
+}
+
+/** Git's id of a file's contents: sha1 of "blob <length>\0" and the bytes. */
+export function gitBlobId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+/** @throws InputError naming `file` unless `bytes` are what the manifest has under `path`. */
+export function checkBytes(manifest: Manifest, path: string, bytes: Uint8Array, file: string): void {
+  const [blob, size] = manifest.files[path];
+  if (size !== null && bytes.length !== size) {
+    throw new InputError({ file, expected: `${size} bytes`, actual: `${bytes.length}` });
+  }
+  const actual = gitBlobId(bytes);
+  if (actual !== blob) throw new InputError({ file, expected: `git blob ${blob}`, actual });
+}

@@ -2,7 +2,8 @@ import { spmm } from './spmm';
 
 /*
  * After ReLU and dropout more than half of a hidden layer is zero. Squeezing the zeros out of a few rows at a time, into CSR
- * that stays in the first-level cache, makes both products with it cheaper than the dense tiles.
+ * that stays in the first-level cache, makes both products with it cheaper than the dense tiles. (0 times infinity or NaN
+ * counts as 0 on this path.)
  */
 
 /** Non-zeros of one squeezed chunk. */

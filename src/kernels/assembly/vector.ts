@@ -1,32 +1,36 @@
+/*
+ * Loops count offsets instead of comparing addresses: the end of the last array of a full memory is 2^32, which wraps to 0.
+ */
+
 /** Σ a_i b_i in float64, four partial sums. */
 export function dot(a: usize, b: usize, length: usize): f64 {
   let s0 = f64x2.splat(0);
   let s1 = f64x2.splat(0);
-  const end = a + ((length & ~3) << 2);
-  const stop = a + (length << 2);
-  while (a < end) {
-    const u = v128.load(a);
-    const v = v128.load(b);
+  const vectors = (length & ~3) << 2;
+  const bytes = length << 2;
+  let o: usize = 0;
+  for (; o < vectors; o += 16) {
+    const u = v128.load(a + o);
+    const v = v128.load(b + o);
     s0 = f64x2.add(s0, f64x2.mul(f64x2.promote_low_f32x4(u), f64x2.promote_low_f32x4(v)));
     s1 = f64x2.add(s1, f64x2.mul(f64x2.promote_low_f32x4(upperHalf(u)), f64x2.promote_low_f32x4(upperHalf(v))));
-    a += 16;
-    b += 16;
   }
   const s = f64x2.add(s0, s1);
   let sum = f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
-  for (; a < stop; a += 4, b += 4) sum += <f64>load<f32>(a) * <f64>load<f32>(b);
+  for (; o < bytes; o += 4) sum += <f64>load<f32>(a + o) * <f64>load<f32>(b + o);
   return sum;
 }
 
 /** out += alpha x */
 export function axpy(alpha: f32, x: usize, length: usize, out: usize): void {
   const scale = f32x4.splat(alpha);
-  const end = x + ((length & ~3) << 2);
-  const stop = x + (length << 2);
-  for (; x < end; x += 16, out += 16) {
-    v128.store(out, f32x4.add(v128.load(out), f32x4.mul(scale, v128.load(x))));
+  const vectors = (length & ~3) << 2;
+  const bytes = length << 2;
+  let o: usize = 0;
+  for (; o < vectors; o += 16) {
+    v128.store(out + o, f32x4.add(v128.load(out + o), f32x4.mul(scale, v128.load(x + o))));
   }
-  for (; x < stop; x += 4, out += 4) store<f32>(out, load<f32>(out) + alpha * load<f32>(x));
+  for (; o < bytes; o += 4) store<f32>(out + o, load<f32>(out + o) + alpha * load<f32>(x + o));
 }
 
 // @ts-ignore: decorator

@@ -23,7 +23,7 @@ export interface Device {
   release(array: Constant): void;
 
   /** The tensor's own values, not a copy: valid while the tensor lives. */
-  valuesOf(tensor: tf.Tensor): Floats;
+  valuesOf(tensor: tf.TensorInfo): Floats;
 
   /** A tensor that owns `array`, which came from `alloc`. */
   tensor<T extends tf.Tensor>(array: Floats, shape: number[]): T;

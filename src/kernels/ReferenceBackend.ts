@@ -30,7 +30,7 @@ export class ReferenceBackend extends MathBackendCPU implements Device {
 
   release(): void {}
 
-  valuesOf(tensor: tf.Tensor): Floats {
+  valuesOf(tensor: tf.TensorInfo): Floats {
     const data = this.data.get(tensor.dataId);
     const values = data.values as unknown as Floats;
     if (values instanceof Float64Array) return values;

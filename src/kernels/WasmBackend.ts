@@ -52,7 +52,7 @@ export class WasmBackend extends MathBackendCPU implements Device {
     this.memoryPool.free(copy.byteOffset);
   }
 
-  valuesOf(tensor: tf.Tensor): Floats {
+  valuesOf(tensor: tf.TensorInfo): Floats {
     const data = this.data.get(tensor.dataId);
     const values = data.values as Float32Array;
     if (values.buffer === this.memoryPool.buffer) return values;

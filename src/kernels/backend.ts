@@ -4,6 +4,7 @@ import '@tensorflow/tfjs';
 import type { Device } from './Device';
 import { float64Kernels } from './float64Kernels';
 import { ReferenceBackend } from './ReferenceBackend';
+import { simdAdd } from './simdAdd';
 import { WasmBackend } from './WasmBackend';
 
 /** The default: SIMD kernels, float32. */
@@ -42,6 +43,8 @@ function register(): void {
     if (!overridden.has(kernel.kernelName)) tf.registerKernel({ ...kernel, backendName: REFERENCE_BACKEND });
   }
   for (const kernel of exact) tf.registerKernel(kernel);
+  tf.unregisterKernel('Add', BACKEND);
+  tf.registerKernel(simdAdd(BACKEND));
   void tf.setBackend(BACKEND);
 }
 

@@ -13,8 +13,8 @@ export function float64Kernels(backendName: string): tf.KernelConfig[] {
     kernelFunc: ({ inputs, backend }) => {
       const { a, b } = inputs as { a: tf.TensorInfo; b: tf.TensorInfo };
       const device = backend as ReferenceBackend;
-      const x = device.valuesOf(a as tf.Tensor);
-      const y = device.valuesOf(b as tf.Tensor);
+      const x = device.valuesOf(a);
+      const y = device.valuesOf(b);
       const shape = x.length >= y.length ? a.shape : b.shape;
       const size = tf.util.sizeFromShape(shape);
       if ((x.length !== size && x.length !== 1) || (y.length !== size && y.length !== 1)) {
@@ -31,7 +31,7 @@ export function float64Kernels(backendName: string): tf.KernelConfig[] {
     kernelFunc: ({ inputs, backend }) => {
       const device = backend as ReferenceBackend;
       const { x } = inputs as { x: tf.TensorInfo };
-      return made(device, x.shape, Float64Array.from(device.valuesOf(x as tf.Tensor), apply));
+      return made(device, x.shape, Float64Array.from(device.valuesOf(x), apply));
     },
   });
   return [

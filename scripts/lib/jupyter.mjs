@@ -45,7 +45,7 @@ function writeLabDefaults() {
 }
 
 const unreachable =
-  /NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Connection refused|timed out|No route/i;
+  /NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Connection refused|timed out|No route|unreachable/i;
 
 /** '' or one line that says why pip failed. */
 function installRequirements() {

@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+
+/** One output of a code cell as the reader sees it. */
+export type SeenOutput = {
+  cell: number;
+  kind: 'error' | 'stderr' | 'figure' | 'other';
+  text: string;
+  /** For a figure: its rendered element is on the page, loaded and larger than a speck. */
+  isVisible: boolean;
+};
+
+/** Run → Run All Cells, as a reader does it; returns when the kernel has nothing left to do. */
+export async function runAll(page: Page, timeout: number): Promise<void> {
+  const idle = '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator[data-status="idle"]';
+  await page.waitForSelector(idle, { timeout: 60_000, state: 'attached' });
+  await page.getByRole('menuitem', { name: 'Run', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Run All Cells', exact: true }).click();
+  await page.waitForFunction(isDone, undefined, { timeout, polling: 200 });
+}
+
+/* The functions below run inside the page. `jupyterapp` is JupyterLab itself (LabApp.expose_app_in_browser). */
+
+// biome-ignore lint/suspicious/noExplicitAny: JupyterLab's own classes, which this project does not depend on
+type Any = any;
+
+function isDone(): boolean {
+  const panel = (globalThis as Any).jupyterapp.shell.currentWidget;
+  const cells = panel.content.widgets.filter((cell: Any) => cell.model.type === 'code');
+  const asked = cells.filter((cell: Any) => cell.model.sharedModel.getSource().trim() !== '');
+  const isIdle = panel.sessionContext.session?.kernel?.status === 'idle';
+  const isBroken = (output: Any) => output.output_type === 'error' || output.name === 'stderr';
+  const failed = asked.some((cell: Any) => cell.model.outputs.toJSON().some(isBroken));
+  return isIdle && (failed || asked.every((cell: Any) => cell.model.executionCount !== null));
+}
+
+/** Every output of the open notebook. */
+export function seenOutputs(page: Page): Promise<SeenOutput[]> {
+  return page.evaluate(() => {
+    const figureTypes = ['application/vnd.plotly.v1+json', 'image/png', 'image/svg+xml'];
+    const isVisible = (element: Element | null | undefined) => {
+      if (!element) return false;
+      const { width, height } = element.getBoundingClientRect();
+      const isLoaded = !(element instanceof HTMLImageElement) || (element.complete && element.naturalWidth > 0);
+      return isLoaded && width > 50 && height > 50;
+    };
+    const panel = (globalThis as Any).jupyterapp.shell.currentWidget;
+    return panel.content.widgets.flatMap((cell: Any, index: number) => {
+      if (cell.model.type !== 'code') return [];
+      const nodes = cell.node.querySelectorAll('.jp-OutputArea-output');
+      return cell.model.outputs.toJSON().map((output: Any, place: number) => {
+        const types = Object.keys(output.data ?? {});
+        const isFigure = types.some((type) => figureTypes.includes(type));
+        const kind =
+          output.output_type === 'error'
+            ? 'error'
+            : output.name === 'stderr'
+              ? 'stderr'
+              : isFigure
+                ? 'figure'
+                : 'other';
+        const text = [output.text ?? output.evalue ?? output.data?.['text/plain'] ?? types.join()].flat().join('');
+        const element = nodes[place]?.querySelector('.js-plotly-plot .main-svg, img, svg');
+        return { cell: index + 1, kind, text, isVisible: isVisible(element) };
+      });
+    });
+  });
+}

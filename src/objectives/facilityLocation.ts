@@ -126,7 +126,7 @@ function requireConnected(graph: Graph): void {
   throw new InputError({
     what: 'facility location',
     expected:
-      'a connected graph, since distances are infinite otherwise (take its largest component, pass the connected ' +
+      'a connected graph, since distances are infinite otherwise (take largestComponent(graph), pass the connected ' +
       "graph that it is the observed part of as { full }, or { disconnected: 'farthest' })",
     actual: `one in which ${unreached} of n = ${graph.n} nodes cannot be reached from node 0`,
   });

@@ -6,6 +6,8 @@ import { createInterface, type Interface } from 'node:readline';
 /** The package's own folder, from `src/bench` and from `dist/bench` alike. */
 const ROOT = join(__dirname, '..', '..');
 
+const INSTALL = 'install Python 3 and PyTorch (pip install torch), or name the Python that has it in CLUSTERNET_PYTHON';
+
 /** Answer to a peer's first line. */
 interface Ready {
   ready?: boolean;
@@ -106,11 +108,9 @@ export class Peer {
       } catch (error) {
         peer.stop();
         if (!isMissingProgram(peer.failure)) throw error;
-        reasons.push(`${program} was not found`);
       }
     }
-    // A reason from a program that did start says more than one that is not there.
-    throw new PeerAbsent(reasons.find((reason) => !reason.endsWith('was not found')) ?? reasons.join('; '));
+    throw new PeerAbsent(reasons[0] ?? `none of ${programs.join(', ')} was found: ${INSTALL}`);
   }
 
   /** Takes `steps` training steps with T clustering iterations. */

@@ -3,6 +3,7 @@ import { escapePlotly } from './escape';
 import type { Coordinate, Figure, ScatterTrace } from './figure';
 import { withLegend } from './legendLayout';
 import { coordinates, plain, requireLength } from './numbers';
+import { axisRange } from './static/scale';
 import { axis, baseLayout, color, EDGE, symbol, translucent } from './theme';
 
 export interface ComparisonSeries {
@@ -41,6 +42,7 @@ export function comparisonFigure(options: ComparisonFigureOptions): Figure {
     requireLength(`values of "${name}"`, values, rows.length, 'row');
     return coordinates(`values of "${name}"`, values);
   });
+  const type = options.scale ?? 'linear';
   const data: ScatterTrace[] = [joins(rows.length, values)];
   series.forEach((one, i) => {
     const group = { legendgroup: `series${i}` };
@@ -85,7 +87,7 @@ export function comparisonFigure(options: ComparisonFigureOptions): Figure {
       legend: { ...layout.legend, traceorder: 'reversed' },
       height: Math.max(300, 190 + 44 * rows.length),
       hovermode: 'closest',
-      xaxis: axis(valueLabel, { type: options.scale ?? 'linear' }),
+      xaxis: axis(valueLabel, { type, range: axisRange({ type }, 'x', data) }),
       yaxis: axis(undefined, {
         tickvals: rows.map((_, row) => row),
         ticktext: rows.map(escapePlotly),

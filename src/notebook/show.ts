@@ -14,12 +14,15 @@ export function show(figure: Figure): void {
   else displayBundle({ 'text/plain': figure.layout.meta.description });
 }
 
-/** The forms of a figure by MIME type. */
+/**
+ * The forms of a figure by MIME type. Without plotly's `responsive`: in JupyterLab, whose renderer resizes by itself, it
+ * lets a figure collapse to no height once a slider moves.
+ */
 export function figureBundle(figure: Figure): Bundle {
   return {
     'application/vnd.plotly.v1+json': {
       ...figure,
-      config: { responsive: true, displaylogo: false, ...figure.config },
+      config: { displaylogo: false, ...figure.config },
     },
     'image/png': figureToPng(figure).toString('base64'),
     'text/plain': figure.layout.meta.description,

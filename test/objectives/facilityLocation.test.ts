@@ -97,7 +97,7 @@ describe('facilityLocation', () => {
   it('refuses a disconnected graph and says what to do', () => {
     expect(() => facilityLocation.bind(observed)).toThrow(InputError);
     expect(() => facilityLocation.bind(observed)).toThrow(
-      /largest component.*2 of n = 5 nodes cannot be reached from node 0/,
+      /largestComponent.*2 of n = 5 nodes cannot be reached from node 0/,
     );
     expect(() => facilityLocation.bind(path, { full: observed })).toThrow(InputError);
   });

@@ -58,9 +58,14 @@ export class DatasetFolder {
   }
 
   private readGraph(path: string): EdgeFile {
-    const { source, target } = readCites(this.path(path), { index: this.index });
+    const file = this.path(path);
+    const { source, target } = readCites(file, { index: this.index });
     const { ids } = this.content;
-    return { graph: Graph.fromEdges(ids.length, source, target, { ids }), lines: source.length };
+    const graph = Graph.fromEdges(ids.length, source, target, { ids });
+    if (graph.m === 0) {
+      throw new InputError({ file, expected: 'an edge between two different nodes', actual: 'self-loops only' });
+    }
+    return { graph, lines: source.length };
   }
 
   private readContent(path: string): Content {

@@ -51,10 +51,11 @@ export function readContent(file: string, options: ReadContentOptions = {}): Con
       continue;
     }
     let column = 0;
+    let notNumber: { column: number; text: string } | undefined;
     while (column < cols && cursor.hasField()) {
       const value = cursor.number();
       if (value !== 0) {
-        if (Number.isNaN(value)) fail(`a finite number in column ${column + 2}`, `"${cursor.lastText()}"`);
+        if (Number.isNaN(value)) notNumber ??= { column: column + 2, text: cursor.lastText() };
         builder.push(column, value);
       }
       column++;
@@ -66,7 +67,9 @@ export function readContent(file: string, options: ReadContentOptions = {}): Con
     }
     for (; cursor.hasField(); found++) cursor.text();
     const wanted = 1 + cols + (hasLabel ? 1 : 0);
+    // First the count: where a column is missing, the label stands in a number's place and would take the blame.
     if (found !== wanted) fail(`${wanted} columns as on the first line`, `${found}`);
+    if (notNumber !== undefined) fail(`a finite number in column ${notNumber.column}`, `"${notNumber.text}"`);
     builder.endRow();
   }
   if (cols < 0) throw new InputError({ file, expected: 'at least one node', actual: 'only blank lines' });

@@ -130,7 +130,12 @@ function buildGraph(lines: readonly Line[], delimiter: Delimiter, file: string):
     target.push(v);
     if (columns === 3) weights.push(readWeight(fields[2], file, line));
   }
-  return Graph.fromEdges(index.size, source, target, { ids: [...index.keys()], ...(columns === 3 ? { weights } : {}) });
+  const ids = [...index.keys()];
+  const graph = Graph.fromEdges(ids.length, source, target, { ids, ...(columns === 3 ? { weights } : {}) });
+  if (graph.m === 0) {
+    throw new InputError({ file, expected: 'an edge between two different nodes', actual: 'self-loops only' });
+  }
+  return graph;
 }
 
 function readWeight(field: string, file: string, line: number): number {

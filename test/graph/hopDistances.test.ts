@@ -5,7 +5,9 @@ import { bfs, hopDistances, UNREACHABLE } from '../../src/graph/hopDistances';
 
 /** Floyd–Warshall, the slow form. */
 function allHops(graph: Graph): number[][] {
-  const d = Array.from({ length: graph.n }, (_, i) => Array.from({ length: graph.n }, (_, j) => (i === j ? 0 : 1e9)));
+  const d: number[][] = Array.from({ length: graph.n }, (_, i) =>
+    Array.from({ length: graph.n }, (_, j) => (i === j ? 0 : 1e9)),
+  );
   graph.forEachEdge((u, v) => {
     d[u][v] = d[v][u] = 1;
   });

@@ -62,6 +62,11 @@ describe('readEdgeList', () => {
     ['an empty weight', 'a,b,1\nb,c,\n', 'but got ""'],
     ['an empty id', 'a,b\n,c\n', 'edge list:2: expected a node id, but got an empty field'],
     ['nothing but comments', '# a\n\n', 'edge list: expected at least one edge, but got no line with content'],
+    [
+      'self-loops alone',
+      'a a\nb b\n',
+      'edge list: expected an edge between two different nodes, but got self-loops only',
+    ],
     ['a header alone', 'source,target\n', 'edge list: expected at least one edge, but got a header alone'],
   ])('throws for %s', (_what, text, message) => {
     expect(() => readEdgeList(text)).toThrow(InputError);

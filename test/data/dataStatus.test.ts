@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { listData, verifyData } from '../../src/data/dataStatus';
+import { directoryWith, NEEDS_DATA, NO_DATA } from './temporary';
+
+describe('listData', () => {
+  it('counts what is there and names what is missing', () => {
+    const dataDir = directoryWith({ 'fb_small/fb_small.cites': '0 1\n', 'fb_small/fb_small.content.gz': 'x' });
+    const { directory, sets } = listData({ dataDir });
+    expect(directory).toBe(dataDir);
+    expect(sets.find(({ name }) => name === 'fb')).toMatchObject({
+      files: 6,
+      present: 2,
+      bytes: 5,
+      missing: [
+        'fb_small/fb_small_train_0.40.cites',
+        'fb_small/fb_small_valid_0.40.cites',
+        'fb_small/fb_small_test_0.40.cites',
+        'fb_small/fb_small_train_0.40.content',
+      ],
+    });
+    expect(sets.find(({ name }) => name === 'karate')).toMatchObject({ files: 0, missing: [] });
+  });
+});
+
+describe('verifyData', () => {
+  it('tells wrong sizes, wrong contents and broken gzip', () => {
+    const dataDir = directoryWith({
+      'cora/cora.cites': 'short',
+      'cora/cora.content': 'of unknown size, so only the hash tells',
+      'fb_small/fb_small.content.gz': Uint8Array.of(0x1f, 0x8b, 8, 0),
+    });
+    const { verified, wrong, absent } = verifyData({ dataDir });
+    expect(verified).toEqual([]);
+    expect(wrong.map(({ path }) => path)).toEqual([
+      'cora/cora.cites',
+      'cora/cora.content',
+      'fb_small/fb_small.content.gz',
+    ]);
+    expect(wrong[0].problem).toContain('expected 69928 bytes, but got 5');
+    expect(wrong[1].problem).toContain('expected git blob 23205398c433481a3b8c504e95e9f15adb47fe13, but got');
+    expect(wrong[2].problem).toContain('expected a complete gzip file');
+    expect(absent).toContain('cora/cora_train_0.40.cites');
+  });
+});
+
+describe.skipIf(NO_DATA)(`the data directory ${NEEDS_DATA}`, () => {
+  it('has nothing wrong in it', () => {
+    const { verified, wrong } = verifyData();
+    expect(wrong).toEqual([]);
+    expect(verified).toContain('cora/cora.cites');
+  });
+});

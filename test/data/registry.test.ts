@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { readManifest } from '../../src/data/manifest';
+import { allDatasetFiles, DATASET_NAMES, datasetEntry, datasetFiles } from '../../src/data/registry';
+
+it('names the files of a part, of a connected variant and of shared features', () => {
+  expect(datasetFiles(datasetEntry('pubmed'), true, 3)).toEqual({
+    stem: 'pubmed_connected_3',
+    full: 'pubmed_connected/pubmed_connected_3.cites',
+    splits: { train: 'pubmed_connected/pubmed_connected_3_train_0.40.cites' },
+    fullContent: 'pubmed_connected/pubmed_connected_3.content',
+    trainContent: 'pubmed_connected/pubmed_connected_3.content',
+  });
+  const fb = datasetFiles(datasetEntry('fb'), true, 0);
+  expect([fb.stem, fb.trainContent]).toEqual(['fb_small', 'fb_small/fb_small_train_0.40.content']);
+});
+
+it('throws for an unknown name, also one that objects inherit, and for the files of a built-in set', () => {
+  expect(() => datasetEntry('toString')).toThrow('data set: expected one of cora, citeseer');
+  expect(() => datasetFiles(datasetEntry('karate'), false, 0)).toThrow(
+    'expected one that comes in files, but got karate',
+  );
+});
+
+it('asks for no file that the manifest does not have', () => {
+  const { files } = readManifest();
+  const counts = DATASET_NAMES.map((name) => {
+    const wanted = allDatasetFiles(datasetEntry(name));
+    expect(wanted.filter((path) => !(path in files))).toEqual([]);
+    return wanted.length;
+  });
+  expect(counts).toEqual([10, 10, 12, 6, 6, 120, 240, 0]);
+});

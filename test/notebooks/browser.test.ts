@@ -17,7 +17,7 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet];
 // Copies, since JupyterLab writes into what it opens; inside the project, where `clusternet` is found.
 const state = join(root, 'out', 'browser');
 const folder = join(state, 'notebooks');
-const notebookTimeoutMs = 600_000;
+const notebookTimeoutMs = 300_000; // with quick parameters
 
 /** A notebook without outputs and with its quick parameters. */
 function writeQuickCopy(path: string): string {

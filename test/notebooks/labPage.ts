@@ -11,8 +11,8 @@ export type SeenOutput = {
 
 /** Run → Run All Cells, as a reader does it; returns when the kernel has nothing left to do. */
 export async function runAll(page: Page, timeout: number): Promise<void> {
-  const idle = '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator[data-status="idle"]';
-  await page.waitForSelector(idle, { timeout: 60_000, state: 'attached' });
+  // Asked to run before the kernel is there, JupyterLab would open its "Select Kernel" dialog.
+  await page.waitForFunction(isReady, undefined, { timeout: 60_000, polling: 200 });
   await page.getByRole('menuitem', { name: 'Run', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Run All Cells', exact: true }).click();
   await page.waitForFunction(isDone, undefined, { timeout, polling: 200 });
@@ -22,6 +22,11 @@ export async function runAll(page: Page, timeout: number): Promise<void> {
 
 // biome-ignore lint/suspicious/noExplicitAny: JupyterLab's own classes, which this project does not depend on
 type Any = any;
+
+function isReady(): boolean {
+  const panel = (globalThis as Any).jupyterapp?.shell.currentWidget;
+  return panel?.content?.widgets?.length > 0 && panel.sessionContext?.session?.kernel?.status === 'idle';
+}
 
 function isDone(): boolean {
   const panel = (globalThis as Any).jupyterapp.shell.currentWidget;

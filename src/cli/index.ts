@@ -13,7 +13,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   for (const command of [runCommand(), benchCommand(), dataCommand()]) {
-    program.addCommand(command.exitOverride().configureOutput({ writeErr: () => {} }));
+    program.addCommand(command);
+    for (const one of [command, ...command.commands]) one.exitOverride().configureOutput({ writeErr: () => {} });
   }
   try {
     await program.parseAsync(argv);

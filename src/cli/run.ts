@@ -3,6 +3,7 @@ import { methods } from '../experiments/methods';
 import type { RunRecord, RunSpec } from '../experiments/RunRecord';
 import { run } from '../experiments/run';
 import { objectives } from '../objectives';
+import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
 import { integer } from './numbers';
 import { progressLine } from './progressLine';
 
@@ -20,12 +21,12 @@ export function runCommand(): Command {
     .option('--seed <seed>', 'seed of everything random', integer(0), 0)
     .addOption(new Option('--splits <splits>').choices(['released', 'strict']).default('released'))
     .option('--steps <N>', "training steps; default the paper's", integer(1))
-    .option('--data <dir>', 'data directory; default $CLUSTERNET_DATA, else the download cache')
+    .option(DATA_FLAG, DATA_HELP)
     .option('--json', 'print one JSON object')
     .action(async (options: RunSpec & { data?: string; json?: boolean }) => {
       const { data, json, ...spec } = options;
       const { onProgress, clear } = progressLine();
-      const record = await run(spec, { onProgress, ...(data === undefined ? {} : { dataDir: data }) });
+      const record = await run(spec, { onProgress, ...dataDirOption(data) });
       clear();
       process.stdout.write(json === true ? `${JSON.stringify(record)}\n` : describe(record));
     });

@@ -49,6 +49,7 @@ export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunR
   const { solution, steps, restarts, collapsed, seconds } = result;
   return {
     ...spec,
+    splits: dataset.splitInfo.kind,
     steps,
     value: objective.bind(full, { full }).evaluate(solution),
     trainValue: objective.bind(graph, { full }).evaluate(solution),

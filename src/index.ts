@@ -2,6 +2,7 @@
  * The public surface of `clusternet`, from data to decision:
  * graphs and data → models → objectives → training → rounding → experiments → notebook displays.
  */
+export * from './baselines';
 export * from './data';
 export { InputError } from './errors';
 export { methods } from './experiments/methods';

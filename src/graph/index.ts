@@ -4,6 +4,7 @@ export { type Dropped, type EdgeListOptions, Graph } from './Graph';
 export { type GraphStatistics, type GraphStatisticsOptions, graphStatistics } from './graphStatistics';
 export { bfs, hopDistances, UNREACHABLE } from './hopDistances';
 export { type KarateClub, karateClub } from './karateClub';
+export { type NormalizedAdjacency, normalizedAdjacency } from './normalizedAdjacency';
 export { type Delimiter, type EdgeList, type ReadEdgeListOptions, readEdgeList } from './readEdgeList';
 export type { DenseMatrix, Features, SparseMatrix } from './SparseMatrix';
 export { transpose } from './SparseMatrix';

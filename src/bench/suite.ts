@@ -105,7 +105,7 @@ const K = 5;
 function stepTimer(task: Task, data: Dataset, seed: number): StepTimer {
   const features = data.features.train;
   const { hidden, embedding, dropout, beta } = singleGraph;
-  const options = { features: features.cols, k: K, seed, beta: beta[task.objective], hidden, embedding, dropout };
+  const options = { features: features.cols, k: K, seed, beta: beta[objectives[task.objective].decision], hidden, embedding, dropout };
   const objective = objectives[task.objective]!.bind(data.train, { full: data.full });
   const input = { adjacency: normalizedAdjacency(data.train), features };
   return fitStepTimer(new ClusterNet(options), { input, objective });
@@ -113,7 +113,7 @@ function stepTimer(task: Task, data: Dataset, seed: number): StepTimer {
 
 function peerSetup(task: Task): Record<string, unknown> {
   const { hidden, embedding, dropout, beta, learningRate, weightDecay } = singleGraph;
-  return { k: K, beta: beta[task.objective], hidden, embedding, dropout, learningRate, weightDecay, threads: 1 };
+  return { k: K, beta: beta[objectives[task.objective].decision], hidden, embedding, dropout, learningRate, weightDecay, threads: 1 };
 }
 
 function problemOf(task: Task, data: Dataset): PeerProblem {

@@ -1,3 +1,5 @@
+import type { LinkAuc } from './linkAuc';
+
 /** What is observed while training: 40 % of the edges, or all of them. Values are measured on the full graph either way. */
 export type Task = 'learn' | 'optimize';
 export type Splits = 'released' | 'strict';
@@ -32,4 +34,6 @@ export interface RunRecord extends Required<RunSpec> {
   restarts: number;
   collapsed: boolean;
   version: string;
+  /** Of a two-stage method's link predictor. */
+  auc?: LinkAuc;
 }

@@ -6,6 +6,17 @@ export const singleGraph = {
   hidden: 50,
   embedding: 50,
   dropout: 0.2,
-  /** Inverse temperature of the assignment, by objective. */
-  beta: { modularity: 50, facility: 30 },
+  /** Inverse temperature of the assignment, for communities and for facilities. */
+  beta: { partition: 50, selection: 30 },
+} as const;
+
+/** The released code's settings of the two-stage method's link predictor on a single graph. */
+export const linkPrediction = {
+  steps: 300,
+  learningRate: 0.01,
+  weightDecay: 5e-4,
+  hidden: 50,
+  embedding: 50,
+  dropout: 0.2,
+  edgeDropout: 0.2,
 } as const;

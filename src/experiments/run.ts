@@ -2,6 +2,7 @@ import { loadDataset } from '../data';
 import { InputError, requireInteger } from '../errors';
 import { objectives } from '../objectives';
 import type { TrainingProgress } from '../training/progress';
+import { linkAuc } from './linkAuc';
 import { methods } from './methods';
 import type { RunRecord, RunSpec } from './RunRecord';
 import { version } from './version';
@@ -33,6 +34,11 @@ export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunR
   });
   const loadSeconds = (performance.now() - begun) / 1000;
   const { full } = dataset;
+  if (!method.decisions.includes(objective.decision)) {
+    const fitting = Object.values(methods).filter((other) => other.decisions.includes(objective.decision));
+    const expected = `one for ${objective.name}: ${fitting.map((other) => other.name).join(', ')}`;
+    throw new InputError({ what: 'method', expected, actual: `"${method.name}"` });
+  }
   requireInteger('K', spec.k, 1, full.n, 'n');
   const graph = spec.task === 'learn' ? dataset.train : full;
   const features = spec.task === 'learn' ? dataset.features.train : dataset.features.full;
@@ -60,6 +66,7 @@ export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunR
     restarts,
     collapsed,
     version,
+    ...(result.predicted === undefined ? {} : { auc: linkAuc(result.predicted, dataset, { seed: spec.seed }) }),
   };
 }
 

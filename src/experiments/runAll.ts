@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import Piscina from 'piscina';
-import type { ResultsStore } from './resultsStore';
 import type { RunRecord, RunSpec } from './RunRecord';
+import type { ResultsStore } from './resultsStore';
 
 export interface RunAllOptions {
   dataDir?: string;
@@ -16,7 +16,11 @@ export interface RunAllOptions {
 }
 
 /** Runs what the store lacks, on all cores, and appends each record as it comes. Interrupt it at any time: it resumes. */
-export async function runAll(runs: readonly RunSpec[], store: ResultsStore, options: RunAllOptions = {}): Promise<void> {
+export async function runAll(
+  runs: readonly RunSpec[],
+  store: ResultsStore,
+  options: RunAllOptions = {},
+): Promise<void> {
   const { dataDir, threads = availableParallelism(), signal, onProgress, onError } = options;
   const missing = runs.filter((spec) => store.get(spec) === undefined);
   if (missing.length === 0) return;

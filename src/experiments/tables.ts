@@ -19,13 +19,13 @@ const community = {
     'gcn-e2e',
     'train-cnm',
     'train-newman',
-    'train-sc',
+    'train-spectral',
     '2stage-cnm',
     '2stage-newman',
-    '2stage-sc',
+    '2stage-spectral',
     'train-louvain',
   ],
-  optimize: ['clusternet', 'gcn-e2e', 'train-cnm', 'train-newman', 'train-sc', 'train-louvain'],
+  optimize: ['clusternet', 'gcn-e2e', 'train-cnm', 'train-newman', 'train-spectral', 'train-louvain'],
 } as const;
 
 const facility = {

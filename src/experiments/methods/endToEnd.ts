@@ -1,0 +1,50 @@
+import { normalizedAdjacency } from '../../graph/normalizedAdjacency';
+import { ClusterNet } from '../../models/ClusterNet';
+import { GcnE2e } from '../../models/GcnE2e';
+import type { GraphInput, Model } from '../../models/Model';
+import { fit } from '../../training/fit';
+import { singleGraph } from '../presets';
+import { type Method, type MethodInput, type MethodResult, timed, trainingHooks } from './Method';
+
+/** Trains a model on the one graph with the paper's settings, and disposes of it. */
+async function trainOnGraph(model: Model, input: MethodInput): Promise<MethodResult> {
+  const { graph, features, objective, seed, steps = singleGraph.steps } = input;
+  const graphInput: GraphInput = { adjacency: normalizedAdjacency(graph), features };
+  const { learningRate, weightDecay } = singleGraph;
+  const options = { steps, learningRate, weightDecay, seed, ...trainingHooks(input) };
+  try {
+    const result = await fit(model, { input: graphInput, objective }, options);
+    const forward = timed(() => model.decide(graphInput, objective.objective.decision).dispose());
+    const { solution, restarts, collapsed, seconds } = result;
+    return { solution, steps: result.steps, restarts, collapsed, seconds: { ...seconds, forward: forward.seconds } };
+  } finally {
+    model.dispose();
+  }
+}
+
+export const clusternet: Method = {
+  name: 'clusternet',
+  title: 'ClusterNet',
+  decisions: ['partition', 'selection'],
+  seeded: true,
+  run(input) {
+    const { hidden, embedding, dropout, beta } = singleGraph;
+    const { decision } = input.objective.objective;
+    const { k, seed } = input;
+    const features = input.features.cols;
+    return trainOnGraph(new ClusterNet({ features, k, seed, beta: beta[decision], hidden, embedding, dropout }), input);
+  },
+};
+
+export const gcnE2e: Method = {
+  name: 'gcn-e2e',
+  title: 'GCN-e2e',
+  decisions: ['partition', 'selection'],
+  seeded: true,
+  run(input) {
+    const { hidden, dropout } = singleGraph;
+    const { decision } = input.objective.objective;
+    const { k, seed } = input;
+    return trainOnGraph(new GcnE2e({ features: input.features.cols, k, decision, seed, hidden, dropout }), input);
+  },
+};

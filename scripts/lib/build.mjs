@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
+import { removeOrphans } from './orphans.mjs';
 import { dist, modules, root } from './paths.mjs';
 
 /** What is built, from what, by which command. A step is skipped while the fingerprint of its sources stands. */
@@ -37,6 +38,7 @@ function buildStep(name) {
     rmSync(stampOf(name), { force: true });
     const run = spawnSync(process.execPath, steps[name].command, { cwd: root, encoding: 'utf8' });
     if (run.status !== 0) return `${run.stdout}${run.stderr}`.trim() || `${name}: build ended with ${run.status}`;
+    if (name === 'typescript') removeOrphans(dist, join(root, 'src'));
     writeFileSync(stampOf(name), wanted);
     return '';
   });

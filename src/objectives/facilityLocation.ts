@@ -13,7 +13,7 @@ import type { BoundObjective, Objective, Solution } from './Objective';
 
 /**
  * How the training loss combines the nodes' expected distances.
- * - `mean`: what the released code trains the learning task with (k-median, not k-centre).
+ * - `mean`: k-median rather than k-centre; what the released code trains the learning task with.
  * - `maximum`: the largest; what the released code trains the optimisation task with.
  * - `softMaximum`: average weighted by softmax(temperature · distance), as the paper says.
  */
@@ -22,7 +22,10 @@ export type Aggregation = 'mean' | 'maximum' | 'softMaximum';
 export interface FacilityLocationOptions {
   /** The graph whose diameter is the distance of unreachable pairs and the largest distance; default the graph itself. */
   full?: Graph;
-  /** Default `mean`. */
+  /**
+   * Default, as released: `maximum` on the full graph itself, `mean` on an observed part of it, where the maximum says
+   * nothing once a node cannot be reached.
+   */
   aggregation?: Aggregation;
   /** Of `softMaximum`, per hop, at least 0; default 1. */
   temperature?: number;
@@ -51,7 +54,12 @@ export const facilityLocation: Objective & {
 };
 
 function bindFacilityLocation(graph: Graph, options: FacilityLocationOptions): BoundObjective {
-  const { full = graph, aggregation = 'mean', temperature = 1, disconnected = 'error' } = options;
+  const {
+    full = graph,
+    aggregation = full === graph ? 'maximum' : 'mean',
+    temperature = 1,
+    disconnected = 'error',
+  } = options;
   requireInteger('nodes of the graph', graph.n, 1, Number.POSITIVE_INFINITY);
   if (full.n !== graph.n) {
     throw new InputError({ what: 'full graph', expected: `n = ${graph.n} nodes, as the graph`, actual: `${full.n}` });

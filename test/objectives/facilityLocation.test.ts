@@ -68,7 +68,7 @@ describe('facilityLocation', () => {
   });
 
   it.each([
-    {},
+    { aggregation: 'mean' },
     { aggregation: 'softMaximum', temperature: 0.7 },
     { aggregation: 'maximum' },
   ] as FacilityLocationOptions[])('matches central differences: %j', async (options) => {
@@ -80,8 +80,14 @@ describe('facilityLocation', () => {
     });
   });
 
+  it('takes the maximum on a full graph and the mean on an observed part, unless told', () => {
+    expect(facilityLocation.bind(path).hardLoss(chosen(0))).toBe(4);
+    expect(facilityLocation.bind(path, { full: path }).hardLoss(chosen(0))).toBe(4);
+    expect(facilityLocation.bind(path, { aggregation: 'mean' }).hardLoss(chosen(0))).toBe(2);
+  });
+
   it('rounds to K nodes, keeping the draw with the best training loss', () => {
-    const bound = facilityLocation.bind(path);
+    const bound = facilityLocation.bind(path, { aggregation: 'mean' });
     // node 2 is certain; of 0, 1, 3, 4 one more, and 50 draws see them all
     expect([...bound.round([0.25, 0.25, 1, 0.25, 0.25], { k: 2, seed: 0 })]).toEqual(
       bestOf(

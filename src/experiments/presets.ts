@@ -10,11 +10,14 @@ export const singleGraph = {
   beta: { partition: 50, selection: 30 },
 } as const;
 
-/** The released code's settings of the two-stage method's link predictor on a single graph. */
+/**
+ * The released code's settings of the two-stage method's link predictor on a single graph, but without weight decay: at
+ * 5e-4 on bag-of-words features all scores shrink to the same number (AUC 0.50 on cora), without it the AUC is the paper's.
+ */
 export const linkPrediction = {
   steps: 300,
   learningRate: 0.01,
-  weightDecay: 5e-4,
+  weightDecay: 0,
   hidden: 50,
   embedding: 50,
   dropout: 0.2,

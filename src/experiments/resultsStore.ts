@@ -30,9 +30,11 @@ export class ResultsStore {
     }
   }
 
+  /** The finished run of that specification; `steps`, when given, must agree unless the method does not train. */
   get(run: RunSpec): RunRecord | undefined {
     const record = this.records.get(runKey(run));
-    return record !== undefined && (run.steps === undefined || run.steps === record.steps) ? record : undefined;
+    if (record === undefined || run.steps === undefined || record.steps === 0) return record;
+    return record.steps === run.steps ? record : undefined;
   }
 
   all(): RunRecord[] {

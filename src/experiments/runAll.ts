@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import Piscina from 'piscina';
@@ -24,6 +25,7 @@ export async function runAll(
   const { dataDir, threads = availableParallelism(), signal, onProgress, onError } = options;
   const missing = runs.filter((spec) => store.get(spec) === undefined);
   if (missing.length === 0) return;
+  if (signal !== undefined) setMaxListeners(0, signal); // one listener a queued run
   const pool = new Piscina({
     filename: join(__dirname, 'worker.js'),
     minThreads: Math.min(threads, missing.length),

@@ -1,3 +1,4 @@
+import { methods } from './methods';
 import { paperDatasets } from './paperTables';
 import type { RunSpec, Splits, Task } from './RunRecord';
 
@@ -55,18 +56,28 @@ export interface TableRunsOptions {
   steps?: number;
 }
 
-/** Every run that the table stands on, cheap data sets of a method first. */
+/** The splits a task is run on: with all edges observed there is nothing to split, so one column serves both. */
+export function splitsOf(task: Task, splits: readonly Splits[]): readonly Splits[] {
+  return task === 'optimize' ? ['released'] : splits;
+}
+
+/** Every run that the table stands on. A method without randomness runs once where the split is fixed too. */
 export function tableRuns(table: TableSpec, options: TableRunsOptions = {}): RunSpec[] {
-  const { seeds = 10, splits = ['released', 'strict'], datasets: sets = table.datasets, methods, steps } = options;
+  const {
+    seeds = 10,
+    splits = ['released', 'strict'],
+    datasets: sets = table.datasets,
+    methods: wanted,
+    steps,
+  } = options;
   const runs: RunSpec[] = [];
-  for (const split of splits) {
-    for (const task of ['learn', 'optimize'] as const) {
-      // The full graph has no split: its runs are shared by both columns.
-      if (task === 'optimize' && split === 'strict' && splits.includes('released')) continue;
+  for (const task of ['learn', 'optimize'] as const) {
+    for (const split of splitsOf(task, splits)) {
       for (const method of table.methods[task]) {
-        if (methods !== undefined && !methods.includes(method)) continue;
+        if (wanted !== undefined && !wanted.includes(method)) continue;
+        const repeats = methods[method].seeded || split === 'strict' ? seeds : 1;
         for (const dataset of sets) {
-          for (let seed = 0; seed < seeds; seed++) {
+          for (let seed = 0; seed < repeats; seed++) {
             const { objective, k } = table;
             const run: RunSpec = { dataset, task, objective, method, k, seed, splits: split };
             runs.push(steps === undefined ? run : { ...run, steps });

@@ -15,7 +15,7 @@ export interface FitLinkPredictorOptions {
   steps?: number;
   /** Default 0.01. */
   learningRate?: number;
-  /** L2 term, default 5e-4. */
+  /** L2 term, default 0: with 5e-4 all scores shrink to the same number on bag-of-words features. */
   weightDecay?: number;
   /** Probability that an edge is hidden from the input of a step; default 0.2. */
   edgeDropout?: number;
@@ -37,7 +37,7 @@ export async function fitLinkPredictor(
   features: Features,
   options: FitLinkPredictorOptions = {},
 ): Promise<Float32Array> {
-  const { steps = 300, learningRate = 0.01, weightDecay = 5e-4, edgeDropout = 0.2, seed = 0 } = options;
+  const { steps = 300, learningRate = 0.01, weightDecay = 0, edgeDropout = 0.2, seed = 0 } = options;
   requireInteger('steps', steps, 1, Number.POSITIVE_INFINITY);
   const variables = Object.values(model.variables);
   const adam = new Adam({ learningRate, weightDecay });

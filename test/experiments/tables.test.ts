@@ -1,0 +1,67 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { methods } from '../../src/experiments/methods';
+import { paperValue } from '../../src/experiments/paperTables';
+import { ResultsStore, runKey } from '../../src/experiments/resultsStore';
+import { summarize } from '../../src/experiments/summarize';
+import { tableRows } from '../../src/experiments/tableRows';
+import { tableRuns, tables } from '../../src/experiments/tables';
+import { objectives } from '../../src/objectives';
+import { record } from '../support/record';
+
+describe('tables', () => {
+  it.each(Object.values(tables))('table $id names methods that can make its decision', (table) => {
+    const { decision } = objectives[table.objective];
+    for (const name of [...table.methods.learn, ...table.methods.optimize]) {
+      expect(methods[name], name).toBeDefined();
+      expect(methods[name].decisions, name).toContain(decision);
+    }
+  });
+
+  it('lists every run once, seedless methods once where the split is fixed', () => {
+    const runs = tableRuns(tables[1], { seeds: 3 });
+    expect(new Set(runs.map(runKey)).size).toBe(runs.length);
+    const of = (method: string, splits: string, task: string) =>
+      runs.filter((run) => run.method === method && run.splits === splits && run.task === task && run.dataset === 'fb')
+        .length;
+    expect(of('clusternet', 'released', 'learn')).toBe(3);
+    expect(of('train-cnm', 'released', 'learn')).toBe(1);
+    expect(of('train-cnm', 'strict', 'learn')).toBe(3);
+    expect(of('clusternet', 'strict', 'optimize')).toBe(0);
+  });
+
+  it('reads the paper where it prints a number and says so where it does not', () => {
+    expect(paperValue(1, 'clusternet', 'learn', 'cora')).toBe(0.54);
+    expect(paperValue(2, 'clusternet', 'optimize', 'fb')).toBe(3);
+    expect(paperValue(4, '2stage-newman', 'learn', 'adol')).toBeUndefined();
+    expect(paperValue(1, '2stage-cnm', 'optimize', 'cora')).toBeUndefined();
+    expect(paperValue(1, 'train-louvain', 'learn', 'cora')).toBeUndefined();
+  });
+
+  it('puts finished runs beside the paper', () => {
+    const store = new ResultsStore(join(mkdtempSync(join(tmpdir(), 'rows-')), 'table-1.jsonl'));
+    store.append(record({ seed: 0, value: 0.5 }));
+    store.append(record({ seed: 1, value: 0.6 }));
+    const rows = tableRows(tables[1], store, { datasets: ['cora'], methods: ['clusternet'] });
+    const [cell] = rows.find((row) => row.task === 'learn' && row.splits === 'released')!.cells;
+    expect(cell.ours?.mean).toBeCloseTo(0.55, 12);
+    expect(cell.paper).toBe(0.54);
+    expect(rows.find((row) => row.splits === 'strict')!.cells[0].ours).toBeUndefined();
+  });
+});
+
+describe('summarize', () => {
+  it('gives mean and sample deviation over seeds, in seed order', () => {
+    const cell = summarize([
+      record({ seed: 2, value: 4 }),
+      record({ seed: 0, value: 1 }),
+      record({ seed: 1, value: 1 }),
+    ]);
+    expect(cell).toMatchObject({ runs: 3, mean: 2, values: [1, 1, 4], collapsed: 0 });
+    expect(cell?.deviation).toBeCloseTo(Math.sqrt(3), 12);
+    expect(summarize([])).toBeUndefined();
+    expect(summarize([record({ value: 0.4 })])?.deviation).toBe(0);
+  });
+});

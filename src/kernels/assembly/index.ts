@@ -8,6 +8,7 @@ export { modularity, modularityGrad } from './modularity';
 export { rowNormalize, rowNormalizeGrad } from './rowNormalize';
 export { selectNodes, selectNodesGrad } from './selectNodes';
 export { sigmoid, sigmoidGrad } from './sigmoid';
+export { skipGram } from './skipGram';
 export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './softKMeans';
 export { softMaximum, softMaximumGrad } from './softMaximum';
 export { softmaxRows, softmaxRowsGrad } from './softmax';

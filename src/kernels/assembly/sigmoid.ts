@@ -11,7 +11,7 @@ export function sigmoid(x: usize, length: usize, out: usize): void {
 /** e^-|x| is at most 1, so neither sign overflows. */
 // @ts-ignore: decorator
 @inline
-function sigmoid4(x: v128): v128 {
+export function sigmoid4(x: v128): v128 {
   const one = f32x4.splat(1);
   const e = exp4(f32x4.neg(f32x4.abs(x)));
   const numerator = v128.bitselect(e, one, f32x4.lt(x, f32x4.splat(0)));

@@ -1,0 +1,80 @@
+import type { Graph } from '../graph/Graph';
+import { countTriangles } from '../graph/triangles';
+
+/** Counts that say what part a node plays: edges, triangles, and paths of two edges that end at it and close no triangle. */
+export const ROLE_COUNTS = 3;
+
+/**
+ * Log-binned motif counts of every node, n x 3: bins floor(log_base(1 + count)). Two nodes with the same bins play the
+ * same role, in whatever graphs they are (Ahmed et al. 2018, section 3.1). Edge weights are ignored.
+ * @param base of the logarithm, above 1; smaller means finer roles
+ */
+export function roleBins(graph: Graph, base: number): Int32Array {
+  const { n, rowPtr, colIdx } = graph;
+  const triangles = countTriangles(graph);
+  const bins = new Int32Array(n * ROLE_COUNTS);
+  const scale = 1 / Math.log(base);
+  const bin = (count: number): number => Math.floor(Math.log1p(count) * scale + ROUNDING);
+  for (let i = 0; i < n; i++) {
+    let paths = -2 * triangles[i];
+    for (let e = rowPtr[i]; e < rowPtr[i + 1]; e++) paths += graph.degree(colIdx[e]) - 1;
+    bins.set([bin(graph.degree(i)), bin(triangles[i]), bin(paths)], i * ROLE_COUNTS);
+  }
+  return bins;
+}
+
+/** So that an exact power of the base falls into its own bin whichever way the logarithm was rounded. */
+const ROUNDING = 1e-9;
+
+/** The roles of some graphs, numbered in order of appearance. */
+export class RoleVocabulary {
+  private readonly idOf = new Map<string, number>();
+  private readonly known: Int32Array[] = [];
+
+  constructor(readonly base: number) {}
+
+  get size(): number {
+    return this.known.length;
+  }
+
+  /** The role of every node, length n; roles not seen before are added. */
+  learn(graph: Graph): Int32Array {
+    return this.each(graph, (key, bins) => {
+      const id = this.known.length;
+      this.idOf.set(key, id);
+      this.known.push(bins.slice());
+      return id;
+    });
+  }
+
+  /** The role of every node of another graph, length n; one never seen counts as the known role nearest in bins. */
+  recognize(graph: Graph): Int32Array {
+    const guesses = new Map<string, number>();
+    return this.each(graph, (key, bins) => {
+      const guess = guesses.get(key) ?? this.nearest(bins);
+      guesses.set(key, guess);
+      return guess;
+    });
+  }
+
+  private each(graph: Graph, unknown: (key: string, bins: Int32Array) => number): Int32Array {
+    const bins = roleBins(graph, this.base);
+    return Int32Array.from({ length: graph.n }, (_, i) => {
+      const own = bins.subarray(i * ROLE_COUNTS, (i + 1) * ROLE_COUNTS);
+      const key = own.join();
+      return this.idOf.get(key) ?? unknown(key, own);
+    });
+  }
+
+  /** By sum of absolute differences, the first of equals. */
+  private nearest(bins: Int32Array): number {
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
+    this.known.forEach((other, id) => {
+      let distance = 0;
+      for (let c = 0; c < ROLE_COUNTS; c++) distance += Math.abs(other[c] - bins[c]);
+      if (distance < least) [best, least] = [id, distance];
+    });
+    return best;
+  }
+}

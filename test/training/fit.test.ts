@@ -46,8 +46,13 @@ describe('fit', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('finds the cliques of a ring of cliques', async () => {
-    const { solution, trainValue } = await train({ steps: 200 });
+  it.each([0, 1, 2])('finds the cliques of a ring of cliques, seed %i', async (seed) => {
+    const values = new Float32Array(400);
+    for (let i = 0; i < 20; i++) values[21 * i] = 1;
+    const identity: GraphInput = { ...input, features: { kind: 'dense', rows: 20, cols: 20, values } };
+    const model = new ClusterNet({ features: 20, k: 4, hidden: 16, embedding: 16, biases: 'zero', seed });
+    const { solution, trainValue } = await fit(model, { ...problem, input: identity }, { steps: 300, seed });
+    model.dispose();
     // 40 of 44 edges lie inside and every part has degree 22 of 88: Q = 40/44 − 4 (22/88)².
     expect(trainValue).toBeCloseTo(40 / 44 - 1 / 4, 6);
     for (let c = 0; c < 4; c++) expect(new Set(solution.slice(5 * c, 5 * c + 5)).size).toBe(1);

@@ -1,9 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { InputError } from '../errors';
 import type { Device } from '../kernels/Device';
 import type { Floats } from '../kernels/Kernels';
 import { customOp } from './customOp';
-import type { DropoutOptions } from './reluDropout';
+import { type DropoutOptions, dropoutOptions } from './DropoutOptions';
 
 /**
  * Inverted dropout. The mask is a function of (seed, entry), so the backward pass makes it again instead of storing it.
@@ -13,8 +12,7 @@ import type { DropoutOptions } from './reluDropout';
  * @throws InputError for a rate outside [0, 1)
  */
 export function dropout<T extends tf.Tensor>(x: T, options: DropoutOptions = {}): T {
-  const { rate = 0, seed = 0 } = options;
-  requireRate(rate);
+  const { rate, seed } = dropoutOptions(options);
   const masked = (device: Device, values: Floats): Floats => {
     const output = device.alloc(x.size);
     device.kernels.dropout(values, x.size, rate, seed, output);
@@ -25,10 +23,4 @@ export function dropout<T extends tf.Tensor>(x: T, options: DropoutOptions = {})
     forward: (device, [values]) => ({ output: masked(device, values), shape: x.shape }),
     backward: (device, g) => [masked(device, g)],
   });
-}
-
-export function requireRate(rate: number): void {
-  if (!(rate >= 0 && rate < 1)) {
-    throw new InputError({ what: 'dropout rate', expected: 'a number in [0, 1)', actual: String(rate) });
-  }
 }

@@ -1,5 +1,6 @@
 export { centroidUpdate } from './centroidUpdate';
 export { customOp, type Differentiable, type Forward } from './customOp';
+export type { DropoutOptions } from './DropoutOptions';
 export { dropout } from './dropout';
 export { expectedDistance } from './expectedDistance';
 export { graphConvolution } from './graphConvolution';
@@ -8,7 +9,7 @@ export { linear } from './linear';
 export { linkScores, type NodePairs } from './linkScores';
 export { maximum } from './maximum';
 export { modularity } from './modularity';
-export { type DropoutOptions, reluDropout } from './reluDropout';
+export { reluDropout } from './reluDropout';
 export { rowNormalize } from './rowNormalize';
 export { type SelectNodesOptions, selectNodes } from './selectNodes';
 export { sigmoid } from './sigmoid';

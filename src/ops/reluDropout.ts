@@ -1,13 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { customOp } from './customOp';
-import { requireRate } from './dropout';
-
-export interface DropoutOptions {
-  /** Probability in [0, 1) that an entry becomes 0; default 0. The others are scaled by 1 / (1 − rate). */
-  rate?: number;
-  /** Seed of the mask; the same seed gives the same mask. Default 0. */
-  seed?: number;
-}
+import { type DropoutOptions, dropoutOptions } from './DropoutOptions';
 
 /**
  * max(x, 0) with inverted dropout, in one pass. The output alone tells the backward pass what was kept.
@@ -17,8 +10,7 @@ export interface DropoutOptions {
  * @throws InputError for a rate outside [0, 1)
  */
 export function reluDropout<T extends tf.Tensor>(x: T, options: DropoutOptions = {}): T {
-  const { rate = 0, seed = 0 } = options;
-  requireRate(rate);
+  const { rate, seed } = dropoutOptions(options);
   return customOp<T>({
     inputs: [x],
     forward(device, [values]) {

@@ -5,6 +5,8 @@
  *
  * Centres are padded to whole vectors: a row of p numbers that is not a multiple of 4 ends in a vector that overlaps the one
  * before, and the padded centre has zeros in the lanes that would count twice.
+ *
+ * Four centres at a time, with two rows or two vectors of each: their loads and sums fit in the 15 vector registers that V8 has.
  */
 
 /** Bytes of a padded centre. */
@@ -38,7 +40,7 @@ export function unpadCentres(padded: usize, k: usize, p: usize, to: usize): void
 
 /** columns_aj = x_j · centre_a for a chunk of rows. */
 export function similarities(x: usize, rows: usize, p: usize, centres: usize, k: usize, columns: usize): void {
-  const blocks = (k + 4) / 5;
+  const blocks = (k + 3) / 4;
   const bytes = paddedBytes(p);
   for (let b: usize = 0; b < blocks; b++) {
     const count = k / blocks + <usize>(b < k % blocks);
@@ -46,8 +48,7 @@ export function similarities(x: usize, rows: usize, p: usize, centres: usize, k:
       case 1: similarityBlock(1, x, rows, p, centres, columns); break;
       case 2: similarityBlock(2, x, rows, p, centres, columns); break;
       case 3: similarityBlock(3, x, rows, p, centres, columns); break;
-      case 4: similarityBlock(4, x, rows, p, centres, columns); break;
-      default: similarityBlock(5, x, rows, p, centres, columns);
+      default: similarityBlock(4, x, rows, p, centres, columns);
     }
     centres += count * bytes;
     columns += count << 8;
@@ -64,7 +65,6 @@ function similarityBlock(C: i32, x: usize, rows: usize, p: usize, centres: usize
   const m1 = centres + bytes;
   const m2 = m1 + bytes;
   const m3 = m2 + bytes;
-  const m4 = m3 + bytes;
   const tail = bytes - 16;
   for (let j: usize = 0; j < rows; j += 2) {
     const x0 = x + j * stride;
@@ -81,12 +81,9 @@ function similarityBlock(C: i32, x: usize, rows: usize, p: usize, centres: usize
     let t2 = t0;
     let s3 = s0;
     let t3 = t0;
-    let s4 = s0;
-    let t4 = t0;
     if (C > 1) { m = v128.load(m1 + tail); s1 = f32x4.mul(u, m); t1 = f32x4.mul(v, m); }
     if (C > 2) { m = v128.load(m2 + tail); s2 = f32x4.mul(u, m); t2 = f32x4.mul(v, m); }
     if (C > 3) { m = v128.load(m3 + tail); s3 = f32x4.mul(u, m); t3 = f32x4.mul(v, m); }
-    if (C > 4) { m = v128.load(m4 + tail); s4 = f32x4.mul(u, m); t4 = f32x4.mul(v, m); }
     for (let o: usize = 0; o < tail; o += 16) {
       u = v128.load(x0 + o);
       v = v128.load(x1 + o);
@@ -96,14 +93,12 @@ function similarityBlock(C: i32, x: usize, rows: usize, p: usize, centres: usize
       if (C > 1) { m = v128.load(m1 + o); s1 = f32x4.add(s1, f32x4.mul(u, m)); t1 = f32x4.add(t1, f32x4.mul(v, m)); }
       if (C > 2) { m = v128.load(m2 + o); s2 = f32x4.add(s2, f32x4.mul(u, m)); t2 = f32x4.add(t2, f32x4.mul(v, m)); }
       if (C > 3) { m = v128.load(m3 + o); s3 = f32x4.add(s3, f32x4.mul(u, m)); t3 = f32x4.add(t3, f32x4.mul(v, m)); }
-      if (C > 4) { m = v128.load(m4 + o); s4 = f32x4.add(s4, f32x4.mul(u, m)); t4 = f32x4.add(t4, f32x4.mul(v, m)); }
     }
     const to = columns + (j << 2);
     storePair(s0, t0, to);
     if (C > 1) storePair(s1, t1, to + 256);
     if (C > 2) storePair(s2, t2, to + 512);
     if (C > 3) storePair(s3, t3, to + 768);
-    if (C > 4) storePair(s4, t4, to + 1024);
   }
 }
 
@@ -118,15 +113,14 @@ function storePair(s: v128, t: v128, to: usize): void {
 
 /** padded_a += Σ_j columns_aj x_j for a chunk of rows. */
 export function addWeightedRows(columns: usize, x: usize, rows: usize, p: usize, k: usize, padded: usize): void {
-  const blocks = (k + 4) / 5;
+  const blocks = (k + 3) / 4;
   for (let b: usize = 0; b < blocks; b++) {
     const count = k / blocks + <usize>(b < k % blocks);
     switch (<i32>count) {
       case 1: weightedRowsBlock(1, columns, x, rows, p, padded); break;
       case 2: weightedRowsBlock(2, columns, x, rows, p, padded); break;
       case 3: weightedRowsBlock(3, columns, x, rows, p, padded); break;
-      case 4: weightedRowsBlock(4, columns, x, rows, p, padded); break;
-      default: weightedRowsBlock(5, columns, x, rows, p, padded);
+      default: weightedRowsBlock(4, columns, x, rows, p, padded);
     }
     padded += count * paddedBytes(p);
     columns += count << 8;
@@ -152,7 +146,6 @@ function weightedRowsTile(C: i32, wide: bool, columns: usize, x: usize, rows: us
   const p1 = padded + bytes;
   const p2 = p1 + bytes;
   const p3 = p2 + bytes;
-  const p4 = p3 + bytes;
   let s0 = f32x4.splat(0);
   let t0 = s0;
   let s1 = s0;
@@ -161,8 +154,6 @@ function weightedRowsTile(C: i32, wide: bool, columns: usize, x: usize, rows: us
   let t2 = s0;
   let s3 = s0;
   let t3 = s0;
-  let s4 = s0;
-  let t4 = s0;
   const end = columns + (rows << 2);
   for (; columns != end; columns += 4, x += stride) {
     const u = v128.load(x);
@@ -176,8 +167,6 @@ function weightedRowsTile(C: i32, wide: bool, columns: usize, x: usize, rows: us
     if (C > 2 && wide) t2 = f32x4.add(t2, f32x4.mul(r, v));
     if (C > 3) { r = v128.load32_splat(columns, 768); s3 = f32x4.add(s3, f32x4.mul(r, u)); }
     if (C > 3 && wide) t3 = f32x4.add(t3, f32x4.mul(r, v));
-    if (C > 4) { r = v128.load32_splat(columns, 1024); s4 = f32x4.add(s4, f32x4.mul(r, u)); }
-    if (C > 4 && wide) t4 = f32x4.add(t4, f32x4.mul(r, v));
   }
   addTo(padded, s0);
   if (wide) addTo(padded + 16, t0);
@@ -187,8 +176,6 @@ function weightedRowsTile(C: i32, wide: bool, columns: usize, x: usize, rows: us
   if (C > 2 && wide) addTo(p2 + 16, t2);
   if (C > 3) addTo(p3, s3);
   if (C > 3 && wide) addTo(p3 + 16, t3);
-  if (C > 4) addTo(p4, s4);
-  if (C > 4 && wide) addTo(p4 + 16, t4);
 }
 
 // @ts-ignore: decorator
@@ -199,15 +186,14 @@ function addTo(to: usize, value: v128): void {
 
 /** out_j += Σ_a columns_aj centre_a for a chunk of rows. */
 export function addCentres(columns: usize, centres: usize, rows: usize, p: usize, k: usize, out: usize): void {
-  const blocks = (k + 4) / 5;
+  const blocks = (k + 3) / 4;
   for (let b: usize = 0; b < blocks; b++) {
     const count = k / blocks + <usize>(b < k % blocks);
     switch (<i32>count) {
       case 1: centresBlock(1, columns, centres, rows, p, out); break;
       case 2: centresBlock(2, columns, centres, rows, p, out); break;
       case 3: centresBlock(3, columns, centres, rows, p, out); break;
-      case 4: centresBlock(4, columns, centres, rows, p, out); break;
-      default: centresBlock(5, columns, centres, rows, p, out);
+      default: centresBlock(4, columns, centres, rows, p, out);
     }
     centres += count * paddedBytes(p);
     columns += count << 8;
@@ -238,8 +224,6 @@ function centresTile(C: i32, wide: bool, columns: usize, centres: usize, rows: u
   const n2 = C > 2 && wide ? v128.load(centres + 2 * bytes, 16) : m0;
   const m3 = C > 3 ? v128.load(centres + 3 * bytes) : m0;
   const n3 = C > 3 && wide ? v128.load(centres + 3 * bytes, 16) : m0;
-  const m4 = C > 4 ? v128.load(centres + 4 * bytes) : m0;
-  const n4 = C > 4 && wide ? v128.load(centres + 4 * bytes, 16) : m0;
   const end = columns + (rows << 2);
   for (; columns != end; columns += 4, out += stride) {
     let c = v128.load32_splat(columns);
@@ -251,8 +235,6 @@ function centresTile(C: i32, wide: bool, columns: usize, centres: usize, rows: u
     if (C > 2 && wide) t = f32x4.add(t, f32x4.mul(c, n2));
     if (C > 3) { c = v128.load32_splat(columns, 768); s = f32x4.add(s, f32x4.mul(c, m3)); }
     if (C > 3 && wide) t = f32x4.add(t, f32x4.mul(c, n3));
-    if (C > 4) { c = v128.load32_splat(columns, 1024); s = f32x4.add(s, f32x4.mul(c, m4)); }
-    if (C > 4 && wide) t = f32x4.add(t, f32x4.mul(c, n4));
     v128.store(out, f32x4.add(v128.load(out), s));
     if (wide) v128.store(out, f32x4.add(v128.load(out, 16), t), 16);
   }

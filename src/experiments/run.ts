@@ -5,6 +5,7 @@ import type { TrainingProgress } from '../training/progress';
 import { linkAuc } from './linkAuc';
 import { methods } from './methods';
 import type { RunRecord, RunSpec } from './RunRecord';
+import { runFeatures } from './runFeatures';
 import { version } from './version';
 
 export interface RunOptions {
@@ -41,7 +42,7 @@ export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunR
   }
   requireInteger('K', spec.k, 1, full.n, 'n');
   const graph = spec.task === 'learn' ? dataset.train : full;
-  const features = spec.task === 'learn' ? dataset.features.train : dataset.features.full;
+  const { features, seconds: featureSeconds } = await runFeatures(dataset, spec.task, method, options.signal);
   const result = await method.run({
     graph,
     features,
@@ -59,7 +60,7 @@ export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunR
     steps,
     value: objective.bind(full, { full }).evaluate(solution),
     trainValue: objective.bind(graph, { full }).evaluate(solution),
-    seconds: { load: loadSeconds, features: 0, ...seconds },
+    seconds: { load: loadSeconds, features: featureSeconds, ...seconds },
     msPerStep: steps === 0 ? 0 : (1000 * seconds.train) / steps,
     nodes: full.n,
     edges: full.m,

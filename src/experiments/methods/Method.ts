@@ -39,6 +39,8 @@ export interface Method {
   readonly decisions: readonly DecisionKind[];
   /** False when the seed changes nothing. */
   readonly seeded: boolean;
+  /** False when node features change nothing. */
+  readonly usesFeatures: boolean;
   run(input: MethodInput): Promise<MethodResult>;
 }
 

@@ -27,6 +27,7 @@ export const clusternet: Method = {
   title: 'ClusterNet',
   decisions: ['partition', 'selection'],
   seeded: true,
+  usesFeatures: true,
   run(input) {
     const { hidden, embedding, dropout, beta } = singleGraph;
     const { decision } = input.objective.objective;
@@ -41,6 +42,7 @@ export const gcnE2e: Method = {
   title: 'GCN-e2e',
   decisions: ['partition', 'selection'],
   seeded: true,
+  usesFeatures: true,
   run(input) {
     const { hidden, dropout } = singleGraph;
     const { decision } = input.objective.objective;

@@ -8,6 +8,7 @@ export const trainOnly: readonly Method[] = graphAlgorithms.map(
     title: `Train-${algorithm.title}`,
     decisions: [algorithm.decision],
     seeded: algorithm.seeded,
+    usesFeatures: false,
     async run({ graph, k, seed }) {
       const { result, seconds } = timed(() => algorithm.solve(graph, { k, seed }));
       const none = { steps: 0, restarts: 0, collapsed: false };

@@ -12,6 +12,7 @@ export const twoStage: readonly Method[] = graphAlgorithms.map(
     title: `GCN-2stage-${algorithm.title}`,
     decisions: [algorithm.decision],
     seeded: true,
+    usesFeatures: true,
     async run(input) {
       const { graph, features, k, seed, steps = linkPrediction.steps } = input;
       const { hidden, embedding, dropout, learningRate, weightDecay, edgeDropout } = linkPrediction;

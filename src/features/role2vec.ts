@@ -1,13 +1,16 @@
-import { InputError } from '../errors';
+import { InputError, requireInteger } from '../errors';
 import type { Graph } from '../graph/Graph';
 import type { DenseMatrix } from '../graph/SparseMatrix';
+import { diffuse } from './diffuse';
 import { RandomWalk } from './RandomWalk';
 import { RoleVocabulary } from './roles';
 import { type SkipGramOptions, trainSkipGram } from './trainSkipGram';
 
 export interface Role2vecOptions extends SkipGramOptions {
-  /** Counts are binned by their logarithm to this base, above 1. Default 2; smaller means more roles. */
+  /** Counts are binned by their logarithm to this base, above 1; smaller means more roles. Default 1.3. */
   base?: number;
+  /** Steps around a node over which role vectors are averaged; 0 for the vector of its own role alone. Default 20. */
+  reach?: number;
 }
 
 /** Vectors of roles, which any graph can use. */
@@ -16,19 +19,25 @@ export interface RoleEmbedding {
   readonly roles: number;
   /** F. */
   readonly dimensions: number;
-  /** n x F: every node has the vector of its role; a role never seen, that of the most similar one. */
+  /** n x F. A role that was never seen counts as the most similar one. */
   features(graph: Graph): DenseMatrix;
 }
 
 /**
  * role2vec (Ahmed et al. 2018): random walks over one or more graphs, read as sequences of roles instead of nodes, and
  * skip-gram on them. Roles are log-binned motif counts (see `roleBins`), so they mean the same in every graph: fit on the
- * training graphs, then take the features of graphs that were never seen. Defaults as in `node2vec`.
+ * training graphs, then take the features of graphs that were never seen. Defaults of walks and training as in `node2vec`.
+ *
+ * With `reach` 0 a node has the vector of its role, as in the paper. Such columns hardly tell where in the graph a node is,
+ * so by default it has the mean of the vectors that a random walk meets in its first 20 steps; this mean is centred over
+ * the graph's nodes and scaled to length √F / 4, about that of a trained vector.
+ *
  * @throws InputError for no graph, a base of at most 1, or impossible options; the signal's reason when aborted
  * @example const embedding = await fitRole2vec(trainingGraphs, { seed: 1 }); embedding.features(unseen) // n x 128
  */
 export async function fitRole2vec(graphs: readonly Graph[], options: Role2vecOptions = {}): Promise<RoleEmbedding> {
-  const { base = 2, ...settings } = options;
+  const { base = 1.3, reach = 20, ...settings } = options;
+  requireInteger('reach', reach, 0, 1e4);
   if (graphs.length === 0) throw new InputError({ what: 'graphs', expected: 'at least one', actual: 'none' });
   if (!(base > 1 && Number.isFinite(base))) {
     throw new InputError({ what: 'base', expected: 'a finite number above 1', actual: String(base) });
@@ -53,7 +62,10 @@ export async function fitRole2vec(graphs: readonly Graph[], options: Role2vecOpt
     },
     settings,
   );
-  const features = (graph: Graph): DenseMatrix => rowsOf(vectors, vocabulary.recognize(graph));
+  const features = (graph: Graph): DenseMatrix => {
+    const own = rowsOf(vectors, vocabulary.recognize(graph));
+    return reach === 0 ? own : surroundings(graph, own, reach);
+  };
   return { roles: vocabulary.size, dimensions: vectors.cols, features };
 }
 
@@ -82,3 +94,24 @@ function rowsOf(vectors: DenseMatrix, rows: Int32Array): DenseMatrix {
   });
   return { kind: 'dense', rows: rows.length, cols, values };
 }
+
+/** The mean role vector met around every node, centred and scaled. */
+function surroundings(graph: Graph, { rows, cols, values: own }: DenseMatrix, reach: number): DenseMatrix {
+  const values = diffuse(graph, own, cols, reach);
+  const mean = new Float64Array(cols);
+  for (let i = 0; i < values.length; i++) mean[i % cols] += values[i] / rows;
+  for (let i = 0; i < rows; i++) {
+    const row = values.subarray(i * cols, (i + 1) * cols);
+    let squares = 0;
+    for (let c = 0; c < cols; c++) {
+      row[c] -= mean[c];
+      squares += row[c] * row[c];
+    }
+    // A row that is the mean up to rounding has no direction: it stays zero.
+    const scale = squares > VANISHING * cols ? Math.sqrt(cols / squares) / 4 : 0;
+    for (let c = 0; c < cols; c++) row[c] *= scale;
+  }
+  return { kind: 'dense', rows, cols, values };
+}
+
+const VANISHING = 1e-12;

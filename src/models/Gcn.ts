@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { requireInteger } from '../errors';
 import { graphConvolution } from '../ops/graphConvolution';
 import { linear } from '../ops/linear';
-import { reluDropout } from '../ops/reluDropout';
+import { reluDropoutLinear } from '../ops/reluDropoutLinear';
 import { mixSeed, Rng } from '../random/Rng';
 import { emptyVariable, fillUniform } from './initialize';
 import type { ForwardMode, GraphInput } from './Model';
@@ -66,8 +66,8 @@ export class Gcn {
     const rate = mode.dropoutSeed === undefined ? 0 : this.dropout;
     return tf.tidy(() => {
       const hidden = graphConvolution(adjacency, linear(features, w1 as tf.Tensor2D), b1 as tf.Tensor1D);
-      const active = reluDropout(hidden, { rate, seed: mode.dropoutSeed ?? 0 });
-      return graphConvolution(adjacency, linear(active, w2 as tf.Tensor2D), b2 as tf.Tensor1D);
+      const active = reluDropoutLinear(hidden, w2 as tf.Tensor2D, { rate, seed: mode.dropoutSeed ?? 0 });
+      return graphConvolution(adjacency, active, b2 as tf.Tensor1D);
     });
   }
 

@@ -10,6 +10,7 @@ export { linkScores, type NodePairs } from './linkScores';
 export { maximum } from './maximum';
 export { modularity } from './modularity';
 export { reluDropout } from './reluDropout';
+export { reluDropoutLinear } from './reluDropoutLinear';
 export { rowNormalize } from './rowNormalize';
 export { type SelectNodesOptions, selectNodes } from './selectNodes';
 export { sigmoid } from './sigmoid';

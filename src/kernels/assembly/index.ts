@@ -4,6 +4,7 @@ export { adam } from './adam';
 export { expectedDistance, expectedDistanceGrad } from './expectedDistance';
 export { columnSums, gemm, gemmTransposedLeft, gemmTransposedRight } from './gemm';
 export { linkScores, linkScoresGrad } from './linkScores';
+export { reluDropoutLinearGrad } from './maskedProducts';
 export { modularity, modularityGrad } from './modularity';
 export { rowNormalize, rowNormalizeGrad } from './rowNormalize';
 export { selectNodes, selectNodesGrad } from './selectNodes';

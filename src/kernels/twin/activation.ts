@@ -1,4 +1,5 @@
 import type { Floats } from '../Kernels';
+import { gemmTransposedRight } from './gemm';
 
 /**
  * A 32-bit integer hash with good avalanche (two multiply-xorshift rounds; constants "lowbias32" of Chris Wellons'
@@ -44,6 +45,30 @@ export function reluDropout(x: Floats, length: number, rate: number, seed: numbe
 export function reluDropoutGrad(y: Floats, g: Floats, length: number, rate: number, out: Floats): void {
   const scale = 1 / (1 - rate);
   for (let i = 0; i < length; i++) out[i] = y[i] > 0 ? g[i] * scale : 0;
+}
+
+/**
+ * Gradient of `gemm(reluDropout(x), w)` with respect to x, in one kernel because most of what `gemmTransposedRight` would
+ * compute is then set to 0: out_ij = (g wᵀ)_ij / (1 − rate) where y_ij > 0, else 0.
+ *
+ * @param y   n x f, the output of `reluDropout`
+ * @param w   f x h
+ * @param g   n x h, gradient with respect to y w
+ * @param out n x f
+ */
+export function reluDropoutLinearGrad(
+  y: Floats,
+  w: Floats,
+  g: Floats,
+  n: number,
+  f: number,
+  h: number,
+  rate: number,
+  out: Floats,
+): void {
+  const gy = new Float64Array(n * f);
+  gemmTransposedRight(g, w, n, h, f, gy);
+  reluDropoutGrad(y, gy, n * f, rate, out);
 }
 
 /** Inverted dropout: out_i = x_i · mask_i / (1 − rate). Linear and diagonal, so it is its own gradient with the same seed. */

@@ -1,5 +1,5 @@
 /** The reference implementation of every kernel, in plain TypeScript with float64 arithmetic. */
-export { dropout, reluDropout, reluDropoutGrad } from './activation';
+export { dropout, reluDropout, reluDropoutGrad, reluDropoutLinearGrad } from './activation';
 export { adam } from './adam';
 export { expectedDistance, expectedDistanceGrad } from './expectedDistance';
 export { columnSums, gemm, gemmTransposedLeft, gemmTransposedRight } from './gemm';

@@ -101,6 +101,7 @@ describe('dense products agree', () => {
     agree('gemmTransposedLeft', [x, g, n, f, h, nan(f * h)], [5]);
     agree('gemmTransposedRight', [g, w, n, h, f, nan(n * f)], [5]);
     agree('columnSums', [g, n, h, nan(h)], [3]);
+    agree('reluDropoutLinearGrad', [x, w, g, n, f, h, 0.3, nan(n * f)], [7]);
   }
 });
 

@@ -4,6 +4,7 @@ import Module, { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import { buildAll } from './lib/build.mjs';
 import { linkSelf } from './lib/self-link.mjs';
+import { mendShorthandProperties } from './lib/tslab-shorthand.mjs';
 
 /** A build error belongs where the reader looks: at the first `import … from 'clusternet'`. */
 function failImports(problem) {
@@ -49,5 +50,6 @@ if (problem !== '') {
 }
 keepRejections();
 endWithParent();
+mendShorthandProperties();
 const { startKernel } = createRequire(import.meta.url)('tslab/dist/main');
 startKernel({ configPath: process.argv[2], enableFindLocal: false });

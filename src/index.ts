@@ -14,6 +14,7 @@ export { BACKEND, REFERENCE_BACKEND } from './kernels/backend';
 export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/ClusterNet';
 export { Gcn, type GcnOptions } from './models/Gcn';
 export { GcnE2e, type GcnE2eOptions } from './models/GcnE2e';
+export { graphInput } from './models/graphInput';
 export type { DecisionKind, ForwardMode, GraphInput, Model } from './models/Model';
 export * from './notebook';
 export * from './objectives';

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { readNotebook } from './notebook.mjs';
 import { bundleToText } from './text-output.mjs';
+import { mendShorthandProperties } from './tslab-shorthand.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -25,6 +26,7 @@ function textDisplays(jupyter) {
  */
 export async function runPlain(path) {
   process.chdir(dirname(path)); // tslab resolves imports from there
+  mendShorthandProperties();
   const converter = require('tslab/dist/converter').createConverter({ isJS: false, isBrowser: false });
   const executor = require('tslab/dist/executor').createExecutor(process.cwd(), { node: converter }, console);
   const flush = textDisplays(require('tslab/dist/jupyter'));

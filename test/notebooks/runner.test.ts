@@ -32,6 +32,15 @@ describe.skipIf(!existsSync(venvPython))('npm run notebook (needs .venv: npm sta
     expect(await run('imports', [...cells, 'console.log(make.name)'])).toMatchObject({ status: 0, text: 'InputError' });
   });
 
+  it('knows variables of earlier cells in shorthand properties', async () => {
+    const cells = [
+      'const seed = 3;',
+      'console.log(JSON.stringify({ seed }));',
+      '{ const seed = 9; console.log({ seed }.seed); }',
+    ];
+    expect(await run('shorthand', cells)).toMatchObject({ status: 0, text: '{"seed":3}\n\n9' });
+  });
+
   it('injects parameters as the type of their defaults', async () => {
     const args = ['-p', 'K=10', '-p', 'datasets=cora,fb', '-p', 'name=7'];
     const ran = await run(

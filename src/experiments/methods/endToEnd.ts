@@ -1,7 +1,7 @@
-import { normalizedAdjacency } from '../../graph/normalizedAdjacency';
 import { ClusterNet } from '../../models/ClusterNet';
 import { GcnE2e } from '../../models/GcnE2e';
-import type { GraphInput, Model } from '../../models/Model';
+import { graphInput } from '../../models/graphInput';
+import type { Model } from '../../models/Model';
 import { fit } from '../../training/fit';
 import { singleGraph } from '../presets';
 import { type Method, type MethodInput, type MethodResult, timed, trainingHooks } from './Method';
@@ -9,12 +9,12 @@ import { type Method, type MethodInput, type MethodResult, timed, trainingHooks 
 /** Trains a model on the one graph with the paper's settings, and disposes of it. */
 async function trainOnGraph(model: Model, input: MethodInput): Promise<MethodResult> {
   const { graph, features, objective, seed, steps = singleGraph.steps } = input;
-  const graphInput: GraphInput = { adjacency: normalizedAdjacency(graph), features };
+  const observed = graphInput(graph, features);
   const { learningRate, weightDecay } = singleGraph;
   const options = { steps, learningRate, weightDecay, seed, ...trainingHooks(input) };
   try {
-    const result = await fit(model, { input: graphInput, objective }, options);
-    const forward = timed(() => model.decide(graphInput, objective.objective.decision).dispose());
+    const result = await fit(model, { input: observed, objective }, options);
+    const forward = timed(() => model.decide(observed, objective.objective.decision).dispose());
     const { solution, restarts, collapsed, seconds } = result;
     return { solution, steps: result.steps, restarts, collapsed, seconds: { ...seconds, forward: forward.seconds } };
   } finally {

@@ -1,5 +1,5 @@
-import { normalizedAdjacency } from '../../graph/normalizedAdjacency';
 import { GcnLinkPredictor } from '../../models/GcnLinkPredictor';
+import { graphInput } from '../../models/graphInput';
 import { fitLinkPredictor } from '../../training/fitLinkPredictor';
 import { linkPrediction } from '../presets';
 import { graphAlgorithms } from './baseline';
@@ -22,8 +22,7 @@ export const twoStage: readonly Method[] = graphAlgorithms.map(
         const options = { steps, learningRate, weightDecay, edgeDropout, seed, ...trainingHooks(input) };
         await fitLinkPredictor(model, graph, features, options);
         const train = (performance.now() - begun) / 1000;
-        const adjacency = normalizedAdjacency(graph);
-        const prediction = timed(() => model.predictGraph(graph, { adjacency, features }));
+        const prediction = timed(() => model.predictGraph(graph, graphInput(graph, features)));
         const solved = timed(() => algorithm.solve(prediction.result, { k, seed }));
         return {
           solution: solved.result,

@@ -1,21 +1,28 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { InputError } from '../errors';
 import { modularity as modularityOp } from '../ops/modularity';
 import { argmax } from '../rounding/argmax';
 import { modularityOf } from './hardModularity';
 import type { Objective } from './Objective';
 
-/** Community detection: find the partition of largest modularity (section 5). Training maximises its expectation. */
+/**
+ * Community detection: find the partition of largest modularity (section 5). Training maximises its expectation.
+ * `bind` throws InputError for a graph without edges, on which every partition is worth the same.
+ */
 export const modularity: Objective = {
   name: 'modularity',
   title: 'Community detection (modularity)',
   decision: 'partition',
   direction: 'maximize',
-  bind: (graph) => ({
-    objective: modularity,
-    graph,
-    loss: (r) => tf.tidy(() => tf.neg(modularityOp(graph, r as tf.Tensor2D)) as tf.Scalar),
-    round: (r, { k }) => argmax(r, k),
-    hardLoss: (partition) => -modularityOf(graph, partition),
-    evaluate: (partition) => modularityOf(graph, partition),
-  }),
+  bind(graph) {
+    if (graph.m === 0) throw new InputError({ what: 'modularity', expected: 'a graph with an edge', actual: 'none' });
+    return {
+      objective: modularity,
+      graph,
+      loss: (r) => tf.tidy(() => tf.neg(modularityOp(graph, r as tf.Tensor2D)) as tf.Scalar),
+      round: (r, { k }) => argmax(r, k),
+      hardLoss: (partition) => -modularityOf(graph, partition),
+      evaluate: (partition) => modularityOf(graph, partition),
+    };
+  },
 };

@@ -25,6 +25,11 @@ function certain(objective: Objective, solution: Solution, n: number): tf.Tensor
   return exact(values, partition ? [n, K] : [n]);
 }
 
+it('modularity refuses a graph without edges', () => {
+  const bind = () => objectives.modularity.bind(Graph.fromEdges(3, [], []));
+  expect(bind).toThrow('modularity: expected a graph with an edge, but got none');
+});
+
 describe.each(Object.values(objectives))('objective $name', (objective) => {
   it('has the gradient of its loss', async () => {
     await inFloat64(() => {

@@ -1,10 +1,10 @@
-"""Peer: a ClusterNet training step for facility location in the dense form: every row of the distance matrix sorted once, then
-in each step x gathered in that order, cumprod(1 - x) and the expected distance, averaged over nodes (temperature 0).
-The network before it is the sparse one, so that the time is the objective's, not the features'.
+"""Peer `dense-facility-pytorch`: a ClusterNet training step for facility location in the dense form, its gradient as autograd
+computes it. Every row of the distance matrix is sorted once; each step gathers x in that order, takes cumprod(1 - x)
+and the expected distance, averaged over nodes (temperature 0). The network before it is that of `sparse_pytorch.py`, so
+that the time is the objective's, not the features'. `dense_facility_pytorch_tuned.py` is the same form with a gradient by hand.
 
 Data: besides the graph, `distances` (n * n, hops in the training graph, capped) and the number `cap`, the full graph's
-diameter, which also counts when nothing is chosen. The option `tuned` adds a gradient by hand (reverse cumulative sums, no
-second copy of the sorted x): the same form, half the time.
+diameter, which also counts when nothing is chosen.
     python dense_facility_pytorch.py            answers the harness (see protocol.py)
     python dense_facility_pytorch.py --check    compares the loss and its gradient with the sum over hop levels
 """
@@ -15,16 +15,17 @@ from protocol import require_torch, serve
 
 torch = require_torch()
 
-from sparse import Similarity, SparseGcn, Trainer, adam, real, soft_k_means  # noqa: E402
+import torch.nn.functional as F  # noqa: E402
+from sparse import Trainer, adam, real  # noqa: E402
+from sparse_pytorch import SparseGcn, soft_k_means  # noqa: E402
 
 
 class SortedDistances:
     """E[d(v, S)] for independent choices with marginals x: d_1 + sum_j (d_{j+1} - d_j) prod_{i <= j} (1 - x_i)."""
 
     def __init__(self, distances, cap):
-        nearest, order = torch.sort(distances, dim=1)
+        nearest, self.order = torch.sort(distances, dim=1)
         beyond = torch.full((len(nearest), 1), float(cap), dtype=nearest.dtype)
-        self.order = order
         self.first = nearest[:, 0]
         self.gap = torch.cat([nearest[:, 1:], beyond], 1) - nearest
 
@@ -36,32 +37,9 @@ class SortedDistances:
         return self.expected(x).mean()
 
 
-class MeanExpectedDistance(torch.autograd.Function):
-    """The mean of `SortedDistances.expected` less its constant part, of y = 1 - x > 0, with its gradient by hand."""
-
-    @staticmethod
-    def forward(ctx, y, order, gap):
-        n = len(y)
-        terms = torch.cumprod(y.index_select(0, order).view(n, n), 1).mul_(gap)
-        ctx.save_for_backward(terms, y, order)
-        return terms.sum() / n
-
-    @staticmethod
-    def backward(ctx, gradient):
-        terms, y, order = ctx.saved_tensors
-        after = (terms - torch.cumsum(terms, 1)).add_(terms.sum(1, keepdim=True))
-        return torch.zeros_like(y).scatter_add_(0, order, after.view(-1)) / y * (gradient / len(y)), None, None
-
-
-class TunedDistances(SortedDistances):
-    def mean(self, x):
-        y = (1 - x).clamp_min(1e-6)
-        return self.first.mean() + MeanExpectedDistance.apply(y, self.order.view(-1), self.gap)
-
-
 def select(z, mu, k, eta, gamma):
     """Marginals x of the chosen nodes: softmax over the nodes for every centre, squashed, at most K in all."""
-    chosen = torch.softmax(eta * Similarity.apply(z, mu), 1).sum(0)
+    chosen = F.softmax(eta * (z @ mu.t()), dim=0).sum(1)
     x = 2 * (torch.sigmoid(gamma * chosen) - 0.5)
     total = x.sum()
     return x * (k / total) if total > k else x
@@ -73,8 +51,7 @@ class DenseFacility(Trainer):
         self.weights = self.gcn.weights
         self.options = options
         n = data["n"]
-        form = TunedDistances if options["tuned"] else SortedDistances
-        self.objective = form(real(data["distances"].astype("int32")).reshape(n, n), data["cap"])
+        self.objective = SortedDistances(real(data["distances"]).reshape(n, n), data["cap"])
         self.optimizer = adam(self.weights, options)
 
     def loss(self, iterations):

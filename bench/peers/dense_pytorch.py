@@ -1,6 +1,7 @@
 """Peer: the training step as the paper's released code computes it: dense features, a dense n x n modularity matrix, rows
 scaled by a dense diagonal matrix, and the binary adjacency masked anew in every step. Its adjacency for the GCN is
 sparse (COO) there and here. All of its clustering iterations build a tape; only the last one's is used.
+It runs with the process settings of `quicken` (protocol.py), which the released code lacks; on cora they change little.
 
     python dense_pytorch.py            answers the harness (see protocol.py)
     python dense_pytorch.py --check    compares loss, gradients and ten steps with the sparse form on a small graph
@@ -68,4 +69,4 @@ if __name__ == "__main__":
         from check import check_modularity
 
         sys.exit(check_modularity())
-    serve(DenseModularity)
+    serve(DenseModularity, quick=True)

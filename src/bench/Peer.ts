@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import { onAbort } from './onAbort';
 
 /** The package's own folder, from `src/bench` and from `dist/bench` alike. */
 const ROOT = join(__dirname, '..', '..');
@@ -48,7 +49,7 @@ export function pythons(): string[] {
 
 /**
  * Another implementation in a process of its own, asked for one round of steps at a time (see bench/peers/protocol.py).
- * The process waits between rounds, so that peers can take turns. One thread each.
+ * The process waits between rounds, so that peers can take turns. One thread each. It ends with `stop`, or with this process.
  *
  * @example
  * const peer = await Peer.start('sparse_pytorch.py', { data: file, k: 5 });
@@ -60,6 +61,7 @@ export class Peer {
   private readonly reader: Interface;
   private stderr = '';
   private failure: Error | undefined;
+  private readonly forget: () => void;
 
   /** Names and versions the peer reported. */
   versions: Readonly<Record<string, string>> = {};
@@ -69,6 +71,7 @@ export class Peer {
     private readonly child: ChildProcessWithoutNullStreams,
     private readonly timeout: number,
   ) {
+    this.forget = onAbort(() => child.kill('SIGKILL'));
     this.reader = createInterface({ input: child.stdout });
     this.lines = this.reader[Symbol.asyncIterator]();
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -120,6 +123,7 @@ export class Peer {
 
   /** Ends the process. */
   stop(): void {
+    this.forget();
     this.child.stdin.end();
     this.reader.close();
     this.child.kill();

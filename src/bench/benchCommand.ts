@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { InputError } from '../errors';
 import { type BenchCase, interleave } from './interleave';
 import { type Machine, machine } from './machine';
+import { onAbort } from './onAbort';
 import { Peer, PeerAbsent, type PeerOptions } from './Peer';
 import { writePeerData } from './peerData';
 import { type PeerSpec, type StepBench, trainingSteps } from './suite';
@@ -48,7 +49,7 @@ export interface BenchReport {
   results: BenchResult[];
   /** Programs the peers ran on, as in `{ torch: "2.13.0+cpu" }`; only with peers. */
   versions?: Record<string, string>;
-  /** What could not be measured and why; only when there is something. */
+  /** What could not be measured and why, a line a reason; only when there is something. */
   notes?: string[];
 }
 
@@ -72,7 +73,7 @@ export async function benchCommand(options: BenchOptions = {}): Promise<BenchRep
 
 /** `benchCommand` for given steps. */
 export async function benchSteps(steps: readonly StepBench[], options: BenchOptions = {}): Promise<BenchReport> {
-  const notes = new Set<string>();
+  const notes: Notes = new Map();
   const versions: Record<string, string> = {};
   const results: BenchResult[] = [];
   for (const step of steps) {
@@ -88,24 +89,36 @@ export async function benchSteps(steps: readonly StepBench[], options: BenchOpti
     machine: machine(),
     results,
     ...(Object.keys(versions).length === 0 ? {} : { versions }),
-    ...(notes.size === 0 ? {} : { notes: [...notes] }),
+    ...(notes.size === 0 ? {} : { notes: lines(notes) }),
   };
 }
+
+/** Names of the peers left out, by reason: what keeps one from running often keeps all. */
+type Notes = Map<string, Set<string>>;
+
+function leaveOut(notes: Notes, name: string, reason: string): void {
+  notes.set(reason, (notes.get(reason) ?? new Set()).add(name));
+}
+
+const lines = (notes: Notes): string[] =>
+  [...notes].map(([reason, names]) => `${[...names].join(', ')} left out: ${reason}`);
 
 interface RunningPeer {
   spec: PeerSpec;
   peer: Peer;
 }
 
-async function startPeers(step: StepBench, options: BenchOptions, notes: Set<string>): Promise<RunningPeer[]> {
+async function startPeers(step: StepBench, options: BenchOptions, notes: Notes): Promise<RunningPeer[]> {
   const running: RunningPeer[] = [];
   const fits = ({ dense = false }: PeerSpec) => !dense || step.nodes <= DENSE_LIMIT;
   for (const { name } of step.peers.filter((spec) => !fits(spec))) {
-    notes.add(`${name} left out: expected at most ${DENSE_LIMIT} nodes, but got ${step.nodes}`);
+    leaveOut(notes, name, `expected at most ${DENSE_LIMIT} nodes, but got ${step.nodes}`);
   }
   const wanted = step.peers.filter(fits);
   if (wanted.length === 0) return running;
   const folder = mkdtempSync(join(tmpdir(), 'clusternet-bench-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const removed = onAbort(remove);
   try {
     const data = join(folder, 'problem.bin');
     writePeerData(data, step.problem());
@@ -116,7 +129,7 @@ async function startPeers(step: StepBench, options: BenchOptions, notes: Set<str
         running.push({ spec, peer: await Peer.start(spec.script, setup, options.peerOptions) });
       } catch (error) {
         if (!(error instanceof PeerAbsent)) throw error;
-        notes.add(`${spec.name} left out: ${error.message}`);
+        leaveOut(notes, spec.name, error.message);
       }
     }
     return running;
@@ -124,7 +137,8 @@ async function startPeers(step: StepBench, options: BenchOptions, notes: Set<str
     for (const { peer } of running) peer.stop();
     throw error;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
+    removed();
   }
 }
 

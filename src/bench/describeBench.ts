@@ -1,17 +1,23 @@
 import type { BenchReport } from './benchCommand';
 
-/** The report as lines of text for people. */
-export function describeBench({ machine, results, versions, notes = [] }: BenchReport): string {
-  const { cpu, cores, node } = machine;
-  const others = Object.entries(versions ?? {}).map(([name, version]) => `, ${name} ${version}`);
-  const lines = [`${cpu}, ${cores} cores, Node ${node}${others.join('')}; one thread each`];
+/** The report as a table for people, without its notes. */
+export function describeBench({ machine, results, versions }: BenchReport): string {
+  const programs = Object.entries({ Node: machine.node, ...versions }).map((entry) => entry.join(' '));
+  const lines = [`${machine.cpu}, ${machine.cores} cores; ${programs.join(', ')}; one thread each`];
   for (const { name, msMedian, msP10, rounds, peers } of results) {
-    lines.push(`${name.padEnd(32)}${ms(msMedian)} a step (10 % of ${rounds} rounds under ${msP10.toFixed(2)})`);
-    for (const [peer, { msMedian: theirs, ratio }] of Object.entries(peers)) {
-      lines.push(`  ${peer.padEnd(30)}${ms(theirs)}   ${ratio.toFixed(1)}x`);
+    const others = Object.entries(peers);
+    lines.push('', `${name}, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`);
+    lines.push(`  ${''.padEnd(WIDTH)}  ms a step${others.length === 0 ? '' : '    ratio'}`);
+    lines.push(`  ${'clusternet'.padEnd(WIDTH)}${ms(msMedian)}${others.length === 0 ? '' : ratio(1)}`);
+    lines.push(`  ${'  its 10 % quantile'.padEnd(WIDTH)}${ms(msP10)}`);
+    for (const [peer, theirs] of others) {
+      lines.push(`  ${peer.padEnd(WIDTH)}${ms(theirs.msMedian)}${ratio(theirs.ratio)}`);
     }
   }
-  return `${[...lines, ...notes].join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
-const ms = (value: number): string => `${value.toFixed(2).padStart(8)} ms`;
+/** Room for the longest name of a peer. */
+const WIDTH = 29;
+const ms = (value: number): string => value.toFixed(2).padStart(11);
+const ratio = (value: number): string => `${value.toFixed(2).padStart(8)}x`;

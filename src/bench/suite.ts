@@ -53,6 +53,7 @@ const TASKS: readonly Task[] = [
     iterations: [1, 5],
     peers: [
       { name: 'sparse-pytorch', script: 'sparse_pytorch.py' },
+      { name: 'sparse-pytorch-tuned', script: 'sparse_pytorch_tuned.py' },
       { name: 'dense-pytorch', script: 'dense_pytorch.py', steps: 10, dense: true },
     ],
   },
@@ -64,10 +65,9 @@ const TASKS: readonly Task[] = [
       { name: 'dense-facility-pytorch', script: 'dense_facility_pytorch.py', steps: 10, dense: true },
       {
         name: 'dense-facility-pytorch-tuned',
-        script: 'dense_facility_pytorch.py',
+        script: 'dense_facility_pytorch_tuned.py',
         steps: 10,
         dense: true,
-        setup: { tuned: true },
       },
     ],
   },
@@ -105,7 +105,15 @@ const K = 5;
 function stepTimer(task: Task, data: Dataset, seed: number): StepTimer {
   const features = data.features.train;
   const { hidden, embedding, dropout, beta } = singleGraph;
-  const options = { features: features.cols, k: K, seed, beta: beta[objectives[task.objective].decision], hidden, embedding, dropout };
+  const options = {
+    features: features.cols,
+    k: K,
+    seed,
+    beta: beta[objectives[task.objective].decision],
+    hidden,
+    embedding,
+    dropout,
+  };
   const objective = objectives[task.objective]!.bind(data.train, { full: data.full });
   const input = { adjacency: normalizedAdjacency(data.train), features };
   return fitStepTimer(new ClusterNet(options), { input, objective });
@@ -113,7 +121,16 @@ function stepTimer(task: Task, data: Dataset, seed: number): StepTimer {
 
 function peerSetup(task: Task): Record<string, unknown> {
   const { hidden, embedding, dropout, beta, learningRate, weightDecay } = singleGraph;
-  return { k: K, beta: beta[objectives[task.objective].decision], hidden, embedding, dropout, learningRate, weightDecay, threads: 1 };
+  return {
+    k: K,
+    beta: beta[objectives[task.objective].decision],
+    hidden,
+    embedding,
+    dropout,
+    learningRate,
+    weightDecay,
+    threads: 1,
+  };
 }
 
 function problemOf(task: Task, data: Dataset): PeerProblem {

@@ -25,6 +25,7 @@ export function benchCommand(): Command {
         onProgress: write,
       });
       clear();
+      for (const note of report.notes ?? []) process.stderr.write(`${note}\n`);
       process.stdout.write(json === true ? `${JSON.stringify(report)}\n` : describeBench(report));
     });
 }

@@ -1,5 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Peer, PeerAbsent } from '../../src/bench/Peer';
 
 const stub = join(__dirname, 'stubs', 'peer.js');
@@ -45,5 +47,15 @@ describe('Peer', () => {
   it('gives up on a peer that does not answer', async () => {
     const start = Peer.start(stub, { behave: 'silent' }, { programs, timeout: 200 });
     await expect(start).rejects.toThrow('expected an answer within 200 ms, but got none');
+  });
+
+  it('ends with the process that started it', async () => {
+    const peer = await Peer.start(stub, { behave: 'stubborn' }, { programs });
+    const { child } = peer as unknown as { child: ChildProcess };
+    const ended = once(child, 'exit');
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+    process.emit('SIGHUP', 'SIGHUP');
+    kill.mockRestore();
+    expect(await ended).toEqual([null, 'SIGKILL']);
   });
 });

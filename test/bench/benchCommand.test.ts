@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { benchCommand, benchSteps } from '../../src/bench/benchCommand';
 import { describeBench } from '../../src/bench/describeBench';
-import type { StepBench } from '../../src/bench/suite';
+import { type StepBench, trainingSteps } from '../../src/bench/suite';
 
 const script = join(__dirname, 'stubs', 'peer.js');
 const peerOptions = { programs: [process.execPath] };
@@ -27,7 +28,7 @@ describe('benchSteps', () => {
     expect(report.versions).toEqual({ stub: '1.0' });
     expect(report).not.toHaveProperty('notes');
     expect(report.machine.cores).toBeGreaterThan(0);
-    expect(describeBench(report)).toContain('15.00 ms   2.5x');
+    expect(describeBench(report)).toMatch(/^ {2}stub +15\.00 +2\.50x$/m);
   });
 
   it('leaves peers out unless asked', async () => {
@@ -37,11 +38,11 @@ describe('benchSteps', () => {
   });
 
   it('says once why a peer is absent, and measures the rest', async () => {
-    const peers = [{ name: 'gone', script, setup: { behave: 'absent' } }, ...step().peers];
+    const gone = { script, setup: { behave: 'absent' } };
+    const peers = [{ name: 'gone', ...gone }, { name: 'lost', ...gone }, ...step().peers];
     const report = await benchSteps([step({ peers }), step({ peers })], { peer: true, rounds: 1, peerOptions });
-    expect(report.notes).toEqual(['gone left out: PyTorch is not installed: pip install torch']);
+    expect(report.notes).toEqual(['gone, lost left out: PyTorch is not installed: pip install torch']);
     expect(Object.keys(report.results[1]!.peers)).toEqual(['stub']);
-    expect(describeBench(report)).toContain('gone left out');
   });
 
   it('leaves out a peer with n x n matrices on a large graph', async () => {
@@ -59,4 +60,14 @@ it('benchCommand times steps of karate through fit', async () => {
 
 it('benchCommand refuses a name that nothing has', async () => {
   await expect(benchCommand({ dataset: 'karate', only: 'nothing' })).rejects.toThrow(/expected part of a result name/);
+});
+
+it('every peer of the paper data sets has its script, the tuned ones beside the plain ones', () => {
+  const peers = trainingSteps('karate').flatMap((one) => one.peers);
+  const names = ['sparse-pytorch', 'dense-facility-pytorch'].flatMap((name) => [name, `${name}-tuned`]);
+  expect(new Set(peers.map(({ name }) => name))).toEqual(new Set([...names, 'dense-pytorch']));
+  for (const { name, script } of peers) {
+    expect(script).toBe(`${name.replaceAll('-', '_')}.py`);
+    expect(existsSync(join(__dirname, '..', '..', 'bench', 'peers', script))).toBe(true);
+  }
 });

@@ -16,6 +16,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
       process.exit(1);
     }
     if (setup.behave === 'silent') return;
+    if (setup.behave === 'stubborn') setInterval(() => {}, 1000); // outlives the end of its input
     say({ ready: true, versions: { stub: '1.0' } });
   } else if (setup.behave === 'error') say({ error: 'ValueError: no such thing' });
   else say({ ms: setup.ms * message.T, p10: setup.ms, steps: message.round, loss: -0.5 });

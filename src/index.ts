@@ -9,6 +9,7 @@ export { methods } from './experiments/methods';
 export type { RunRecord, RunSpec, Splits, Task } from './experiments/RunRecord';
 export { type RunOptions, run } from './experiments/run';
 export { version } from './experiments/version';
+export * from './features';
 export * from './graph';
 export { BACKEND, REFERENCE_BACKEND } from './kernels/backend';
 export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/ClusterNet';

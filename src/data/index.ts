@@ -1,7 +1,6 @@
 export type { Dataset, DatasetFeatures, SplitInfo, SplitKind } from './Dataset';
 export { type DataDirOptions, type DatasetStatus, type DataVerification, listData, verifyData } from './dataStatus';
 export { type FetchDatasetOptions, type FetchProgress, type FetchResult, fetchDataset } from './fetchDataset';
-export { identityFeatures } from './identityFeatures';
 export { type LoadDatasetOptions, loadDataset } from './loadDataset';
 export { type Cites, type ReadCitesOptions, readCites } from './readCites';
 export { type Content, type ReadContentOptions, readContent } from './readContent';
@@ -21,4 +20,3 @@ export {
   type SplitFractions,
   splitEdges,
 } from './splitEdges';
-export { STRUCTURAL_FEATURE_COLUMNS, structuralFeatures } from './structuralFeatures';

@@ -1,4 +1,6 @@
 import { requireInteger } from '../errors';
+import { identityFeatures } from '../features/identityFeatures';
+import { structural } from '../features/structural';
 import type { Graph } from '../graph/Graph';
 import { karateClub } from '../graph/karateClub';
 import type { Features } from '../graph/SparseMatrix';
@@ -6,12 +8,10 @@ import { spatialPreferentialAttachment } from '../graph/spatialPreferentialAttac
 import type { Dataset, DatasetFeatures, SplitKind } from './Dataset';
 import { DatasetFolder } from './DatasetFolder';
 import { dataDirectory, findDataFile } from './dataDirectory';
-import { identityFeatures } from './identityFeatures';
 import type { Content } from './readContent';
 import { type DatasetEntry, type DatasetName, datasetEntry, datasetFiles, type FeatureKind } from './registry';
 import { type FeatureScaling, scaleFeatures } from './scaleFeatures';
 import { releasedSplit, strictSplit } from './splits';
-import { structuralFeatures } from './structuralFeatures';
 
 const DEFAULT_SCALING: Readonly<Partial<Record<FeatureKind, FeatureScaling>>> = {
   'bag-of-words': 'row-sum',
@@ -45,7 +45,7 @@ export interface LoadDatasetOptions {
  * node2vec and role2vec columns, whose signed row sums come near zero. For a `strict` split of a set whose features were
  * made from the released training edges (protein, adol, fb, synthetic), reading them would show the model hidden edges,
  * so without `makeFeatures` such a load gets identity features, or for synthetic, whose models carry over from graph to
- * graph, `structuralFeatures`. `features.kind` says which.
+ * graph, `structural`. `features.kind` says which.
  *
  * karate is built in. synthetic without its files is generated (`origin: 'generated'`). Both always come with a strict
  * split: there is no released one.
@@ -116,7 +116,7 @@ function chooseFeatures(
   const leaks = entry.featuresPerSplit && !useReleased;
   if (folder === null || leaks) {
     if (entry.parts > 1) {
-      return { train: structuralFeatures(train), full: structuralFeatures(full), shared: false, kind: 'structural' };
+      return { train: structural(train), full: structural(full), shared: false, kind: 'structural' };
     }
     const identity = identityFeatures(full.n);
     return { train: identity, full: identity, shared: true, kind: 'identity' };

@@ -1,3 +1,4 @@
+export { identityFeatures } from './identityFeatures';
 export { type Node2vecOptions, node2vec } from './node2vec';
 export { type MakeFeaturesOptions, type NodeFeatureMaker, type NodeFeatureName, nodeFeatures } from './nodeFeatures';
 export { RandomWalk, type RandomWalkOptions } from './RandomWalk';

@@ -7,8 +7,11 @@ export interface Node2vecOptions extends SkipGramOptions, RandomWalkOptions {}
 
 /**
  * node2vec (Grover & Leskovec 2016): biased second-order walks from every node, and a vector per node trained by skip-gram
- * with negative sampling so that nodes that meet on walks lie close. n x F; the defaults are the paper's settings
- * (128 columns, 10 walks of 80 nodes, window 10, one epoch) with p = q = 1.
+ * with negative sampling so that nodes that meet on walks lie close. n x F.
+ *
+ * The defaults are the paper's (128 columns, walks of 80 nodes, window 10, p = q = 1, one epoch) but for 5 walks instead of
+ * 10 and a first step of 0.02 instead of 0.025: a whole window pushes a target at once, which learns faster, and so the
+ * vectors come closest to ClusterNet's released ones in mean cosine over edges and over random pairs.
  *
  * Edge weights bias the walks. An isolated node keeps its random start, of length about 0.29 / √F. Time grows with
  * n · walks · walkLength · window · (1 + negatives) · F, memory is 8 F bytes a node beside the result.

@@ -1,6 +1,6 @@
-import { identityFeatures } from '../data/identityFeatures';
 import type { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
+import { identityFeatures } from './identityFeatures';
 import { node2vec } from './node2vec';
 import { role2vec } from './role2vec';
 import { structural } from './structural';

@@ -20,7 +20,7 @@ export interface SkipGramOptions {
   dimensions?: number;
   /** Nodes in a walk. Default 80. */
   walkLength?: number;
-  /** Walks from every node and epoch. Default 10. */
+  /** Walks from every node and epoch. Default 5. */
   walks?: number;
   /** Most steps between a node and what counts as its context. Default 10. */
   window?: number;
@@ -28,7 +28,7 @@ export interface SkipGramOptions {
   negatives?: number;
   /** Passes, each over new walks. Default 1. */
   epochs?: number;
-  /** Step size at the start; falls linearly to a ten-thousandth. Default 0.025. */
+  /** Step size at the start; falls linearly to a ten-thousandth. Default 0.02. */
   learningRate?: number;
   /** Default 0. Same seed, same bits. */
   seed?: number;
@@ -118,11 +118,11 @@ export async function trainSkipGram(corpus: WalkCorpus, options: SkipGramOptions
 const DEFAULTS = {
   dimensions: 128,
   walkLength: 80,
-  walks: 10,
+  walks: 5,
   window: 10,
   negatives: 5,
   epochs: 1,
-  learningRate: 0.025,
+  learningRate: 0.02,
   seed: 0,
 } as const;
 

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FeatureBuilder } from '../../src/data/FeatureBuilder';
-import { identityFeatures } from '../../src/data/identityFeatures';
 import { scaleFeatures } from '../../src/data/scaleFeatures';
 import { selectRows } from '../../src/data/selectRows';
-import { STRUCTURAL_FEATURE_COLUMNS, structuralFeatures } from '../../src/data/structuralFeatures';
-import { Graph } from '../../src/graph/Graph';
 import type { DenseMatrix, SparseMatrix } from '../../src/graph/SparseMatrix';
 
 const sparse: SparseMatrix = {
@@ -54,25 +51,5 @@ describe('FeatureBuilder', () => {
     const built = builder.build(20) as SparseMatrix;
     expect(built.kind).toBe('sparse');
     expect(built.values![4 * 999 + 3]).toBe(999 + 9);
-  });
-});
-
-describe('identityFeatures', () => {
-  it('is the identity, also of size 0', () => {
-    expect(identityFeatures(2)).toMatchObject({ rows: 2, cols: 2, rowPtr: Int32Array.of(0, 1, 2), values: null });
-    expect(identityFeatures(0).rowPtr).toHaveLength(1);
-  });
-});
-
-describe('structuralFeatures', () => {
-  it('of a triangle with a tail and an isolated node, by hand', () => {
-    const graph = Graph.fromEdges(5, [0, 1, 0, 2], [1, 2, 2, 3]);
-    const { rows, cols, values } = structuralFeatures(graph);
-    expect([rows, cols]).toEqual([5, STRUCTURAL_FEATURE_COLUMNS]);
-    const row = (i: number) => [...values.subarray(i * cols, (i + 1) * cols)];
-    const expected = [Math.log1p(3), Math.log1p(5 / 3), 1 / 3, 1 / 3, Math.log1p(1), 0, 0, 1, 0, 0, 0, 0];
-    expect(row(2)).toEqual(expected.map(Math.fround));
-    expect(row(3)).toEqual([Math.log1p(1), Math.log1p(3), 0, 0, 0, 1, 0, 0, 0, 0, 0, 0].map(Math.fround));
-    expect(row(4)).toEqual(new Array(12).fill(0));
   });
 });

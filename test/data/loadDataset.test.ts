@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { identityFeatures } from '../../src/data/identityFeatures';
 import { loadDataset } from '../../src/data/loadDataset';
 import { InputError } from '../../src/errors';
+import { identityFeatures } from '../../src/features/identityFeatures';
 import type { SparseMatrix } from '../../src/graph/SparseMatrix';
 import { directoryWith, NEEDS_DATA, NO_DATA } from './temporary';
 

@@ -1,11 +1,12 @@
 import { InputError, requireInteger } from '../errors';
 import type { Graph } from '../graph/Graph';
+import { nearestFacility } from '../graph/nearestFacility';
 import { escapePlotly } from './escape';
 import type { Coordinate, Figure, ScatterTrace } from './figure';
 import { forceLayout, type Positions } from './forceLayout';
 import { groupBy } from './groupBy';
 import { withLegend } from './legendLayout';
-import { nearestFacility } from './nearestFacility';
+
 import { coordinates, requireLength } from './numbers';
 import { markerSize, WEBGL_FROM } from './scatterFigure';
 import { baseLayout, color, EDGE, INK, MUTED, symbol, translucent } from './theme';

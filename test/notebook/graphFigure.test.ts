@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
+import { nearestFacility } from '../../src/graph/nearestFacility';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { forceLayout } from '../../src/notebook/forceLayout';
 import { graphFigure } from '../../src/notebook/graphFigure';
-import { nearestFacility } from '../../src/notebook/nearestFacility';
 import { figureToSvg } from '../../src/notebook/static/figureToSvg';
 
 const path = Graph.fromEdges(5, [0, 1, 2], [1, 2, 3]); // 0 – 1 – 2 – 3, and 4 alone

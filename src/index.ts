@@ -8,6 +8,14 @@ export { InputError } from './errors';
 export { methods } from './experiments/methods';
 export type { RunRecord, RunSpec, Splits, Task } from './experiments/RunRecord';
 export { type RunOptions, run } from './experiments/run';
+export {
+  type NodeDecisions,
+  nodeDecisions,
+  type SolveCandidate,
+  type SolveOptions,
+  type SolveResult,
+  solve,
+} from './experiments/solve';
 export { version } from './experiments/version';
 export * from './features';
 export * from './graph';

@@ -4,6 +4,7 @@ import { version } from '../experiments/version';
 import { benchCommand } from './bench';
 import { dataCommand } from './data';
 import { runCommand } from './run';
+import { solveCommand } from './solve';
 import { tableCommand } from './table';
 
 /** Runs the command line; exit code 2 for a user's mistake with one line on stderr, 1 for a bug. */
@@ -13,7 +14,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version(version)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
-  for (const command of [runCommand(), tableCommand(), benchCommand(), dataCommand()]) {
+  for (const command of [runCommand(), tableCommand(), solveCommand(), benchCommand(), dataCommand()]) {
     program.addCommand(command);
     for (const one of [command, ...command.commands]) one.exitOverride().configureOutput({ writeErr: () => {} });
   }

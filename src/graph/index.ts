@@ -4,8 +4,10 @@ export { type Dropped, type EdgeListOptions, Graph } from './Graph';
 export { type GraphStatistics, type GraphStatisticsOptions, graphStatistics } from './graphStatistics';
 export { bfs, hopDistances, UNREACHABLE } from './hopDistances';
 export { type KarateClub, karateClub } from './karateClub';
+export { nearestFacility } from './nearestFacility';
 export { type NormalizedAdjacency, normalizedAdjacency } from './normalizedAdjacency';
 export { type Delimiter, type EdgeList, type ReadEdgeListOptions, readEdgeList } from './readEdgeList';
+export { type GraphFile, type GraphFormat, type ReadGraphFileOptions, readGraphFile } from './readGraphFile';
 export type { DenseMatrix, Features, SparseMatrix } from './SparseMatrix';
 export { transpose } from './SparseMatrix';
 export {
@@ -14,3 +16,4 @@ export {
 } from './spatialPreferentialAttachment';
 export { type Subgraph, subgraph } from './subgraph';
 export { countTriangles } from './triangles';
+export { type WriteGexfOptions, writeGexf } from './writeGexf';

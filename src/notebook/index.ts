@@ -8,6 +8,7 @@ export { type HeatmapFigureOptions, heatmapFigure } from './heatmapFigure';
 export { type Curve, type LineFigureOptions, lineFigure } from './lineFigure';
 export { type LiveTraining, type LiveTrainingOptions, liveTraining } from './liveTraining';
 export { type PanelsFigureOptions, panelsFigure } from './panelsFigure';
+export { type SavedSolution, saveSolution, solutionCsv, solutionGexf, solutionRows } from './saveSolution';
 export { type ScatterFigureOptions, scatterFigure } from './scatterFigure';
 export { figureBundle, figureToPng, show } from './show';
 export { type SliderFigureOptions, sliderFigure } from './sliderFigure';

@@ -2,6 +2,7 @@ import { facilityLocation } from './facilityLocation';
 import { modularity } from './modularity';
 import type { Objective } from './Objective';
 
+export { type CustomObjectiveOptions, customObjective } from './customObjective';
 export { type Aggregation, type FacilityLocationOptions, facilityLocation } from './facilityLocation';
 export { modularityOf } from './hardModularity';
 export { type BoundObjective, isBetter, type Objective, type Solution } from './Objective';

@@ -1,0 +1,157 @@
+import { Command, Option } from 'commander';
+import { InputError } from '../errors';
+import { type SolveResult, solve } from '../experiments/solve';
+import { nodeFeatures } from '../features';
+import { readFeatures } from '../features/readFeatures';
+import { components, type Graph, largestComponent, readGraphFile } from '../graph';
+import { saveSolution, solutionRows, solutionText } from '../notebook/saveSolution';
+import { textTable } from '../notebook/table';
+import { objectives } from '../objectives';
+import { integer } from './numbers';
+import { progressLine, statusLine } from './progressLine';
+
+interface SolveFlags {
+  objective: string;
+  k: number;
+  features: string;
+  steps?: number;
+  seed: number;
+  component: 'all' | 'largest';
+  weight: string;
+  out?: string;
+  json?: boolean;
+}
+
+/** `clusternet solve FILE`: a user's own graph. */
+export function solveCommand(): Command {
+  return new Command('solve')
+    .description('communities or facilities in your own graph: trains ClusterNet, asks the baselines, keeps the best')
+    .argument('<file>', 'edge list (CSV, TSV), GraphML, GEXF, or JSON as graphology exports it; gzipped too')
+    .addOption(new Option('--objective <name>').choices(Object.keys(objectives)).default('modularity'))
+    .option('--k <K>', 'communities or facilities', integer(1), 5)
+    .option('--features <kind>', `${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers`, 'node2vec')
+    .option('--steps <N>', "training steps; default the paper's 1000", integer(1))
+    .option('--seed <seed>', 'seed of everything random', integer(0), 0)
+    .addOption(
+      new Option('--component <which>', 'part of the graph to solve').choices(['all', 'largest']).default('all'),
+    )
+    .option('--weight <attribute>', 'edge attribute that holds the weight', 'weight')
+    .option('--out <file>', 'write the solution as .csv, or as .gexf for Gephi')
+    .option('--json', 'print one JSON object')
+    .action(async (file: string, flags: SolveFlags) => {
+      if (flags.out !== undefined) solutionText(flags.out);
+      const { graph, labels, left } = readPart(file, flags);
+      const result = await solveWatched(graph, file, flags);
+      const saved = { graph, objective: result.objective, solution: result.best.solution, labels };
+      if (flags.out !== undefined) saveSolution(flags.out, saved, { seed: flags.seed });
+      if (flags.json === true) {
+        const record = { file, ...toRecord(result), solution: solutionRows(saved) };
+        process.stdout.write(`${JSON.stringify(record)}\n`);
+      } else process.stdout.write(describe(result, left, flags));
+    });
+}
+
+interface Part {
+  graph: Graph;
+  labels: readonly string[];
+  /** Nodes of the file outside it. */
+  left: number;
+}
+
+function readPart(file: string, { component, objective, weight }: SolveFlags): Part {
+  const { graph, labels } = readGraphFile(file, { weight });
+  if (component === 'largest') {
+    const { graph: part, nodes } = largestComponent(graph);
+    return { graph: part, labels: Array.from(nodes, (i) => labels[i]!), left: graph.n - part.n };
+  }
+  const { sizes } = components(graph);
+  if (sizes.length > 1 && objectives[objective]!.decision === 'selection') {
+    throw new InputError({
+      file,
+      expected:
+        'a connected graph, since distances are infinite otherwise (--component largest takes the largest part)',
+      actual: `${sizes.length} components, the largest of ${sizes.reduce((a, b) => Math.max(a, b))} of ${graph.n} nodes`,
+    });
+  }
+  return { graph, labels, left: 0 };
+}
+
+/** Solves with a status line; an interrupt ends the training early, and a second one the program. */
+async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Promise<SolveResult> {
+  const { objective, k, seed, steps } = flags;
+  const features = Object.hasOwn(nodeFeatures, flags.features)
+    ? (flags.features as keyof typeof nodeFeatures)
+    : readOwnFeatures(flags.features, graph);
+  const { write, clear } = statusLine();
+  const { onProgress } = progressLine();
+  const controller = new AbortController();
+  const interrupt = { what: `solving ${file}`, expected: 'to run to its end', actual: 'an interrupt' };
+  const stop = () => controller.abort(new InputError(interrupt));
+  process.once('SIGINT', stop);
+  try {
+    const { signal } = controller;
+    const training = steps === undefined ? {} : { steps };
+    return await solve(graph, { objective, k, seed, features, ...training, onStage: write, onProgress, signal });
+  } finally {
+    process.off('SIGINT', stop);
+    clear();
+  }
+}
+
+function readOwnFeatures(text: string, graph: Graph) {
+  if (/[./\\]/.test(text)) return readFeatures(text, graph);
+  const expected = `one of ${Object.keys(nodeFeatures).join(', ')}, or a CSV file`;
+  throw new InputError({ what: 'features', expected, actual: `"${text}"` });
+}
+
+function toRecord(result: SolveResult) {
+  const { graph, objective, k, seed, features, best, candidates, skipped, training } = result;
+  return {
+    objective: objective.name,
+    k,
+    seed,
+    nodes: graph.n,
+    edges: graph.m,
+    dropped: graph.dropped,
+    features,
+    training,
+    method: best.method,
+    value: best.value,
+    methods: candidates.map(({ solution, ...candidate }) => candidate),
+    skipped,
+  };
+}
+
+function describe(result: SolveResult, left: number, { out }: SolveFlags): string {
+  const { graph, objective, k, features, best, candidates, skipped, training } = result;
+  const { selfLoops, duplicates } = graph.dropped;
+  const lines = [
+    `${graph.n} nodes, ${graph.m} edges, K = ${k}; ${features.columns} columns of ${features.name} features`,
+  ];
+  if (left > 0) lines.push(`the largest component; ${left} nodes lie outside it`);
+  if (selfLoops + duplicates > 0) lines.push(`dropped ${selfLoops} self-loops, merged ${duplicates} repeated edges`);
+  if (training.restarts > 0)
+    lines.push(`ClusterNet collapsed into one cluster and started again ${training.restarts} times`);
+  const partition = objective.decision === 'partition';
+  const rows = [
+    ...candidates,
+    ...skipped.map(({ title }) => ({ title, value: null, meanDistance: null, seconds: null })),
+  ];
+  const table = rows.map(({ title, value, meanDistance, seconds }) => ({
+    method: title,
+    [partition ? objective.name : 'largest distance']: value,
+    ...(partition ? {} : { 'mean distance': meanDistance }),
+    seconds,
+  }));
+  lines.push('', textTable(table, { digits: partition ? 4 : 2 }), '');
+  for (const { title, reason } of skipped) lines.push(`${title} left out: ${reason}`);
+  const equals = candidates.filter(
+    ({ value, meanDistance, title }) =>
+      title !== best.title && value === best.value && meanDistance === best.meanDistance,
+  );
+  const shared = equals.length === 0 ? '' : `; as good: ${equals.map(({ title }) => title).join(', ')}`;
+  lines.push(`kept: the solution of ${best.title}${shared}`);
+  if (!partition) lines.push(`facilities: ${Array.from(best.solution, (i) => graph.ids[i]).join(', ')}`);
+  if (out !== undefined) lines.push(`written: ${out}`);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,181 @@
+import { InputError, requireInteger } from '../errors';
+import { type NodeFeatureName, nodeFeatures } from '../features';
+import type { Graph } from '../graph/Graph';
+import { hopsToNearest } from '../graph/hopsToNearest';
+import { nearestFacility } from '../graph/nearestFacility';
+import type { Features } from '../graph/SparseMatrix';
+import { isBetter, type Objective, objectives, type Solution } from '../objectives';
+import type { TrainingProgress } from '../training/progress';
+import { type Method, methods } from './methods';
+import { pick } from './run';
+
+export interface SolveOptions {
+  /** By its name in `objectives`; default modularity. */
+  objective?: string;
+  /** K, communities or facilities. */
+  k: number;
+  /** A kind from `nodeFeatures`, default node2vec, or a matrix of your own, n x F. */
+  features?: NodeFeatureName | Features;
+  /** Training steps; default the paper's 1000. */
+  steps?: number;
+  /** Of everything random; default 0. Same graph, options and seed, same result. */
+  seed?: number;
+  /** What ClusterNet is compared with, by name without "train-"; default every baseline for the decision. */
+  baselines?: readonly string[];
+  /** Of ClusterNet's training. */
+  onProgress?: (progress: TrainingProgress) => void;
+  /** Says what begins: "node2vec features", "ClusterNet", "Louvain to K" … */
+  onStage?: (stage: string) => void;
+  /** Stops training, which then counts with its best solution so far; while features are made, rejects with its reason. */
+  signal?: AbortSignal;
+}
+
+/** What one method found. */
+export interface SolveCandidate {
+  /** Name in the registry, as "clusternet" or "louvain". */
+  readonly method: string;
+  readonly title: string;
+  readonly solution: Solution;
+  /** The objective's value. */
+  readonly value: number;
+  /** Mean hops from a node to its facility, which tells apart selections of equal value; null for a partition. */
+  readonly meanDistance: number | null;
+  readonly seconds: number;
+}
+
+export interface SolveResult {
+  readonly graph: Graph;
+  readonly objective: Objective;
+  readonly k: number;
+  readonly seed: number;
+  /** `name` is "own" for a matrix of the caller's. Seconds include nothing but making them. */
+  readonly features: { readonly name: string; readonly columns: number; readonly seconds: number };
+  /** The first of `candidates`. */
+  readonly best: SolveCandidate;
+  /** Best first; equals in the order ClusterNet, then the registry's. */
+  readonly candidates: readonly SolveCandidate[];
+  /** Baselines that cannot do this graph, and why. */
+  readonly skipped: readonly { readonly method: string; readonly title: string; readonly reason: string }[];
+  /** ClusterNet's training. */
+  readonly training: { readonly steps: number; readonly restarts: number; readonly collapsed: boolean };
+}
+
+/**
+ * One graph from features to a decision: makes node features, trains ClusterNet end to end, asks the baselines too, and
+ * keeps the best, whoever found it. All see all edges. Facilities are compared by their largest distance, then by the
+ * mean one.
+ *
+ * @throws InputError for an objective, features or baseline that does not exist, K outside [1, n], features of other than
+ * n rows, or facilities on a graph of several components
+ * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
+ */
+export async function solve(graph: Graph, options: SolveOptions): Promise<SolveResult> {
+  const { k, seed = 0, onStage = () => {}, onProgress, signal, steps } = options;
+  const objective = pick('objective', objectives, options.objective ?? 'modularity');
+  requireInteger('K', k, 1, graph.n, 'n');
+  const baselines = baselinesFor(objective, options.baselines);
+  const bound = objective.bind(graph);
+  const features = await featuresOf(graph, options);
+  const input = { graph, features: features.matrix, objective: bound, k, seed };
+
+  const candidates: SolveCandidate[] = [];
+  const skipped: SolveResult['skipped'][number][] = [];
+  const add = (method: Method, solution: Solution, seconds: number): void => {
+    const value = bound.evaluate(solution);
+    const meanDistance = objective.decision === 'partition' ? null : meanHops(graph, solution);
+    candidates.push({ method: shortName(method), title: shortTitle(method), solution, value, meanDistance, seconds });
+  };
+
+  onStage('ClusterNet');
+  const trained = await methods.clusternet!.run({
+    ...input,
+    ...(steps === undefined ? {} : { steps }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  add(methods.clusternet!, trained.solution, trained.seconds.train + trained.seconds.round);
+  for (const method of baselines) {
+    onStage(shortTitle(method));
+    // A baseline holds the thread; let the stage be shown first.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    try {
+      const { solution, seconds } = await method.run(input);
+      add(method, solution, seconds.train);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      skipped.push({ method: shortName(method), title: shortTitle(method), reason: error.message });
+    }
+  }
+  candidates.sort((a, b) => {
+    if (a.value !== b.value) return isBetter(objective, a.value, b.value) ? -1 : 1;
+    return (a.meanDistance ?? 0) - (b.meanDistance ?? 0);
+  });
+  const { restarts, collapsed } = trained;
+  return {
+    graph,
+    objective,
+    k,
+    seed,
+    features: { name: features.name, columns: features.matrix.cols, seconds: features.seconds },
+    best: candidates[0]!,
+    candidates,
+    skipped,
+    training: { steps: trained.steps, restarts, collapsed },
+  };
+}
+
+/** What a solution says of each node; arrays of length n. */
+export interface NodeDecisions {
+  /** Partition: the community. Selection: null. */
+  readonly community: Int32Array | null;
+  /** Selection: the nearest facility, a node (the one earlier in the solution on a tie), and the hops to it. */
+  readonly facility: Int32Array | null;
+  readonly distance: Int32Array | null;
+}
+
+/** Spells a solution out node by node. O(n + m). */
+export function nodeDecisions(graph: Graph, objective: Objective, solution: Solution): NodeDecisions {
+  if (objective.decision === 'partition') return { community: solution, facility: null, distance: null };
+  const facility = nearestFacility(graph, solution).map((rank) => (rank < 0 ? -1 : solution[rank]!));
+  return { community: null, facility, distance: hopsToNearest(graph, solution) };
+}
+
+function baselinesFor(objective: Objective, names: readonly string[] | undefined): Method[] {
+  const fitting = Object.values(methods).filter(
+    ({ name, decisions }) => name.startsWith('train-') && decisions.includes(objective.decision),
+  );
+  const byName = Object.fromEntries(fitting.map((method) => [shortName(method), method]));
+  return names === undefined ? fitting : names.map((name) => pick(`baseline for ${objective.name}`, byName, name));
+}
+
+async function featuresOf(graph: Graph, options: SolveOptions) {
+  const { features = 'node2vec', seed = 0, onStage = () => {}, signal } = options;
+  if (typeof features !== 'string') {
+    if (features.rows !== graph.n) {
+      const actual = `${features.rows}`;
+      throw new InputError({ what: 'features', expected: `n = ${graph.n} rows, one per node`, actual });
+    }
+    return { name: 'own', matrix: features, seconds: 0 };
+  }
+  const maker = pick('features', nodeFeatures, features);
+  const begun = performance.now();
+  onStage(`${maker.name} features`);
+  const matrix = await maker.make(graph, {
+    seed,
+    onProgress: ({ done, total }) => onStage(`${maker.name} features, ${Math.floor((100 * done) / total)} %`),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return { name: maker.name as string, matrix, seconds: (performance.now() - begun) / 1000 };
+}
+
+function meanHops(graph: Graph, chosen: Solution): number {
+  return hopsToNearest(graph, chosen).reduce((sum, hops) => sum + hops, 0) / graph.n;
+}
+
+function shortName({ name }: Method): string {
+  return name.replace(/^train-/, '');
+}
+
+function shortTitle({ title }: Method): string {
+  return title.replace(/^Train-/, '');
+}

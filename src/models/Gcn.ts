@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { requireInteger } from '../errors';
+import { featureConvolution } from '../ops/featureConvolution';
 import { graphConvolution } from '../ops/graphConvolution';
-import { linear } from '../ops/linear';
 import { reluDropoutLinear } from '../ops/reluDropoutLinear';
 import { mixSeed, Rng } from '../random/Rng';
 import { emptyVariable, fillUniform } from './initialize';
@@ -65,7 +65,7 @@ export class Gcn {
     const { w1, b1, w2, b2 } = this.variables;
     const rate = mode.dropoutSeed === undefined ? 0 : this.dropout;
     return tf.tidy(() => {
-      const hidden = graphConvolution(adjacency, linear(features, w1 as tf.Tensor2D), b1 as tf.Tensor1D);
+      const hidden = featureConvolution(adjacency, features, w1 as tf.Tensor2D, b1 as tf.Tensor1D);
       const active = reluDropoutLinear(hidden, w2 as tf.Tensor2D, { rate, seed: mode.dropoutSeed ?? 0 });
       return graphConvolution(adjacency, active, b2 as tf.Tensor1D);
     });

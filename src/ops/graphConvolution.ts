@@ -40,7 +40,8 @@ export function graphConvolution(adjacency: NormalizedAdjacency, h: tf.Tensor2D,
   });
 }
 
-function onDevice(adjacency: NormalizedAdjacency, device: Device) {
+/** Â for the kernels. */
+export function onDevice(adjacency: NormalizedAdjacency, device: Device) {
   return {
     rowPtr: device.constant(adjacency.rowPtr),
     colIdx: device.constant(adjacency.colIdx),

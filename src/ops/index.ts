@@ -3,6 +3,7 @@ export { customOp, type Differentiable, type Forward } from './customOp';
 export type { DropoutOptions } from './DropoutOptions';
 export { dropout } from './dropout';
 export { expectedDistance } from './expectedDistance';
+export { featureConvolution } from './featureConvolution';
 export { graphConvolution } from './graphConvolution';
 export { implicitCentroids } from './implicitCentroids';
 export { linear } from './linear';

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
-import { type Features, type SparseMatrix, transpose } from '../graph/SparseMatrix';
-import type { Device } from '../kernels/Device';
-import type { Floats } from '../kernels/Kernels';
+import type { Features } from '../graph/SparseMatrix';
+import { constantProduct } from './constantProduct';
 import { customOp } from './customOp';
 
 /**
@@ -18,8 +17,7 @@ export function linear(x: tf.Tensor2D | Features, w: tf.Tensor2D): tf.Tensor2D {
   if (columns !== w.shape[0]) {
     throw new InputError({ what: 'linear', expected: `weights with F = ${columns} rows`, actual: `${w.shape[0]}` });
   }
-  if (x instanceof tf.Tensor) return tensorLinear(x, w);
-  return x.kind === 'sparse' ? sparseLinear(x, w) : denseLinear(x.values, x.rows, w);
+  return x instanceof tf.Tensor ? tensorLinear(x, w) : constantLinear(x, w);
 }
 
 function tensorLinear(x: tf.Tensor2D, w: tf.Tensor2D): tf.Tensor2D {
@@ -42,47 +40,12 @@ function tensorLinear(x: tf.Tensor2D, w: tf.Tensor2D): tf.Tensor2D {
   });
 }
 
-function denseLinear(values: Float32Array, n: number, w: tf.Tensor2D): tf.Tensor2D {
-  const [f, h] = w.shape;
+function constantLinear(x: Features, w: tf.Tensor2D): tf.Tensor2D {
+  const h = w.shape[1];
+  const product = constantProduct(x);
   return customOp<tf.Tensor2D>({
     inputs: [w],
-    forward(device, [ws]) {
-      const output = device.alloc(n * h);
-      device.kernels.gemm(device.constant(values), ws, n, f, h, output);
-      return { output, shape: [n, h] };
-    },
-    backward(device, g) {
-      const dw = device.alloc(f * h);
-      device.kernels.gemmTransposedLeft(device.constant(values), g, n, f, h, dw);
-      return [dw];
-    },
+    forward: (device, [ws]) => ({ output: product.times(device, ws, h), shape: [x.rows, h] }),
+    backward: (device, g) => [product.transposedTimes(device, g, h)],
   });
-}
-
-function sparseLinear(x: SparseMatrix, w: tf.Tensor2D): tf.Tensor2D {
-  const [, h] = w.shape;
-  const product = (device: Device, a: SparseMatrix, b: Floats): Floats => {
-    const output = device.alloc(a.rows * h);
-    const values = a.values === null ? null : device.constant(a.values);
-    const [rowPtr, colIdx] = [device.constant(a.rowPtr), device.constant(a.colIdx)];
-    device.kernels.spmm(rowPtr, colIdx, values, null, null, 0, b, h, null, a.rows, output);
-    return output;
-  };
-  return customOp<tf.Tensor2D>({
-    inputs: [w],
-    forward: (device, [ws]) => ({ output: product(device, x, ws), shape: [x.rows, h] }),
-    backward: (device, g) => [product(device, transposed(x), g)],
-  });
-}
-
-const transposes = new WeakMap<SparseMatrix, SparseMatrix>();
-
-/** Xᵀ, made once per matrix: the weight gradient Xᵀ g is then a product by rows. */
-function transposed(x: SparseMatrix): SparseMatrix {
-  let xt = transposes.get(x);
-  if (xt === undefined) {
-    xt = transpose(x);
-    transposes.set(x, xt);
-  }
-  return xt;
 }

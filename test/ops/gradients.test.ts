@@ -6,6 +6,7 @@ import type { SparseMatrix } from '../../src/graph/SparseMatrix';
 import {
   centroidUpdate,
   dropout,
+  featureConvolution,
   graphConvolution,
   linear,
   linkScores,
@@ -31,6 +32,7 @@ const random = (shape: number[], seed: number) =>
 
 /** Two components, an isolated node, weights: 0-1-2, 3-4, 5. */
 const odd = Graph.fromEdges(6, [0, 1, 3], [1, 2, 4], { weights: [1, 2, 0.5] });
+const three = Graph.fromEdges(3, [0], [1], { weights: [2] });
 const lone = Graph.fromEdges(1, [], []);
 const sparse: SparseMatrix = {
   kind: 'sparse',
@@ -40,6 +42,8 @@ const sparse: SparseMatrix = {
   colIdx: Int32Array.of(0, 3, 1),
   values: Float32Array.of(0.5, 2, -1),
 };
+const bag: SparseMatrix = { ...sparse, values: null };
+const scaledBag: SparseMatrix = { ...sparse, values: Float32Array.of(0.5, 0.5, -1) };
 const dense = { kind: 'dense' as const, rows: 3, cols: 4, values: Float32Array.from(randomValues(12, 5)) };
 
 type Case = [name: string, f: (...inputs: tf.Tensor[]) => tf.Tensor, inputs: () => tf.Tensor[]];
@@ -59,7 +63,15 @@ const cases: Case[] = [
   ],
   ['linear of a tensor', two(linear), () => [random([5, 3], 1), random([3, 7], 2)]],
   ['linear of sparse features', one((w) => linear(sparse, w)), () => [random([4, 3], 1)]],
+  ['linear of features with constant rows', one((w) => linear(scaledBag, w)), () => [random([4, 3], 1)]],
   ['linear of dense features', one((w) => linear(dense, w)), () => [random([4, 3], 1)]],
+  ...[sparse, bag, scaledBag, dense].map(
+    (x, i): Case => [
+      `featureConvolution, features ${i + 1} of 4`,
+      (w, b) => featureConvolution(normalizedAdjacency(three), x, w as tf.Tensor2D, b as tf.Tensor1D),
+      () => [random([4, 3], 1), random([3], 2)],
+    ],
+  ),
   ['reluDropout', one((x) => reluDropout(x, { rate: 0.3, seed: 4 })), () => [random([7, 5], 1)]],
   [
     'reluDropoutLinear',

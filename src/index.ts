@@ -6,11 +6,10 @@ export * from './baselines';
 export * from './data';
 export { InputError } from './errors';
 export { methods } from './experiments/methods';
+export { type NodeDecisions, nodeDecisions } from './experiments/nodeDecisions';
 export type { RunRecord, RunSpec, Splits, Task } from './experiments/RunRecord';
 export { type RunOptions, run } from './experiments/run';
 export {
-  type NodeDecisions,
-  nodeDecisions,
   type SolveCandidate,
   type SolveOptions,
   type SolveResult,

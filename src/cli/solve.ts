@@ -15,6 +15,7 @@ interface SolveFlags {
   k: number;
   features: string;
   steps?: number;
+  starts: number;
   seed: number;
   component: 'all' | 'largest';
   weight: string;
@@ -31,6 +32,7 @@ export function solveCommand(): Command {
     .option('--k <K>', 'communities or facilities', integer(1), 5)
     .option('--features <kind>', `${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers`, 'node2vec')
     .option('--steps <N>', "training steps; default the paper's 1000", integer(1))
+    .option('--starts <N>', 'trainings, of which the best counts', integer(1), 3)
     .option('--seed <seed>', 'seed of everything random', integer(0), 0)
     .addOption(
       new Option('--component <which>', 'part of the graph to solve').choices(['all', 'largest']).default('all'),
@@ -78,7 +80,7 @@ function readPart(file: string, { component, objective, weight }: SolveFlags): P
 
 /** Solves with a status line; an interrupt ends the training early, and a second one the program. */
 async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Promise<SolveResult> {
-  const { objective, k, seed, steps } = flags;
+  const { objective, k, seed, starts, steps } = flags;
   const features = Object.hasOwn(nodeFeatures, flags.features)
     ? (flags.features as keyof typeof nodeFeatures)
     : readOwnFeatures(flags.features, graph);
@@ -91,7 +93,17 @@ async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Prom
   try {
     const { signal } = controller;
     const training = steps === undefined ? {} : { steps };
-    return await solve(graph, { objective, k, seed, features, ...training, onStage: write, onProgress, signal });
+    return await solve(graph, {
+      objective,
+      k,
+      seed,
+      starts,
+      features,
+      ...training,
+      onStage: write,
+      onProgress,
+      signal,
+    });
   } finally {
     process.off('SIGINT', stop);
     clear();
@@ -141,7 +153,7 @@ function describe(result: SolveResult, left: number, { out }: SolveFlags): strin
     method: title,
     [partition ? objective.name : 'largest distance']: value,
     ...(partition ? {} : { 'mean distance': meanDistance }),
-    seconds,
+    ms: seconds === null ? null : Math.round(1000 * seconds),
   }));
   lines.push('', textTable(table, { digits: partition ? 4 : 2 }), '');
   for (const { title, reason } of skipped) lines.push(`${title} left out: ${reason}`);

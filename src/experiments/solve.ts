@@ -2,11 +2,12 @@ import { InputError, requireInteger } from '../errors';
 import { type NodeFeatureName, nodeFeatures } from '../features';
 import type { Graph } from '../graph/Graph';
 import { hopsToNearest } from '../graph/hopsToNearest';
-import { nearestFacility } from '../graph/nearestFacility';
 import type { Features } from '../graph/SparseMatrix';
 import { isBetter, type Objective, objectives, type Solution } from '../objectives';
+import { mixSeed } from '../random/Rng';
 import type { TrainingProgress } from '../training/progress';
 import { type Method, methods } from './methods';
+import { clusternet } from './methods/endToEnd';
 import { pick } from './run';
 
 export interface SolveOptions {
@@ -18,11 +19,13 @@ export interface SolveOptions {
   features?: NodeFeatureName | Features;
   /** Training steps; default the paper's 1000. */
   steps?: number;
+  /** Trainings of ClusterNet from different weights, of which the best counts; default 3. */
+  starts?: number;
   /** Of everything random; default 0. Same graph, options and seed, same result. */
   seed?: number;
   /** What ClusterNet is compared with, by name without "train-"; default every baseline for the decision. */
   baselines?: readonly string[];
-  /** Of ClusterNet's training. */
+  /** Of ClusterNet's training; steps and seconds run on from start to start. */
   onProgress?: (progress: TrainingProgress) => void;
   /** Says what begins: "node2vec features", "ClusterNet", "Louvain to K" … */
   onStage?: (stage: string) => void;
@@ -56,7 +59,7 @@ export interface SolveResult {
   readonly candidates: readonly SolveCandidate[];
   /** Baselines that cannot do this graph, and why. */
   readonly skipped: readonly { readonly method: string; readonly title: string; readonly reason: string }[];
-  /** ClusterNet's training. */
+  /** ClusterNet's training: steps and restarts after a collapse over all starts, and whether the best one collapsed. */
   readonly training: { readonly steps: number; readonly restarts: number; readonly collapsed: boolean };
 }
 
@@ -70,47 +73,62 @@ export interface SolveResult {
  * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
  */
 export async function solve(graph: Graph, options: SolveOptions): Promise<SolveResult> {
-  const { k, seed = 0, onStage = () => {}, onProgress, signal, steps } = options;
+  const { k, seed = 0, starts = 3, onStage = () => {}, onProgress, signal, steps } = options;
   const objective = pick('objective', objectives, options.objective ?? 'modularity');
   requireInteger('K', k, 1, graph.n, 'n');
+  requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
+  signal?.throwIfAborted();
   const baselines = baselinesFor(objective, options.baselines);
   const bound = objective.bind(graph);
   const features = await featuresOf(graph, options);
   const input = { graph, features: features.matrix, objective: bound, k, seed };
 
-  const candidates: SolveCandidate[] = [];
   const skipped: SolveResult['skipped'][number][] = [];
-  const add = (method: Method, solution: Solution, seconds: number): void => {
+  const candidate = (method: Method, solution: Solution, seconds: number): SolveCandidate => {
     const value = bound.evaluate(solution);
     const meanDistance = objective.decision === 'partition' ? null : meanHops(graph, solution);
-    candidates.push({ method: shortName(method), title: shortTitle(method), solution, value, meanDistance, seconds });
+    return { method: shortName(method), title: shortTitle(method), solution, value, meanDistance, seconds };
+  };
+  const better = (a: SolveCandidate, b: SolveCandidate): number => {
+    if (a.value !== b.value) return isBetter(objective, a.value, b.value) ? -1 : 1;
+    return (a.meanDistance ?? 0) - (b.meanDistance ?? 0);
   };
 
-  onStage('ClusterNet');
-  const trained = await methods.clusternet!.run({
-    ...input,
-    ...(steps === undefined ? {} : { steps }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-    ...(signal === undefined ? {} : { signal }),
-  });
-  add(methods.clusternet!, trained.solution, trained.seconds.train + trained.seconds.round);
+  const training = { steps: 0, restarts: 0, collapsed: false };
+  const trained: SolveCandidate[] = [];
+  for (let start = 0; start < starts && (start === 0 || signal?.aborted !== true); start++) {
+    const before = trained.reduce((sum, { seconds }) => sum + seconds, 0);
+    onStage(starts === 1 ? 'ClusterNet' : `ClusterNet, start ${start + 1} of ${starts}`);
+    const { solution, seconds, ...run } = await clusternet.run({
+      ...input,
+      seed: start === 0 ? seed : mixSeed(seed, start),
+      ...(steps === undefined ? {} : { steps }),
+      onProgress({ step, steps: planned, seconds, ...rest }) {
+        const shifted = { step: start * planned + step, steps: starts * planned, seconds: before + seconds };
+        onProgress?.({ ...rest, ...shifted });
+      },
+      ...(signal === undefined ? {} : { signal }),
+    });
+    training.steps += run.steps;
+    training.restarts += run.restarts;
+    trained.push(candidate(clusternet, solution, seconds.train + seconds.round));
+    if (trained.sort(better)[0]!.solution === solution) training.collapsed = run.collapsed;
+  }
+  const seconds = trained.reduce((sum, start) => sum + start.seconds, 0);
+  const candidates: SolveCandidate[] = [{ ...trained[0]!, seconds }];
   for (const method of baselines) {
     onStage(shortTitle(method));
     // A baseline holds the thread; let the stage be shown first.
     await new Promise<void>((resolve) => setImmediate(resolve));
     try {
       const { solution, seconds } = await method.run(input);
-      add(method, solution, seconds.train);
+      candidates.push(candidate(method, solution, seconds.train));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       skipped.push({ method: shortName(method), title: shortTitle(method), reason: error.message });
     }
   }
-  candidates.sort((a, b) => {
-    if (a.value !== b.value) return isBetter(objective, a.value, b.value) ? -1 : 1;
-    return (a.meanDistance ?? 0) - (b.meanDistance ?? 0);
-  });
-  const { restarts, collapsed } = trained;
+  candidates.sort(better);
   return {
     graph,
     objective,
@@ -120,24 +138,8 @@ export async function solve(graph: Graph, options: SolveOptions): Promise<SolveR
     best: candidates[0]!,
     candidates,
     skipped,
-    training: { steps: trained.steps, restarts, collapsed },
+    training,
   };
-}
-
-/** What a solution says of each node; arrays of length n. */
-export interface NodeDecisions {
-  /** Partition: the community. Selection: null. */
-  readonly community: Int32Array | null;
-  /** Selection: the nearest facility, a node (the one earlier in the solution on a tie), and the hops to it. */
-  readonly facility: Int32Array | null;
-  readonly distance: Int32Array | null;
-}
-
-/** Spells a solution out node by node. O(n + m). */
-export function nodeDecisions(graph: Graph, objective: Objective, solution: Solution): NodeDecisions {
-  if (objective.decision === 'partition') return { community: solution, facility: null, distance: null };
-  const facility = nearestFacility(graph, solution).map((rank) => (rank < 0 ? -1 : solution[rank]!));
-  return { community: null, facility, distance: hopsToNearest(graph, solution) };
 }
 
 function baselinesFor(objective: Objective, names: readonly string[] | undefined): Method[] {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Papa from 'papaparse';
 import { InputError } from '../errors';
-import { nodeDecisions } from '../experiments/solve';
+import { nodeDecisions } from '../experiments/nodeDecisions';
 import type { Graph } from '../graph/Graph';
 import { writeGexf } from '../graph/writeGexf';
 import type { Objective, Solution } from '../objectives';

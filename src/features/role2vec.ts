@@ -9,7 +9,7 @@ import { type SkipGramOptions, trainSkipGram } from './trainSkipGram';
 export interface Role2vecOptions extends SkipGramOptions {
   /** Counts are binned by their logarithm to this base, above 1; smaller means more roles. Default 1.3. */
   base?: number;
-  /** Steps around a node over which role vectors are averaged; 0 for the vector of its own role alone. Default 20. */
+  /** Steps around a node over which role vectors are averaged; 0 for the vector of its own role alone. Default 50. */
   reach?: number;
 }
 
@@ -29,14 +29,14 @@ export interface RoleEmbedding {
  * training graphs, then take the features of graphs that were never seen. Defaults of walks and training as in `node2vec`.
  *
  * With `reach` 0 a node has the vector of its role, as in the paper. Such columns hardly tell where in the graph a node is,
- * so by default it has the mean of the vectors that a random walk meets in its first 20 steps; this mean is centred over
- * the graph's nodes and scaled to length √F / 4, about that of a trained vector.
+ * so by default it has the mean of the vectors that a random walk meets in its first 50 steps; this mean is centred over
+ * the graph's nodes and scaled to length √F / 3, about that of the released columns.
  *
  * @throws InputError for no graph, a base of at most 1, or impossible options; the signal's reason when aborted
  * @example const embedding = await fitRole2vec(trainingGraphs, { seed: 1 }); embedding.features(unseen) // n x 128
  */
 export async function fitRole2vec(graphs: readonly Graph[], options: Role2vecOptions = {}): Promise<RoleEmbedding> {
-  const { base = 1.3, reach = 20, ...settings } = options;
+  const { base = 1.3, reach = 50, ...settings } = options;
   requireInteger('reach', reach, 0, 1e4);
   if (graphs.length === 0) throw new InputError({ what: 'graphs', expected: 'at least one', actual: 'none' });
   if (!(base > 1 && Number.isFinite(base))) {
@@ -108,7 +108,7 @@ function surroundings(graph: Graph, { rows, cols, values: own }: DenseMatrix, re
       squares += row[c] * row[c];
     }
     // A row that is the mean up to rounding has no direction: it stays zero.
-    const scale = squares > VANISHING * cols ? Math.sqrt(cols / squares) / 4 : 0;
+    const scale = squares > VANISHING * cols ? Math.sqrt(cols / squares) / 3 : 0;
     for (let c = 0; c < cols; c++) row[c] *= scale;
   }
   return { kind: 'dense', rows, cols, values };

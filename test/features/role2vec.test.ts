@@ -51,7 +51,7 @@ describe('role2vec', () => {
     const graph = spatialPreferentialAttachment({ nodes: 60, seed: 2 });
     const { values, rows, cols } = await role2vec(graph, small);
     for (const row of rowsOf({ values, rows, cols })) {
-      expect(Math.hypot(...row)).toBeCloseTo(Math.sqrt(cols) / 4, 4);
+      expect(Math.hypot(...row)).toBeCloseTo(Math.sqrt(cols) / 3, 4);
     }
   });
 

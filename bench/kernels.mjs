@@ -83,8 +83,7 @@ const degrees = neighbours.map((list) => list.length);
 const twoM = degrees.reduce((a, b) => a + b, 0);
 const [A] = csr(neighbours, n);
 const [X, XT] = csr(words, features);
-const XV = put(Float32Array.from(words.flatMap((row) => row.map(() => 1 / row.length))));
-const XTV = random(nnz, 0, 0.1);
+const rowScale = put(Float32Array.from(words, (row) => (row.length === 0 ? 1 : 1 / row.length)));
 const scale = put(Float32Array.from(degrees, (d) => 1 / (d + 1)));
 const strength = put(Float32Array.from(degrees));
 const [W1, b1, W2, b2, mu] = [
@@ -96,7 +95,7 @@ const [W1, b1, W2, b2, mu] = [
 ];
 const [Z1, H1, H, Z2, E, Y, norms] = [n * h, n * h, n * h, n * p, n * p, n * p, n].map(room);
 const [muA, muB, r, rA, rB, mass, ar, c] = [K * p, K * p, n * K, n * K, n * K, K, n * K, K].map(room);
-const [gr, gY, gY2, gMu, gE, gZ2, gW2, gH, gH1, gZ1, gW1, gb] = [
+const [gr, gY, gY2, gMu, gE, gZ2, gW2, gH1, gZ1, gW1, gb] = [
   n * K,
   n * p,
   n * p,
@@ -104,7 +103,6 @@ const [gr, gY, gY2, gMu, gE, gZ2, gW2, gH, gH1, gZ1, gW1, gb] = [
   n * p,
   n * p,
   h * p,
-  n * h,
   n * h,
   n * h,
   features * h,
@@ -115,7 +113,7 @@ const [param, grad, m, v] = [random(parameters), random(parameters), room(parame
 
 /** One training step in order; the name says which kernel and where. */
 const step = {
-  'spmm X W1': () => k.spmm(X.rowPtr, X.colIdx, XV, 0, 0, 0, W1, h, 0, n, Z1),
+  'spmm X W1': () => k.spmm(X.rowPtr, X.colIdx, 0, rowScale, 0, 0, W1, h, 0, n, Z1),
   'spmm Â (layer 1)': () => k.spmm(A.rowPtr, A.colIdx, 0, scale, 0, 1, Z1, h, b1, n, H1),
   reluDropout: () => k.reluDropout(H1, n * h, 0.2, 7, H),
   'gemm H W2': () => k.gemm(H, W2, n, h, p, Z2),
@@ -133,11 +131,10 @@ const step = {
   'columnSums (layer 2)': () => k.columnSums(gE, n, p, gb),
   'spmm Âᵀ (layer 2)': () => k.spmm(A.rowPtr, A.colIdx, 0, 0, scale, 1, gE, p, 0, n, gZ2),
   'gemmTransposedLeft Hᵀ g': () => k.gemmTransposedLeft(H, gZ2, n, h, p, gW2),
-  'gemmTransposedRight g W2ᵀ': () => k.gemmTransposedRight(gZ2, W2, n, p, h, gH),
-  reluDropoutGrad: () => k.reluDropoutGrad(H, gH, n * h, 0.2, gH1),
+  'reluDropoutLinearGrad g W2ᵀ': () => k.reluDropoutLinearGrad(H, W2, gZ2, n, h, p, 0.2, gH1),
   'columnSums (layer 1)': () => k.columnSums(gH1, n, h, gb),
-  'spmm Âᵀ (layer 1)': () => k.spmm(A.rowPtr, A.colIdx, 0, 0, scale, 1, gH1, h, 0, n, gZ1),
-  'spmm Xᵀ g': () => k.spmm(XT.rowPtr, XT.colIdx, XTV, 0, 0, 0, gZ1, h, 0, features, gW1),
+  'spmm Âᵀ (layer 1)': () => k.spmm(A.rowPtr, A.colIdx, 0, rowScale, scale, 1, gH1, h, 0, n, gZ1),
+  'spmm Xᵀ g': () => k.spmm(XT.rowPtr, XT.colIdx, 0, 0, 0, 0, gZ1, h, 0, features, gW1),
   adam: () => k.adam(param, grad, m, v, parameters, 0.01, 0.9, 0.999, 1e-8, 5e-4, 0.1, 0.001),
 };
 

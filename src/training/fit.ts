@@ -1,18 +1,15 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { InputError, requireInteger } from '../errors';
-import type { ForwardMode, GraphInput, Model } from '../models/Model';
-import type { BoundObjective, Solution } from '../objectives/Objective';
+import type { Model } from '../models/Model';
+import type { Solution } from '../objectives/Objective';
 import { mixSeed } from '../random/Rng';
 import { Adam } from './Adam';
 import { loadCheckpoint, modelWeights, saveCheckpoint, setModelWeights, type TrainingState } from './checkpoint';
 import { isCollapsed } from './collapse';
+import { type FitProblem, gradientStep } from './gradientStep';
 import type { TrainingProgress } from './progress';
+import { solve } from './solve';
 
-/** What to train on: the graph as the model sees it and the problem whose loss is minimised. */
-export interface FitProblem {
-  input: GraphInput;
-  objective: BoundObjective;
-}
+export type { FitProblem } from './gradientStep';
 
 export interface FitOptions {
   /** Default 1000, the paper's. */
@@ -88,7 +85,6 @@ const COLLAPSED_CHECKS = 2;
 
 class Run {
   private readonly options: Required<Omit<FitOptions, 'onProgress' | 'signal' | 'checkpoint'>> & FitOptions;
-  private readonly variables: tf.Variable[];
   private adam: Adam;
   private state: Omit<TrainingState, 'weights' | 'adam'>;
   private roundSeconds = 0;
@@ -122,7 +118,6 @@ class Run {
       const actual = `n = ${problem.objective.graph.n}`;
       throw new InputError({ what: 'objective', expected: `a graph of n = ${n} nodes, as the input`, actual });
     }
-    this.variables = Object.values(model.variables);
     this.adam = this.freshAdam();
     this.state = { attempt: 0, step: 0, losses: [], collapsedChecks: 0, checksSinceBest: 0, best: null, seconds: 0 };
   }
@@ -150,18 +145,9 @@ class Run {
 
   private step(): void {
     const { state, options, model, problem } = this;
-    const { input, objective } = problem;
-    const mode: ForwardMode = {
+    const loss = gradientStep(model, problem, this.adam, {
       iterations: options.iterations(state.step),
       dropoutSeed: mixSeed(options.seed, state.attempt, state.step),
-    };
-    const loss = tf.tidy(() => {
-      const { value, grads } = this.adam.computeGradients(
-        () => objective.loss(model.decide(input, objective.objective.decision, mode)),
-        this.variables,
-      );
-      this.adam.applyGradients(grads);
-      return value.dataSync()[0];
     });
     state.step++;
     state.losses.push(loss);
@@ -182,11 +168,10 @@ class Run {
   /** Rounds the present decision, keeps it when its training loss is the best so far, and returns its value. */
   private look(): number {
     const begun = performance.now();
-    const { state, options, model } = this;
-    const { input, objective } = this.problem;
+    const { state, options, model, problem } = this;
+    const { objective } = problem;
     const iterations = options.iterations(Math.max(state.step - 1, 0));
-    const decision = tf.tidy(() => model.decide(input, objective.objective.decision, { iterations }).dataSync());
-    const solution = objective.round(decision, { k: model.k, seed: mixSeed(options.seed, state.attempt, state.step) });
+    const solution = solve(model, problem, { iterations, seed: mixSeed(options.seed, state.attempt, state.step) });
     const loss = objective.hardLoss(solution);
     const collapsed = isCollapsed(objective, solution, model.k);
     state.collapsedChecks = collapsed ? state.collapsedChecks + 1 : 0;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { requireInteger } from '../errors';
+import { InputError, requireInteger } from '../errors';
 import type { Graph } from '../graph/Graph';
 import { type NormalizedAdjacency, normalizedAdjacency } from '../graph/normalizedAdjacency';
 import type { Features } from '../graph/SparseMatrix';
@@ -7,6 +7,7 @@ import { currentDevice } from '../kernels/backend';
 import type { GcnLinkPredictor } from '../models/GcnLinkPredictor';
 import { mixSeed, Rng } from '../random/Rng';
 import { Adam } from './Adam';
+import { breather } from './breather';
 import { dropEdges, linkSamples } from './linkSamples';
 import type { TrainingProgress } from './progress';
 
@@ -25,27 +26,48 @@ export interface FitLinkPredictorOptions {
   signal?: AbortSignal;
 }
 
+/** A graph to predict the edges of: what is observed of it. */
+export interface LinkExample {
+  graph: Graph;
+  /** n x F. */
+  features: Features;
+}
+
 /**
  * Trains a link predictor on the observed edges: binary cross-entropy over all of them and one negative each, drawn anew
  * every step, from an input that lacks a fifth of the edges.
  *
  * @returns the training loss of every step
  */
-export async function fitLinkPredictor(
+export function fitLinkPredictor(
   model: GcnLinkPredictor,
   graph: Graph,
   features: Features,
   options: FitLinkPredictorOptions = {},
 ): Promise<Float32Array> {
+  return fitLinkPredictorInductive(model, [{ graph, features }], options);
+}
+
+/**
+ * The same over many graphs, a random one each step.
+ * @throws InputError for no graph
+ */
+export async function fitLinkPredictorInductive(
+  model: GcnLinkPredictor,
+  examples: readonly LinkExample[],
+  options: FitLinkPredictorOptions = {},
+): Promise<Float32Array> {
   const { steps = 300, learningRate = 0.01, weightDecay = 0, edgeDropout = 0.2, seed = 0 } = options;
   requireInteger('steps', steps, 1, Number.POSITIVE_INFINITY);
+  if (examples.length === 0) throw new InputError({ what: 'graphs', expected: 'at least one', actual: 'none' });
   const variables = Object.values(model.variables);
   const adam = new Adam({ learningRate, weightDecay });
   const losses: number[] = [];
   const begun = performance.now();
-  let yielded = begun;
+  const breathe = breather();
   try {
     for (let step = 0; step < steps && options.signal?.aborted !== true; step++) {
+      const { graph, features } = examples[new Rng(mixSeed(seed, GRAPH, step)).int(examples.length)];
       const rng = new Rng(mixSeed(seed, EDGES, step));
       const adjacency = normalizedAdjacency(dropEdges(graph, edgeDropout, rng));
       const samples = linkSamples(graph, rng);
@@ -60,10 +82,7 @@ export async function fitLinkPredictor(
       releaseAdjacency(adjacency);
       losses.push(loss);
       options.onProgress?.({ step: step + 1, steps, loss, seconds: (performance.now() - begun) / 1000 });
-      if (performance.now() - yielded > SLICE) {
-        await new Promise<void>((resolve) => setImmediate(resolve));
-        yielded = performance.now();
-      }
+      await breathe();
     }
   } finally {
     adam.dispose();
@@ -71,9 +90,8 @@ export async function fitLinkPredictor(
   return Float32Array.from(losses);
 }
 
-/** Milliseconds of work between two turns of the event loop. */
-const SLICE = 25;
 const EDGES = 5;
+const GRAPH = 7;
 
 /** Each step has an adjacency of its own; its copies go with it. */
 function releaseAdjacency({ rowPtr, colIdx, inverseDegree }: NormalizedAdjacency): void {

@@ -9,18 +9,26 @@ import type { DatasetEntry, DatasetFiles, SplitName } from './registry';
 import { selectRows } from './selectRows';
 import type { EdgeFile } from './splits';
 
-/** The files of one graph of a data set, opened: the order of nodes is the full feature file's, for every graph. */
+/**
+ * The files of one graph of a data set, opened: the order of nodes is the full feature file's, for every graph. Where
+ * that file is missing and not needed, it is the order in which the full graph's edges name them.
+ */
 export class DatasetFolder {
-  readonly content: Content;
+  /** Null when there is no feature file and none was needed. */
+  readonly content: Content | null;
+  private readonly ids: readonly string[];
   private readonly index: ReadonlyMap<string, number>;
 
   constructor(
     private readonly directory: string,
     private readonly entry: DatasetEntry,
     readonly files: DatasetFiles,
+    options: { needsFeatures: boolean },
   ) {
-    this.content = this.readContent(files.fullContent);
-    this.index = new Map(this.content.ids.map((id, i) => [id, i]));
+    const hasContent = findDataFile(directory, files.fullContent) !== undefined;
+    this.content = hasContent || options.needsFeatures ? this.readContent(files.fullContent) : null;
+    this.ids = this.content?.ids ?? readCites(this.path(files.full)).ids;
+    this.index = new Map(this.ids.map((id, i) => [id, i]));
   }
 
   fullGraph(): EdgeFile {
@@ -39,9 +47,10 @@ export class DatasetFolder {
   /** Features made from the training edges, rows in the order of the full graph's nodes. */
   trainFeatures(): Features {
     const { trainContent, fullContent } = this.files;
-    if (trainContent === fullContent) return this.content.features;
+    const content = this.content ?? this.readContent(fullContent);
+    if (trainContent === fullContent) return content.features;
     const { ids, features } = this.readContent(trainContent);
-    const { content, index } = this;
+    const { index } = this;
     const mismatch = (expected: string, actual: string) =>
       new InputError({ file: this.path(trainContent), expected, actual });
     if (ids.length !== content.ids.length) throw mismatch(`${content.ids.length} nodes`, `${ids.length}`);
@@ -60,7 +69,7 @@ export class DatasetFolder {
   private readGraph(path: string): EdgeFile {
     const file = this.path(path);
     const { source, target } = readCites(file, { index: this.index });
-    const { ids } = this.content;
+    const { ids } = this;
     const graph = Graph.fromEdges(ids.length, source, target, { ids });
     if (graph.m === 0) {
       throw new InputError({ file, expected: 'an edge between two different nodes', actual: 'self-loops only' });

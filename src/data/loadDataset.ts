@@ -33,7 +33,8 @@ export interface LoadDatasetOptions {
   scaling?: FeatureScaling | 'auto';
   /**
    * Makes the features from a graph instead of reading them, once for the training graph and once for the full one:
-   * what a strict split of a node2vec set needs, since the released columns were made from other training edges.
+   * what a strict split of a node2vec set needs, since the released columns were made from other training edges. No
+   * feature file is needed then; without one, nodes come in the order of the edge file.
    */
   makeFeatures?: (graph: Graph, role: 'train' | 'full') => Features;
 }
@@ -57,13 +58,13 @@ export function loadDataset(name: DatasetName | (string & {}), options: LoadData
   const entry = datasetEntry(name);
   const { part = 0, connected = false, splits = 'released', seed = 0 } = options;
   requireInteger(`part of ${name}`, part, 0, entry.parts - 1);
-  const folder = openFolder(entry, connected, part, options.dataDir);
+  const folder = openFolder(entry, connected, part, options);
   const built = folder === null ? buildGraph(entry, part) : null;
   const file = folder === null ? { graph: built!.graph, lines: 0 } : folder.fullGraph();
   const full = file.graph;
   const useReleased = splits === 'released' && folder !== null;
   const { info, ...graphs } = useReleased ? releasedSplit(file, folder.releasedSplits()) : strictSplit(full, seed);
-  const labels = built?.labels ?? classLabels(folder?.content);
+  const labels = built?.labels ?? classLabels(folder?.content ?? undefined);
   return {
     name: entry.name,
     stem: folder?.files.stem ?? entry.name,
@@ -82,12 +83,17 @@ export function loadDataset(name: DatasetName | (string & {}), options: LoadData
 type Labels = Pick<Dataset, 'labels' | 'labelNames'>;
 
 /** The set's files, or null for a set that can be built here: karate always, synthetic when its files are missing. */
-function openFolder(entry: DatasetEntry, connected: boolean, part: number, dataDir?: string): DatasetFolder | null {
+function openFolder(
+  entry: DatasetEntry,
+  connected: boolean,
+  part: number,
+  { dataDir, makeFeatures }: LoadDatasetOptions,
+): DatasetFolder | null {
   if (entry.stem === null) return null;
   const files = datasetFiles(entry, connected, part);
   const directory = dataDirectory(dataDir);
   if (entry.name === 'synthetic' && findDataFile(directory, files.full) === undefined) return null;
-  return new DatasetFolder(directory, entry, files);
+  return new DatasetFolder(directory, entry, files, { needsFeatures: makeFeatures === undefined });
 }
 
 function buildGraph(entry: DatasetEntry, part: number): { graph: Graph; labels: Labels } {
@@ -114,7 +120,7 @@ function chooseFeatures(
     return { train: makeFeatures(train, 'train'), full: makeFeatures(full, 'full'), shared: false, kind: 'custom' };
   }
   const leaks = entry.featuresPerSplit && !useReleased;
-  if (folder === null || leaks) {
+  if (folder === null || folder.content === null || leaks) {
     if (entry.parts > 1) {
       return { train: structural(train), full: structural(full), shared: false, kind: 'structural' };
     }

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Graph } from '../graph/Graph';
 import type { DecisionKind } from '../models/Model';
+import type { Aggregation } from './facilityLocation';
 
 /** A decision rounded to integers: a community label per node (partition) or the chosen nodes, ascending (selection). */
 export type Solution = Int32Array;
@@ -12,8 +13,18 @@ export interface Objective {
   readonly decision: DecisionKind;
   /** Whether a larger or a smaller value is better. */
   readonly direction: 'maximize' | 'minimize';
-  /** The problem on one graph. `full` is the graph that limits are taken from when `graph` is only its observed part. */
-  bind(graph: Graph, options?: { full?: Graph }): BoundObjective;
+  /** The problem on one graph. */
+  bind(graph: Graph, options?: BindOptions): BoundObjective;
+}
+
+/** Of `bind`; an objective ignores what means nothing to it. */
+export interface BindOptions {
+  /** The graph that limits (a diameter) are taken from when `graph` is only its observed part. */
+  full?: Graph;
+  /** What to do with unreachable pairs where nothing else says how far they are; see facility location. */
+  disconnected?: 'error' | 'farthest';
+  /** How a loss combines the nodes' distances; see facility location. */
+  aggregation?: Aggregation;
 }
 
 /** An optimisation problem on one graph: what training minimises and what a solution is worth. */

@@ -9,7 +9,7 @@ import { maximum } from '../ops/maximum';
 import { softMaximum } from '../ops/softMaximum';
 import { mixSeed, Rng } from '../random/Rng';
 import { pipage } from '../rounding/pipage';
-import type { BoundObjective, Objective, Solution } from './Objective';
+import type { BindOptions, BoundObjective, Objective, Solution } from './Objective';
 
 /**
  * How the training loss combines the nodes' expected distances.
@@ -19,7 +19,7 @@ import type { BoundObjective, Objective, Solution } from './Objective';
  */
 export type Aggregation = 'mean' | 'maximum' | 'softMaximum';
 
-export interface FacilityLocationOptions {
+export interface FacilityLocationOptions extends BindOptions {
   /** The graph whose diameter is the distance of unreachable pairs and the largest distance; default the graph itself. */
   full?: Graph;
   /**

@@ -5,7 +5,7 @@ import type { TrainingProgress } from '../training/progress';
 import { linkAuc } from './linkAuc';
 import { methods } from './methods';
 import type { RunRecord, RunSpec } from './RunRecord';
-import { runFeatures } from './runFeatures';
+import { runFeatures, runScaling } from './runFeatures';
 import { version } from './version';
 
 export interface RunOptions {
@@ -31,6 +31,7 @@ export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunR
     splits: spec.splits,
     seed: spec.seed,
     connected: objective.decision === 'selection',
+    scaling: runScaling(spec.dataset, spec.splits),
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
   });
   const loadSeconds = (performance.now() - begun) / 1000;

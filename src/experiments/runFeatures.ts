@@ -1,16 +1,25 @@
 import type { Dataset } from '../data/Dataset';
 import { datasetEntry } from '../data/registry';
+import type { FeatureScaling } from '../data/scaleFeatures';
 import { node2vec } from '../features/node2vec';
 import type { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import type { Method } from './methods';
-import type { Task } from './RunRecord';
+import type { Splits, Task } from './RunRecord';
 
 export interface RunFeatures {
   /** n x F. */
   features: Features;
   /** Seconds that making them took; 0 for features that were read or kept from an earlier run. */
   seconds: number;
+}
+
+/**
+ * How a run's features are scaled. The released single-graph script divides every row by its sum, signed node2vec columns
+ * too (a sum may be near zero), so runs on its splits do; our own splits leave those columns as they are.
+ */
+export function runScaling(dataset: string, splits: Splits): FeatureScaling | 'auto' {
+  return splits === 'released' && datasetEntry(dataset).featureKind === 'node2vec' ? 'signed-row-sum' : 'auto';
 }
 
 /**

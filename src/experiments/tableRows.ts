@@ -2,7 +2,7 @@ import { paperValue } from './paperTables';
 import type { RunRecord, Splits, Task } from './RunRecord';
 import type { ResultsStore } from './resultsStore';
 import { type Cell, summarize } from './summarize';
-import { splitsOf, type TableRunsOptions, type TableSpec } from './tables';
+import { splitOfCell, type TableRunsOptions, type TableSpec } from './tables';
 
 /** One method's row under one task and split. */
 export interface TableRow {
@@ -18,15 +18,19 @@ export function tableRows(table: TableSpec, store: ResultsStore, options: TableR
   const records = store.all().filter((record) => record.seed < seeds);
   const rows: TableRow[] = [];
   for (const task of ['learn', 'optimize'] as const) {
-    for (const split of splitsOf(task, splits)) {
+    for (const column of splits) {
       for (const method of table.methods[task]) {
         if (methods !== undefined && !methods.includes(method)) continue;
         const cells = datasets.map((dataset) => ({
           dataset,
-          ours: summarize(records.filter((record) => isOf(record, { method, task, dataset, splits: split }))),
+          ours: summarize(
+            records.filter((record) =>
+              isOf(record, { method, task, dataset, splits: splitOfCell(task, dataset, column) }),
+            ),
+          ),
           paper: paperValue(table.id, method, task, dataset),
         }));
-        rows.push({ method, task, splits: split, cells });
+        rows.push({ method, task, splits: column, cells });
       }
     }
   }

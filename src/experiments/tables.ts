@@ -1,6 +1,8 @@
+import { datasetEntry } from '../data/registry';
 import { methods } from './methods';
 import { paperDatasets } from './paperTables';
 import type { RunSpec, Splits, Task } from './RunRecord';
+import { runKey } from './resultsStore';
 
 /** A table of the paper as data: every run it needs follows from this. */
 export interface TableSpec {
@@ -56,9 +58,12 @@ export interface TableRunsOptions {
   steps?: number;
 }
 
-/** The splits a task is run on: with all edges observed there is nothing to split, so one column serves both. */
-export function splitsOf(task: Task, splits: readonly Splits[]): readonly Splits[] {
-  return task === 'optimize' ? ['released'] : splits;
+/**
+ * The split whose runs fill a cell. With all edges observed there is nothing to split, so where the features are the same
+ * for both splits too (words), one set of runs serves both.
+ */
+export function splitOfCell(task: Task, dataset: string, splits: Splits): Splits {
+  return task === 'optimize' && !datasetEntry(dataset).featuresPerSplit ? 'released' : splits;
 }
 
 /** Every run that the table stands on. A method without randomness runs once where the split is fixed too. */
@@ -70,21 +75,22 @@ export function tableRuns(table: TableSpec, options: TableRunsOptions = {}): Run
     methods: wanted,
     steps,
   } = options;
-  const runs: RunSpec[] = [];
+  const runs = new Map<string, RunSpec>();
   for (const task of ['learn', 'optimize'] as const) {
-    for (const split of splitsOf(task, splits)) {
+    for (const column of splits) {
       for (const method of table.methods[task]) {
         if (wanted !== undefined && !wanted.includes(method)) continue;
-        const repeats = methods[method].seeded || split === 'strict' ? seeds : 1;
         for (const dataset of sets) {
-          for (let seed = 0; seed < repeats; seed++) {
+          const split = splitOfCell(task, dataset, column);
+          const varies = methods[method].seeded || (split === 'strict' && task === 'learn');
+          for (let seed = 0; seed < (varies ? seeds : 1); seed++) {
             const { objective, k } = table;
             const run: RunSpec = { dataset, task, objective, method, k, seed, splits: split };
-            runs.push(steps === undefined ? run : { ...run, steps });
+            runs.set(runKey(run), steps === undefined ? run : { ...run, steps });
           }
         }
       }
     }
   }
-  return runs;
+  return [...runs.values()];
 }

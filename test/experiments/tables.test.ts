@@ -29,7 +29,11 @@ describe('tables', () => {
     expect(of('clusternet', 'released', 'learn')).toBe(3);
     expect(of('train-cnm', 'released', 'learn')).toBe(1);
     expect(of('train-cnm', 'strict', 'learn')).toBe(3);
-    expect(of('clusternet', 'strict', 'optimize')).toBe(0);
+    // fb's features depend on the split, cora's do not: there one set of runs serves both columns.
+    expect(of('clusternet', 'strict', 'optimize')).toBe(3);
+    expect(runs.some((run) => run.dataset === 'cora' && run.task === 'optimize' && run.splits === 'strict')).toBe(
+      false,
+    );
   });
 
   it('reads the paper where it prints a number and says so where it does not', () => {

@@ -49,7 +49,7 @@ export function solveCommand(): Command {
       if (flags.json === true) {
         const record = { file, ...toRecord(result), solution: solutionRows(saved) };
         process.stdout.write(`${JSON.stringify(record)}\n`);
-      } else process.stdout.write(describe(result, left, flags));
+      } else process.stdout.write(describe(result, { graph, labels, left }, flags));
     });
 }
 
@@ -134,8 +134,8 @@ function toRecord(result: SolveResult) {
   };
 }
 
-function describe(result: SolveResult, left: number, { out }: SolveFlags): string {
-  const { graph, objective, k, features, best, candidates, skipped, training } = result;
+function describe(result: SolveResult, { graph, labels, left }: Part, { out }: SolveFlags): string {
+  const { objective, k, features, best, candidates, skipped, training } = result;
   const { selfLoops, duplicates } = graph.dropped;
   const lines = [
     `${graph.n} nodes, ${graph.m} edges, K = ${k}; ${features.columns} columns of ${features.name} features`,
@@ -159,11 +159,15 @@ function describe(result: SolveResult, left: number, { out }: SolveFlags): strin
   for (const { title, reason } of skipped) lines.push(`${title} left out: ${reason}`);
   const equals = candidates.filter(
     ({ value, meanDistance, title }) =>
-      title !== best.title && value === best.value && meanDistance === best.meanDistance,
+      title !== best.title && Math.abs(value - best.value) < 1e-9 && meanDistance === best.meanDistance,
   );
   const shared = equals.length === 0 ? '' : `; as good: ${equals.map(({ title }) => title).join(', ')}`;
   lines.push(`kept: the solution of ${best.title}${shared}`);
-  if (!partition) lines.push(`facilities: ${Array.from(best.solution, (i) => graph.ids[i]).join(', ')}`);
+  if (!partition) lines.push(`facilities: ${Array.from(best.solution, (i) => nameOf(graph, labels, i)).join(', ')}`);
   if (out !== undefined) lines.push(`written: ${out}`);
   return `${lines.join('\n')}\n`;
+}
+
+function nameOf(graph: Graph, labels: readonly string[], i: number): string {
+  return labels[i] === graph.ids[i] ? graph.ids[i]! : `${graph.ids[i]} (${labels[i]})`;
 }

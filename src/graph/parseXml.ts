@@ -8,15 +8,18 @@ import { InputError } from '../errors';
  * @throws InputError naming the line where the parser knows it
  */
 export function parseXml(text: string, file: string, root: string): Document {
+  let first: InputError | undefined;
   const fail = (_level: string, message: string): never => {
     const [what] = message.replace(/^\[xmldom \w+\]\s*/, '').split('\n');
     const line = /line:(\d+)/.exec(message)?.[1];
-    throw new InputError({
+    // The parser reports what a handler throws once more, in other words.
+    first ??= new InputError({
       file,
       ...(line === undefined || line === '0' ? {} : { line: Number(line) }),
       expected: 'well-formed XML',
       actual: String(what),
     });
+    throw first;
   };
   // Whatever the parser itself would repair, warnings included, may hide a cut or garbled file.
   const document = new DOMParser({ locator: {}, errorHandler: fail }).parseFromString(text.trimStart(), 'text/xml');

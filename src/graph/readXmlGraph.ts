@@ -1,4 +1,4 @@
-import { MultiUndirectedGraph } from 'graphology';
+import Graphology, { MultiUndirectedGraph } from 'graphology';
 import * as gexf from 'graphology-gexf';
 import * as graphml from 'graphology-graphml';
 import type AbstractGraph from 'graphology-types';
@@ -35,7 +35,7 @@ export function readGraphml(text: string, file: string): AbstractGraph {
 export function readGexf(text: string, file: string): AbstractGraph {
   const document = parseXml(text, file, 'gexf');
   prepare(document, file, { edgeDefault: 'defaultedgetype', edgeType: 'type' });
-  return parsed(file, () => gexf.parse(MultiUndirectedGraph, document, { allowUndeclaredAttributes: true }));
+  return parsed(file, () => gexf.parse(Graphology, document, { allowUndeclaredAttributes: true }));
 }
 
 const GRAPHML_TYPES = ['boolean', 'int', 'long', 'float', 'double', 'string'];

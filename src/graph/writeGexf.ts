@@ -37,7 +37,8 @@ export function writeGexf(graph: Graph, options: WriteGexfOptions = {}): string 
     copy.addNode(id, { index: i });
   });
   graph.forEachEdge((u, v, weight) => {
-    copy.addEdge(ids[u], ids[v], graph.weights === null ? {} : { weight });
+    // Keys of our own: graphology's count on from graph to graph.
+    copy.addEdgeWithKey(copy.size, ids[u], ids[v], graph.weights === null ? {} : { weight });
   });
   return `${write(copy, {
     formatNode(_id, { index }) {

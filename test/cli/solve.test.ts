@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { main } from '../../src/cli';
+import { karateClub } from '../../src/graph';
+
+const folder = mkdtempSync(join(tmpdir(), 'solve-'));
+const at = (name: string): string => join(folder, name);
+
+/** Runs the command line in this process; what it prints and the exit code it sets. */
+async function clusternet(...args: string[]): Promise<{ out: string; err: string; code: number }> {
+  let out = '';
+  let err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+  process.exitCode = 0;
+  await main(['node', 'clusternet', ...args]);
+  const code = Number(process.exitCode);
+  process.exitCode = 0;
+  return { out, err, code };
+}
+
+describe('clusternet solve', () => {
+  beforeAll(() => {
+    const lines = ['source,target'];
+    karateClub().graph.forEachEdge((u, v) => lines.push(`${u},${v}`));
+    writeFileSync(at('club.csv'), `${lines.join('\n')}\n`);
+    writeFileSync(at('two.csv'), 'a,b\nb,c\nx,y\n');
+    writeFileSync(at('bad.csv'), 'a,b\nb\n');
+    writeFileSync(at('own.csv'), ['a,1', 'b,2', 'c,3'].join('\n'));
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('prints a table, names whose solution it keeps, and writes it', async () => {
+    const { out, err, code } = await clusternet(
+      ...`solve ${at('club.csv')} --k 4 --steps 100 --out ${at('out/club.csv')}`.split(' '),
+    );
+    expect([err, code]).toEqual(['', 0]);
+    expect(out).toMatch(/^34 nodes, 78 edges, K = 4; 128 columns of node2vec features\n/);
+    expect(out).toMatch(/Louvain to K +0\.4198 +\d+\n/);
+    expect(out).toMatch(/kept: the solution of .*\nwritten: .*club.csv\n$/);
+    expect(readFileSync(at('out/club.csv'), 'utf8')).toMatch(/^node,community\n0,\d\n/);
+  });
+
+  it('--json prints one object; the value is that of the solution kept', async () => {
+    const line = `solve ${at('club.csv')} --k 3 --steps 20 --starts 1 --objective facility --features structural --json`;
+    const { out, err, code } = await clusternet(...line.split(' '));
+    expect([err, code]).toEqual(['', 0]);
+    const record = JSON.parse(out);
+    expect(record).toMatchObject({ objective: 'facility', k: 3, seed: 0, nodes: 34, edges: 78 });
+    expect(record.method).toBe(record.methods[0].method);
+    expect(record.solution).toHaveLength(34);
+    const distances = record.solution.map(({ distance }: { distance: number }) => distance);
+    expect(Math.max(...distances)).toBe(record.value);
+  });
+
+  it('--component largest makes facilities possible, with features of your own', async () => {
+    const line = `solve ${at('two.csv')} --k 1 --steps 5 --objective facility --component largest --features ${at('own.csv')}`;
+    const { out, code } = await clusternet(...line.split(' '));
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^3 nodes, 2 edges, K = 1; 1 columns of own features\nthe largest component; 2 nodes lie outside it\n/,
+    );
+    expect(out).toMatch(/facilities: b\n$/);
+  });
+
+  it.each([
+    [
+      'two.csv --objective facility --k 1',
+      /two.csv: expected a connected graph.*--component largest.*, but got 2 components, the largest of 3 of 5 nodes\n$/,
+    ],
+    ['bad.csv', /bad.csv:2: expected 2 columns as on the first line, but got 1\n$/],
+    ['nope.gexf', /nope.gexf: expected a readable file, but got ENOENT\n$/],
+    ['club.csv --k 35', /^clusternet: K: expected an integer between 1 and n = 34, but got 35\n$/],
+    ['club.csv --out a.png', /^clusternet: output: expected a name that ends in .csv or .gexf, but got "a.png"\n$/],
+    [
+      'club.csv --features magic',
+      /^clusternet: features: expected one of node2vec, .*, or a CSV file, but got "magic"\n$/,
+    ],
+    ['club.csv --features ./magic.csv', /magic.csv: expected a readable file/],
+    ['club.csv --objective beauty', /^clusternet: .*beauty.*\n$/],
+  ])('%s exits 2 with one line that says why', async (line, message) => {
+    const [file, ...rest] = line.split(' ');
+    const { out, err, code } = await clusternet('solve', at(file!), ...rest);
+    expect([out, code]).toEqual(['', 2]);
+    expect(err).toMatch(message);
+    expect(err.trim()).not.toContain('\n');
+  });
+});

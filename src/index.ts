@@ -32,4 +32,11 @@ export { argmax } from './rounding/argmax';
 export { fillToBudget, type PipageOptions, pipage } from './rounding/pipage';
 export { Adam, type AdamOptions } from './training/Adam';
 export { type FitOptions, type FitProblem, type FitResult, fit, paperIterations } from './training/fit';
+export {
+  type FitInductiveOptions,
+  type FitInductiveResult,
+  fitInductive,
+  type InductiveExample,
+} from './training/fitInductive';
 export type { TrainingProgress } from './training/progress';
+export { type SolveOptions, solve } from './training/solve';

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { inductiveMethods } from '../experiments/inductive';
 import { methods } from '../experiments/methods';
 import type { RunRecord, RunSpec } from '../experiments/RunRecord';
 import { run } from '../experiments/run';
@@ -7,16 +8,22 @@ import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
 import { integer } from './numbers';
 import { progressLine } from './progressLine';
 
+/** On single graphs and across graphs. */
+const METHODS = [...new Set([...Object.keys(methods), ...Object.keys(inductiveMethods)])];
+
 /** `clusternet run`: one method on one data set. */
 export function runCommand(): Command {
   return new Command('run')
     .description('run one method on one data set and measure its solution on the full graph')
-    .requiredOption('--dataset <name>', 'cora, citeseer, protein, adol, fb, karate, …')
+    .requiredOption(
+      '--dataset <name>',
+      'cora, citeseer, protein, adol, fb, karate; synthetic, pubmed: learn on some graphs, solve others',
+    )
     .addOption(
       new Option('--task <task>', 'observe 40 % of the edges, or all').choices(['learn', 'optimize']).default('learn'),
     )
     .addOption(new Option('--objective <name>').choices(Object.keys(objectives)).default('modularity'))
-    .addOption(new Option('--method <name>').choices(Object.keys(methods)).default('clusternet'))
+    .addOption(new Option('--method <name>').choices(METHODS).default('clusternet'))
     .option('--k <K>', 'communities or facilities', integer(1), 5)
     .option('--seed <seed>', 'seed of everything random', integer(0), 0)
     .addOption(new Option('--splits <splits>').choices(['released', 'strict']).default('released'))

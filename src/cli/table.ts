@@ -5,8 +5,9 @@ import { tableStore } from '../experiments/resultsStore';
 import { pick } from '../experiments/run';
 import { runAll } from '../experiments/runAll';
 import { type TableRow, tableRows } from '../experiments/tableRows';
-import { type TableRunsOptions, type TableSpec, tableRuns, tables } from '../experiments/tables';
+import { type TableRunsOptions, type TableSpec, tableRuns, tablesByNumber } from '../experiments/tables';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
+import { describeTable } from './describeTable';
 import { integer } from './numbers';
 import { statusLine } from './progressLine';
 
@@ -29,7 +30,7 @@ export function tableCommand(): Command {
     .description(
       "one of the paper's tables: runs what is missing (interrupt and repeat at will), prints ours beside theirs",
     )
-    .addArgument(new Argument('<number>', "the paper's number").choices(Object.keys(tables)))
+    .addArgument(new Argument('<number>', "the paper's number").choices(Object.keys(tablesByNumber)))
     .option('--seeds <N>', 'seeds 0 … N − 1', integer(1), 10)
     .addOption(new Option('--splits <splits>', 'default both').choices(['released', 'strict']))
     .option('--datasets <names>', 'only these, comma separated')
@@ -42,31 +43,45 @@ export function tableCommand(): Command {
     .option(DATA_FLAG, DATA_HELP)
     .option('--json', 'print rows as JSON')
     .action(async (number: string, flags: TableFlags) => {
-      const table = pick('table', tables as Readonly<Record<string, TableSpec>>, number);
-      const options = tableOptions(table, flags);
-      const store = tableStore(table.id, flags.results);
-      if (flags.run) await runMissing(table, store, options, flags);
-      const rows = tableRows(table, store, options);
-      process.stdout.write(flags.json === true ? `${JSON.stringify(rows)}\n` : describeTable(table, rows));
+      const specs = pick('table', tablesByNumber, number);
+      const store = tableStore(specs[0].id, flags.results);
+      checkNames(specs, flags);
+      const rows: TableRow[][] = [];
+      for (const table of specs) {
+        const options = tableOptions(table, flags);
+        if (flags.run) await runMissing(table, store, options, flags);
+        rows.push(tableRows(table, store, options));
+      }
+      const printed =
+        specs.length === 1 ? rows[0] : Object.fromEntries(specs.map((table, i) => [table.objective, rows[i]]));
+      if (flags.json === true) process.stdout.write(`${JSON.stringify(printed)}\n`);
+      else process.stdout.write(specs.map((table, i) => describeTable(table, rows[i])).join('\n'));
     });
 }
 
-function tableOptions(table: TableSpec, flags: TableFlags): TableRunsOptions {
-  const named = (what: string, text: string | undefined, known: readonly string[]) => {
-    if (text === undefined) return {};
-    const names = text.split(',').map((name) => name.trim());
+const listed = (text: string | undefined): string[] | undefined => text?.split(',').map((name) => name.trim());
+const methodsOf = ({ methods }: TableSpec): string[] => [...new Set([...methods.learn, ...methods.optimize])];
+
+/** A name must be in one of the tables that stand under the number; methods of table 3 differ by objective. */
+function checkNames(specs: readonly TableSpec[], flags: TableFlags): void {
+  const check = (what: string, names: readonly string[] = [], known: readonly string[]) => {
     const wrong = names.find((name) => !known.includes(name));
-    if (wrong !== undefined)
-      throw new InputError({ what, expected: `some of ${known.join(', ')}`, actual: `"${wrong}"` });
-    return { [what]: names };
+    if (wrong === undefined) return;
+    throw new InputError({ what, expected: `some of ${known.join(', ')}`, actual: `"${wrong}"` });
   };
-  const methods = [...new Set([...table.methods.learn, ...table.methods.optimize])];
+  check('datasets', listed(flags.datasets), [...new Set(specs.flatMap(({ datasets }) => datasets))]);
+  check('methods', listed(flags.methods), [...new Set(specs.flatMap(methodsOf))]);
+}
+
+function tableOptions(table: TableSpec, flags: TableFlags): TableRunsOptions {
+  const methods = listed(flags.methods)?.filter((name) => methodsOf(table).includes(name));
+  const datasets = listed(flags.datasets);
   return {
     seeds: flags.seeds,
     ...(flags.splits === undefined ? {} : { splits: [flags.splits] }),
     ...(flags.steps === undefined ? {} : { steps: flags.steps }),
-    ...named('datasets', flags.datasets, table.datasets),
-    ...named('methods', flags.methods, methods),
+    ...(datasets === undefined ? {} : { datasets }),
+    ...(methods === undefined ? {} : { methods }),
   };
 }
 
@@ -101,29 +116,4 @@ async function runMissing(
   if (failed.length > 0) {
     throw new InputError({ what: `table ${table.id}`, expected: 'every run to finish', actual: failed[0] });
   }
-}
-
-function describeTable(table: TableSpec, rows: readonly TableRow[]): string {
-  const digits = table.objective === 'modularity' ? 3 : 2;
-  const width = 28;
-  const lines = [`Table ${table.id}: ${table.title}. Each cell: ours, mean ± deviation over seeds (paper, difference)`];
-  let heading = '';
-  for (const { method, task, splits, cells } of rows) {
-    const section =
-      task === 'optimize' ? 'Optimization (all edges observed)' : `Learning + optimization, ${splits} splits`;
-    if (section !== heading) {
-      heading = section;
-      lines.push('', section, `${''.padEnd(20)}${cells.map(({ dataset }) => dataset.padEnd(width)).join('')}`);
-    }
-    const texts = cells.map(({ ours, paper }) => {
-      if (ours === undefined) return '–'.padEnd(width);
-      const spread = ours.runs > 1 ? ` ± ${ours.deviation.toFixed(digits)}` : '';
-      const difference = ours.mean - (paper ?? 0);
-      const sign = difference < 0 ? '−' : '+';
-      const beside = paper === undefined ? '' : ` (${paper}, ${sign}${Math.abs(difference).toFixed(2)})`;
-      return `${ours.mean.toFixed(digits)}${spread}${beside}`.padEnd(width);
-    });
-    lines.push(`${method.padEnd(20)}${texts.join('')}`.trimEnd());
-  }
-  return `${lines.join('\n')}\n`;
 }

@@ -21,13 +21,29 @@ export interface RunSpec {
 
 /** One finished run: a line of `data/results/`, and what `clusternet run --json` prints. */
 export interface RunRecord extends Required<RunSpec> {
-  /** Objective of the rounded solution on the full graph. */
+  /** Objective of the rounded solution on the full graph; across graphs the mean over the test graphs. */
   value: number;
+  /** Across graphs: the value on each test graph, in the order of their numbers. */
+  values?: number[];
+  /** Across graphs: which node features all graphs had; `structural` stands in for released ones that are not on disk. */
+  features?: string;
   /** Objective of the rounded solution on the graph trained on. */
   trainValue: number;
-  seconds: { load: number; features: number; train: number; round: number; forward: number };
+  /**
+   * Across graphs `round`, `forward` and `tune` are for one test graph, `select` for all looks at validation graphs. There
+   * `forward` is one pass of the model, `round` everything from a trained model to the solution.
+   */
+  seconds: {
+    load: number;
+    features: number;
+    train: number;
+    round: number;
+    forward: number;
+    select?: number;
+    tune?: number;
+  };
   msPerStep: number;
-  /** Of the full graph. */
+  /** Of the full graph, or of all test graphs. */
   nodes: number;
   edges: number;
   /** Fresh starts after a collapse into one cluster. */

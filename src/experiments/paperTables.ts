@@ -53,3 +53,44 @@ export function paperValue(table: number, method: string, task: Task, dataset: s
   const row = printed[table]?.[method]?.[task];
   return row?.[paperDatasets.indexOf(dataset as (typeof paperDatasets)[number])] ?? undefined;
 }
+
+/** Mean over the test graphs, and on how many the method was best (ties count), by data set. */
+type Inductive = Readonly<Record<string, { synthetic: readonly [number, number]; pubmed: readonly [number, number] }>>;
+
+/** Table 3; best among the methods without fine-tuning, or among those with it. */
+const printedInductive: Readonly<Record<string, Inductive>> = {
+  modularity: {
+    clusternet: { synthetic: [0.57, 26], pubmed: [0.3, 7] },
+    'gcn-e2e': { synthetic: [0.26, 0], pubmed: [0.01, 0] },
+    'train-cnm': { synthetic: [0.14, 0], pubmed: [0.16, 1] },
+    'train-newman': { synthetic: [0.24, 0], pubmed: [0.17, 0] },
+    'train-spectral': { synthetic: [0.16, 0], pubmed: [0.04, 0] },
+    '2stage-cnm': { synthetic: [0.51, 0], pubmed: [0.24, 0] },
+    '2stage-newman': { synthetic: [0.01, 0], pubmed: [0.01, 0] },
+    '2stage-spectral': { synthetic: [0.52, 4], pubmed: [0.15, 0] },
+    'clusternet-1train': { synthetic: [0.55, 0], pubmed: [0.25, 0] },
+    'clusternet-ft': { synthetic: [0.6, 20], pubmed: [0.4, 2] },
+    'clusternet-ft-only': { synthetic: [0.6, 10], pubmed: [0.42, 6] },
+  },
+  facility: {
+    clusternet: { synthetic: [7.9, 25], pubmed: [7.88, 3] },
+    'gcn-e2e': { synthetic: [8.63, 11], pubmed: [8.62, 1] },
+    'train-greedy': { synthetic: [14.0, 0], pubmed: [9.5, 1] },
+    'train-gonzalez': { synthetic: [10.3, 2], pubmed: [9.38, 1] },
+    '2stage-greedy': { synthetic: [9.6, 3], pubmed: [10.0, 0] },
+    '2stage-gonzalez': { synthetic: [10.0, 2], pubmed: [6.88, 5] },
+    'clusternet-1train': { synthetic: [7.93, 12], pubmed: [7.88, 2] },
+    'clusternet-ft': { synthetic: [8.08, 12], pubmed: [8.01, 3] },
+    'clusternet-ft-only': { synthetic: [7.84, 16], pubmed: [7.76, 4] },
+  },
+};
+
+/** The paper's mean and count of table 3, or undefined where it has none. */
+export function paperInductive(
+  objective: string,
+  method: string,
+  dataset: string,
+): { mean: number; best: number } | undefined {
+  const cell = printedInductive[objective]?.[method]?.[dataset as 'synthetic' | 'pubmed'];
+  return cell === undefined ? undefined : { mean: cell[0], best: cell[1] };
+}

@@ -2,11 +2,15 @@ import { loadDataset } from '../data';
 import { InputError, requireInteger } from '../errors';
 import { objectives } from '../objectives';
 import type { TrainingProgress } from '../training/progress';
+import { isInductive, runInductive } from './inductive/runInductive';
 import { linkAuc } from './linkAuc';
 import { methods } from './methods';
+import { pick } from './pick';
 import type { RunRecord, RunSpec } from './RunRecord';
 import { runFeatures, runScaling } from './runFeatures';
 import { version } from './version';
+
+export { pick } from './pick';
 
 export interface RunOptions {
   /** Default: `CLUSTERNET_DATA`, else the project's download cache. */
@@ -16,16 +20,18 @@ export interface RunOptions {
 }
 
 /**
- * Loads the data, runs the method on what it may see and measures its solution on the full graph.
+ * Loads the data, runs the method on what it may see and measures its solution on the full graph. On a set of many graphs
+ * (synthetic, pubmed) the method learns from some of them and solves others; `value` is then the mean over those.
  *
  * @throws InputError for a data set, objective or method that does not exist, K outside [1, n], or data that is not there
  */
 export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunRecord> {
   const objective = pick('objective', objectives, spec.objective);
-  const method = pick('method', methods, spec.method);
   if (spec.task !== 'learn' && spec.task !== 'optimize') {
     throw new InputError({ what: 'task', expected: 'learn or optimize', actual: String(spec.task) });
   }
+  if (isInductive(spec.dataset)) return runInductive(spec, options);
+  const method = pick('method', methods, spec.method);
   const begun = performance.now();
   const dataset = await loadDataset(spec.dataset, {
     splits: spec.splits,
@@ -70,10 +76,4 @@ export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunR
     version,
     ...(result.predicted === undefined ? {} : { auc: linkAuc(result.predicted, dataset, { seed: spec.seed }) }),
   };
-}
-
-/** The entry of that name. @throws InputError that lists the names there are */
-export function pick<T>(what: string, registry: Readonly<Record<string, T>>, name: string): T {
-  if (Object.hasOwn(registry, name)) return registry[name];
-  throw new InputError({ what, expected: `one of ${Object.keys(registry).join(', ')}`, actual: `"${name}"` });
 }

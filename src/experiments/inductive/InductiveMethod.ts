@@ -1,0 +1,73 @@
+import type { DenseGraph } from '../../graph/DenseGraph';
+import type { Graph } from '../../graph/Graph';
+import type { Features } from '../../graph/SparseMatrix';
+import type { DecisionKind } from '../../models/Model';
+import type { Objective, Solution } from '../../objectives/Objective';
+import type { TrainingProgress } from '../../training/progress';
+
+/** Everything a method gets to see of a test graph. */
+export interface ObservedGraph {
+  /** Number of the graph in its data set. */
+  part: number;
+  /** The observed edges. */
+  graph: Graph;
+  /** n x F, made without the hidden edges. */
+  features: Features;
+}
+
+/** A training or validation graph: its hidden edges may be used too. */
+export interface KnownGraph extends ObservedGraph {
+  full: Graph;
+}
+
+/** The sets whose graphs are many, with settings of their own. */
+export type InductiveDatasetName = 'synthetic' | 'pubmed';
+
+export interface InductiveInput {
+  dataset: InductiveDatasetName;
+  train: readonly KnownGraph[];
+  /** To choose weights by. */
+  valid: readonly KnownGraph[];
+  /** Observed edges only, by type and in fact. */
+  test: readonly ObservedGraph[];
+  objective: Objective;
+  k: number;
+  seed: number;
+  /** Steps of training over many graphs; default the method's own. Fine-tuning keeps its own. */
+  steps?: number;
+  onProgress?: (progress: TrainingProgress) => void;
+  signal?: AbortSignal;
+}
+
+/** One test graph, solved. */
+export interface InductiveSolution {
+  solution: Solution;
+  /** `forward`: one pass of the model; `round`: from there to the solution, further passes included. */
+  seconds: { forward: number; round: number };
+  /** The graph a two-stage method predicted. */
+  predicted?: DenseGraph;
+}
+
+export interface InductiveResult {
+  /** In the order of the test graphs. */
+  solutions: InductiveSolution[];
+  /** Steps of training over many graphs. */
+  steps: number;
+  restarts: number;
+  collapsed: boolean;
+  /** `train`: gradient steps over many graphs; `select`: looks at validation graphs; `tune`: over all test graphs. */
+  seconds: { train: number; select: number; tune: number };
+}
+
+/** A row of the paper's table 3: anything that learns from some graphs, or not, and solves others. */
+export interface InductiveMethod {
+  readonly name: string;
+  /** As tables print it. */
+  readonly title: string;
+  readonly decisions: readonly DecisionKind[];
+  /** False when the seed changes nothing. */
+  readonly seeded: boolean;
+  /** False when node features change nothing. */
+  readonly usesFeatures: boolean;
+  run(input: InductiveInput): Promise<InductiveResult>;
+}

@@ -31,6 +31,7 @@ export { mixSeed, Rng } from './random/Rng';
 export { argmax } from './rounding/argmax';
 export { fillToBudget, type PipageOptions, pipage } from './rounding/pipage';
 export { Adam, type AdamOptions } from './training/Adam';
+export { type ApplyModelOptions, applyModel } from './training/applyModel';
 export { type FitOptions, type FitProblem, type FitResult, fit, paperIterations } from './training/fit';
 export {
   type FitInductiveOptions,
@@ -39,4 +40,3 @@ export {
   type InductiveExample,
 } from './training/fitInductive';
 export type { TrainingProgress } from './training/progress';
-export { type SolveOptions, solve } from './training/solve';

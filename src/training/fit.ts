@@ -3,11 +3,11 @@ import type { Model } from '../models/Model';
 import type { Solution } from '../objectives/Objective';
 import { mixSeed } from '../random/Rng';
 import { Adam } from './Adam';
+import { applyModel } from './applyModel';
 import { loadCheckpoint, modelWeights, saveCheckpoint, setModelWeights, type TrainingState } from './checkpoint';
 import { isCollapsed } from './collapse';
 import { type FitProblem, gradientStep } from './gradientStep';
 import type { TrainingProgress } from './progress';
-import { solve } from './solve';
 
 export type { FitProblem } from './gradientStep';
 
@@ -171,7 +171,7 @@ class Run {
     const { state, options, model, problem } = this;
     const { objective } = problem;
     const iterations = options.iterations(Math.max(state.step - 1, 0));
-    const solution = solve(model, problem, { iterations, seed: mixSeed(options.seed, state.attempt, state.step) });
+    const solution = applyModel(model, problem, { iterations, seed: mixSeed(options.seed, state.attempt, state.step) });
     const loss = objective.hardLoss(solution);
     const collapsed = isCollapsed(objective, solution, model.k);
     state.collapsedChecks = collapsed ? state.collapsedChecks + 1 : 0;

@@ -3,12 +3,12 @@ import type { GraphInput, Model } from '../models/Model';
 import type { BoundObjective, Solution } from '../objectives/Objective';
 import { mixSeed, Rng } from '../random/Rng';
 import { Adam } from './Adam';
+import { applyModel } from './applyModel';
 import { breather } from './breather';
 import { modelWeights, setModelWeights } from './checkpoint';
 import { isCollapsed } from './collapse';
 import { gradientStep } from './gradientStep';
 import type { TrainingProgress } from './progress';
-import { solve } from './solve';
 
 /** A graph whose hidden edges may be used: to train on, or to choose between models. */
 export interface InductiveExample {
@@ -60,7 +60,7 @@ export interface FitInductiveResult {
 
 /**
  * Trains one model over many graphs (section 5.2): each step draws one of them, decides from its observed edges, and takes
- * an Adam step on the loss over all its edges. Afterwards `solve` maps an unseen graph to a solution by a forward pass.
+ * an Adam step on the loss over all its edges. Afterwards `applyModel` maps an unseen graph to a solution by a forward pass.
  *
  * With validation graphs, the model ends with the weights of smallest rounded loss on them among the looks, which is how the paper
  * chose its number of steps. Graphs may differ in size, not in feature columns. Same model seed and options, same bits.
@@ -68,7 +68,7 @@ export interface FitInductiveResult {
  * @throws InputError for no graph, one with fewer than K nodes or other feature columns, or impossible options
  * @example
  * await fitInductive(model, trainingGraphs, { validation, seed: 1 });
- * const labels = solve(model, { input: unseen, objective: objectives.modularity.bind(observed) }, { iterations: 10 });
+ * const labels = applyModel(model, { input: unseen, objective: objectives.modularity.bind(observed) }, { iterations: 10 });
  */
 export async function fitInductive(
   model: Model,
@@ -183,7 +183,7 @@ function lookAtValidation(model: Model, settings: Settings): { loss: number; val
 }
 
 function solved(model: Model, { input, observed }: InductiveExample, { iterations, seed }: Settings): Solution {
-  return solve(model, { input, objective: observed }, { iterations, seed: mixSeed(seed, ROUND) });
+  return applyModel(model, { input, objective: observed }, { iterations, seed: mixSeed(seed, ROUND) });
 }
 
 /** Streams of one seed: none changes when another draws more. */

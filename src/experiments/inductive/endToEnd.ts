@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ClusterNet } from '../../models/ClusterNet';
 import { GcnE2e } from '../../models/GcnE2e';
 import type { Model } from '../../models/Model';
+import { applyModel } from '../../training/applyModel';
 import { modelWeights, setModelWeights } from '../../training/checkpoint';
 import { fit } from '../../training/fit';
 import { fitInductive } from '../../training/fitInductive';
-import { solve } from '../../training/solve';
 import { timed } from '../methods/Method';
 import { inductive } from '../presets';
 import type { InductiveInput, ObservedGraph } from './InductiveMethod';
@@ -55,7 +55,7 @@ function endToEnd({ name, title, create, steps, fineTune }: EndToEnd): Learner<M
         weightDecay,
         seed: input.seed,
         iterations: () => iterations,
-        selectEvery: Number.POSITIVE_INFINITY, // `solve` looks at the tuned model
+        selectEvery: Number.POSITIVE_INFINITY, // the tuned model is looked at below
         restarts: fresh ? 5 : 0, // a fresh start would throw away what the training graphs taught
         ...(input.signal === undefined ? {} : { signal: input.signal }),
       });
@@ -66,7 +66,7 @@ function endToEnd({ name, title, create, steps, fineTune }: EndToEnd): Learner<M
       const iterations = inductive.iterations[input.dataset];
       const options = { iterations, seed: input.seed, passes: inductive.passes[decision] };
       const forward = timed(() => tf.tidy(() => model.decide(problem.input, decision, { iterations }).dataSync()));
-      const { result, seconds } = timed(() => solve(model, problem, options));
+      const { result, seconds } = timed(() => applyModel(model, problem, options));
       return { solution: result, seconds: { forward: forward.seconds, round: seconds } };
     },
     copyWeights: (from, to) => setModelWeights(to, modelWeights(from)),

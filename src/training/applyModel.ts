@@ -5,7 +5,7 @@ import type { Solution } from '../objectives/Objective';
 import { mixSeed } from '../random/Rng';
 import type { FitProblem } from './gradientStep';
 
-export interface SolveOptions {
+export interface ApplyModelOptions {
   /** T, clustering iterations; default 1. */
   iterations?: number;
   /** Of dropout and randomised rounding; default 0. */
@@ -20,9 +20,9 @@ export interface SolveOptions {
 /**
  * Forward passes and a rounding, nothing learned: how a trained model solves a graph, also one that it has never seen.
  * @throws InputError for less than one pass
- * @example const labels = solve(model, { input, objective: objectives.modularity.bind(observed) });
+ * @example const labels = applyModel(model, { input, objective: objectives.modularity.bind(observed) });
  */
-export function solve(model: Model, problem: FitProblem, options: SolveOptions = {}): Solution {
+export function applyModel(model: Model, problem: FitProblem, options: ApplyModelOptions = {}): Solution {
   const { iterations = 1, seed = 0, passes = 1 } = options;
   requireInteger('passes', passes, 1, Number.POSITIVE_INFINITY);
   const { input, objective } = problem;

@@ -24,22 +24,24 @@ const trees = [
   'Maple',
 ];
 const places = ['Bridge', 'Court', 'Gate', 'Green', 'Hill', 'Lane', 'Mill', 'Row', 'Square', 'Street'];
-const centres = [
-  [0, 0],
-  [9, 1],
-  [18, -1],
-  [3, 9],
-  [13, 9],
-  [22, 8],
-]; // hundreds of metres
+/** Districts: centre in hundreds of metres, and stops. */
+const districts = [
+  { x: 0, y: 0, size: 34 },
+  { x: 9, y: 1, size: 12 },
+  { x: 18, y: -1, size: 26 },
+  { x: 3, y: 9, size: 10 },
+  { x: 13, y: 9, size: 20 },
+  { x: 22, y: 8, size: 18 },
+];
 
 const rng = new Rng(6);
 const names = rng.shuffle(trees.flatMap((tree) => places.map((place) => `${tree} ${place}`)));
-const stops = Array.from({ length: 120 }, (_, i) => {
-  const [x, y] = centres[i % centres.length];
-  const [angle, radius] = [2 * Math.PI * rng.float(), 3.6 * Math.sqrt(rng.float())];
-  return { id: `stop${i}`, name: names[i], x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) };
-});
+const stops = districts
+  .flatMap((district) => Array(district.size).fill(district))
+  .map(({ x, y, size }, i) => {
+    const [angle, radius] = [2 * Math.PI * rng.float(), 0.8 * Math.sqrt(size * rng.float())];
+    return { id: `stop${i}`, name: names[i], x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) };
+  });
 const distance = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
 const lines = stops.flatMap((a, i) => stops.slice(i + 1).map((b) => [a, b]));
 const kept = lines.filter(([a, b]) => {

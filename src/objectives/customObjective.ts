@@ -36,10 +36,7 @@ const DRAWS = 50;
  * is NaN, or when K is not the model's.
  * @example
  * // Maximum cut: as few edges as possible within a part.
- * const from: number[] = [];
- * const to: number[] = [];
- * graph.forEachEdge((u, v) => { from.push(u); to.push(v); });
- * const loss = (r: tf.Tensor) => tf.gather(r, from).mul(tf.gather(r, to)).sum();
+ * const loss = (r: tf.Tensor) => r.mul(ops.neighborSum(graph, r)).sum();
  * await fit(model, { input, objective: customObjective(graph, { name: 'max-cut', k: 4, loss }) });
  */
 export function customObjective(graph: Graph, options: CustomObjectiveOptions): BoundObjective {

@@ -10,6 +10,7 @@ export { linear } from './linear';
 export { linkScores, type NodePairs } from './linkScores';
 export { maximum } from './maximum';
 export { modularity } from './modularity';
+export { neighborSum } from './neighborSum';
 export { reluDropout } from './reluDropout';
 export { reluDropoutLinear } from './reluDropoutLinear';
 export { rowNormalize } from './rowNormalize';

@@ -1,5 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { customOp, withValues } from './customOp';
+import type { Device } from '../kernels/Device';
+import type { Floats } from '../kernels/Kernels';
+import { customOp, type Forward, withValues } from './customOp';
 
 export interface CentroidUpdateOptions {
   /** True when mu is a constant to the gradient tape: it gets no gradient and costs none. Default false. */
@@ -26,15 +28,7 @@ export function centroidUpdate(
   const k = mu.shape[0];
   return customOp<tf.Tensor2D>({
     inputs: constantCentres ? [x] : [x, mu],
-    forward(device, [xs]) {
-      const start = device.alloc(k * p);
-      withValues(device, [mu], ([values]) => start.set(values));
-      const output = device.alloc(k * p);
-      const r = device.alloc(n * k);
-      const mass = device.alloc(k);
-      device.kernels.centroidUpdate(xs, start, n, p, k, beta, output, r, mass);
-      return { output, shape: [k, p], saved: [start, r, mass] };
-    },
+    forward: (device, [xs]) => updateOnce(device, xs, mu, beta),
     backward(device, g, { inputs: [xs], output, saved: [start, r, mass] }) {
       const dx = device.alloc(n * p);
       const dmu = constantCentres ? null : device.alloc(k * p);
@@ -42,4 +36,17 @@ export function centroidUpdate(
       return dmu === null ? [dx] : [dx, dmu];
     },
   });
+}
+
+/** The update's forward pass; saves the centres it started from, the assignment and the mass of each cluster. */
+export function updateOnce(device: Device, xs: Floats, mu: tf.Tensor2D, beta: number): Forward & { saved: Floats[] } {
+  const [k, p] = mu.shape;
+  const n = xs.length / p;
+  const start = device.alloc(k * p);
+  withValues(device, [mu], ([values]) => start.set(values));
+  const output = device.alloc(k * p);
+  const r = device.alloc(n * k);
+  const mass = device.alloc(k);
+  device.kernels.centroidUpdate(xs, start, n, p, k, beta, output, r, mass);
+  return { output, shape: [k, p], saved: [start, r, mass] };
 }

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { customOp, withValues } from './customOp';
+import { updateOnce } from './centroidUpdate';
+import { customOp } from './customOp';
 import { gmres } from './gmres';
 
 /**
@@ -17,15 +18,7 @@ export function implicitCentroids(x: tf.Tensor2D, mu: tf.Tensor2D, beta: number)
   const k = mu.shape[0];
   return customOp<tf.Tensor2D>({
     inputs: [x],
-    forward(device, [xs]) {
-      const start = device.alloc(k * p);
-      withValues(device, [mu], ([values]) => start.set(values));
-      const output = device.alloc(k * p);
-      const r = device.alloc(n * k);
-      const mass = device.alloc(k);
-      device.kernels.centroidUpdate(xs, start, n, p, k, beta, output, r, mass);
-      return { output, shape: [k, p], saved: [start, r, mass] };
-    },
+    forward: (device, [xs]) => updateOnce(device, xs, mu, beta),
     backward(device, g, { inputs: [xs], output, saved: [start, r, mass] }) {
       const dx = device.alloc(n * p);
       const v = device.alloc(k * p);

@@ -57,6 +57,18 @@ describe('loadDataset', () => {
     expect([made.features.train.rows, made.features.full.rows, made.features.kind]).toEqual([1, 4, 'custom']);
   });
 
+  it('needs no feature file when features are made; nodes then come in the order of the edges', () => {
+    const dataDir = directoryWith(without('cora/cora.content.gz'));
+    const { full, train, features, labels } = loadDataset('cora', {
+      dataDir,
+      makeFeatures: (g) => identityFeatures(g.n),
+    });
+    expect([full.ids, train.ids]).toEqual([full.ids, full.ids]);
+    expect(full.ids).toEqual(['10', '20', '30', '40', '50']);
+    expect([features.kind, labels]).toEqual(['custom', undefined]);
+    expect(() => loadDataset('cora', { dataDir })).toThrow('cora.content');
+  });
+
   it('has karate built in, with a strict split and the factions', () => {
     const data = loadDataset('karate', { seed: 5 });
     expect(data).toMatchObject({ origin: 'generated', stem: 'karate' });

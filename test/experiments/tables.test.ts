@@ -2,23 +2,27 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { methods } from '../../src/experiments/methods';
-import { paperValue } from '../../src/experiments/paperTables';
+import { paperInductive, paperValue } from '../../src/experiments/paperTables';
 import { ResultsStore, runKey } from '../../src/experiments/resultsStore';
 import { summarize } from '../../src/experiments/summarize';
 import { tableRows } from '../../src/experiments/tableRows';
-import { tableRuns, tables } from '../../src/experiments/tables';
+import { inductiveTables, methodOn, tableRuns, tables } from '../../src/experiments/tables';
 import { objectives } from '../../src/objectives';
 import { record } from '../support/record';
 
 describe('tables', () => {
-  it.each(Object.values(tables))('table $id names methods that can make its decision', (table) => {
-    const { decision } = objectives[table.objective];
-    for (const name of [...table.methods.learn, ...table.methods.optimize]) {
-      expect(methods[name], name).toBeDefined();
-      expect(methods[name].decisions, name).toContain(decision);
-    }
-  });
+  it.each([...Object.values(tables), ...inductiveTables])(
+    'table $id, $objective, names methods that can make its decision',
+    (table) => {
+      const { decision } = objectives[table.objective];
+      for (const name of [...table.methods.learn, ...table.methods.optimize]) {
+        for (const dataset of table.datasets) {
+          expect(methodOn(dataset, name), name).toBeDefined();
+          expect(methodOn(dataset, name).decisions, name).toContain(decision);
+        }
+      }
+    },
+  );
 
   it('lists every run once, seedless methods once where the split is fixed', () => {
     const runs = tableRuns(tables[1], { seeds: 3 });
@@ -53,6 +57,31 @@ describe('tables', () => {
     expect(cell.ours?.mean).toBeCloseTo(0.55, 12);
     expect(cell.paper).toBe(0.54);
     expect(rows.find((row) => row.splits === 'strict')!.cells[0].ours).toBeUndefined();
+  });
+});
+
+describe('table 3', () => {
+  it('has each method in one contest, and both objectives in one store', () => {
+    for (const { contests, methods } of inductiveTables) expect(contests!.flat()).toEqual(methods.learn);
+    const keys = inductiveTables.flatMap((table) => tableRuns(table, { seeds: 2 }).map(runKey));
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('puts means and best counts beside the paper', () => {
+    const store = new ResultsStore(join(mkdtempSync(join(tmpdir(), 'rows-')), 'table-3.jsonl'));
+    const run = { dataset: 'synthetic', features: 'role2vec' };
+    store.append(record({ ...run, method: 'clusternet', value: 0.5, values: [0.6, 0.4] }));
+    store.append(record({ ...run, method: 'train-cnm', value: 0.35, values: [0.2, 0.5] }));
+    store.append(record({ ...run, method: 'clusternet-ft', value: 0.9, values: [0.9, 0.9] }));
+    const rows = tableRows(inductiveTables[0], store, { datasets: ['synthetic'], splits: ['released'] });
+    const cell = (method: string) => rows.find((row) => row.method === method)!.cells[0];
+    expect(cell('clusternet')).toMatchObject({ paper: 0.57, features: 'role2vec', ours: { mean: 0.5 } });
+    expect(cell('clusternet').best).toEqual({ ours: { best: 1, of: 2 }, paper: 26 });
+    expect(cell('train-cnm').best).toEqual({ ours: { best: 1, of: 2 }, paper: 0 });
+    expect(cell('clusternet-ft').best).toEqual({ ours: { best: 2, of: 2 }, paper: 20 });
+    expect(cell('gcn-e2e').best?.ours).toBeUndefined();
+    expect(paperInductive('facility', '2stage-gonzalez', 'pubmed')).toEqual({ mean: 6.88, best: 5 });
+    expect(paperInductive('modularity', 'train-louvain', 'pubmed')).toBeUndefined();
   });
 });
 

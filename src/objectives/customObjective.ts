@@ -49,7 +49,7 @@ export function customObjective(graph: Graph, options: CustomObjectiveOptions): 
         const actual = value instanceof tf.Tensor ? `a tensor of shape [${value.shape}]` : typeof value;
         throw new InputError({ what: `loss of objective "${name}"`, expected: 'one number, as a tensor', actual });
       }
-      return value.asScalar();
+      return tf.reshape(value, []) as tf.Scalar;
     });
   const hardLoss = (solution: Solution): number => {
     const value = tf.tidy(() => loss(certain(solution, decision, graph.n, k)).dataSync()[0]);

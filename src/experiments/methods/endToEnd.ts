@@ -3,14 +3,20 @@ import { GcnE2e } from '../../models/GcnE2e';
 import { graphInput } from '../../models/graphInput';
 import type { Model } from '../../models/Model';
 import { fit } from '../../training/fit';
-import { singleGraph } from '../presets';
+import { endToEnd, singleGraph } from '../presets';
 import { type Method, type MethodInput, type MethodResult, timed, trainingHooks } from './Method';
 
-/** Trains a model on the one graph with the paper's settings, and disposes of it. */
-async function trainOnGraph(model: Model, input: MethodInput): Promise<MethodResult> {
-  const { graph, features, objective, seed, steps = singleGraph.steps } = input;
+interface Preset {
+  steps: number;
+  learningRate: number;
+  weightDecay: number;
+}
+
+/** Trains a model on the one graph with a preset's settings, and disposes of it. */
+async function trainOnGraph(model: Model, input: MethodInput, preset: Preset): Promise<MethodResult> {
+  const { learningRate, weightDecay } = preset;
+  const { graph, features, objective, seed, steps = preset.steps } = input;
   const observed = graphInput(graph, features);
-  const { learningRate, weightDecay } = singleGraph;
   const options = { steps, learningRate, weightDecay, seed, ...trainingHooks(input) };
   try {
     const result = await fit(model, { input: observed, objective }, options);
@@ -33,7 +39,8 @@ export const clusternet: Method = {
     const { decision } = input.objective.objective;
     const { k, seed } = input;
     const features = input.features.cols;
-    return trainOnGraph(new ClusterNet({ features, k, seed, beta: beta[decision], hidden, embedding, dropout }), input);
+    const model = new ClusterNet({ features, k, seed, beta: beta[decision], hidden, embedding, dropout });
+    return trainOnGraph(model, input, singleGraph);
   },
 };
 
@@ -44,9 +51,10 @@ export const gcnE2e: Method = {
   seeded: true,
   usesFeatures: true,
   run(input) {
-    const { hidden, dropout } = singleGraph;
+    const { hidden, dropout } = endToEnd;
     const { decision } = input.objective.objective;
     const { k, seed } = input;
-    return trainOnGraph(new GcnE2e({ features: input.features.cols, k, decision, seed, hidden, dropout }), input);
+    const model = new GcnE2e({ features: input.features.cols, k, decision, seed, hidden, dropout });
+    return trainOnGraph(model, input, endToEnd);
   },
 };

@@ -29,7 +29,7 @@ function sectionOf({ contests }: TableSpec, { method, task, splits }: TableRow):
   if (task === 'optimize') return `Optimization (all edges observed), ${splits} column`;
   const learn = `Learning + optimization, ${splits} splits`;
   if (contests === undefined) return learn;
-  return `${learn}, ${contests[0].includes(method) ? 'no fine-tuning' : 'fine-tuned on the test graph'}`;
+  return `${learn}, ${[...contests[0].paper, ...contests[0].further].includes(method) ? 'no fine-tuning' : 'fine-tuned on the test graph'}`;
 }
 
 /** Says which features stand behind a column of a table across graphs. */

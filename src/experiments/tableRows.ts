@@ -54,10 +54,12 @@ function cellOf(table: TableSpec, records: readonly RunRecord[], key: CellKey): 
   const { method, task, dataset } = key;
   const own = records.filter((record) => isOf(record, key));
   const ours = summarize(own);
-  const contest = table.contests?.find((names) => names.includes(method));
+  const contest = table.contests?.find(({ paper, further }) => paper.includes(method) || further.includes(method));
   if (contest === undefined) return { dataset, ours, paper: paperValue(table.id, method, task, dataset) };
   const rivals = records.filter(
-    (record) => contest.includes(record.method) && isOf(record, { ...key, method: record.method }),
+    (record) =>
+      (record.method === method || contest.paper.includes(record.method)) &&
+      isOf(record, { ...key, method: record.method }),
   );
   const counts = bestCounts(rivals, objectives[table.objective].direction);
   const paper = paperInductive(table.objective, method, dataset);

@@ -16,8 +16,14 @@ export interface TableSpec {
   datasets: readonly string[];
   /** Methods by task, in the order of the paper's rows; ours follow. */
   methods: Readonly<Record<Task, readonly string[]>>;
-  /** Methods among which "best on n of N graphs" is counted; with it the table is across graphs. */
-  contests?: readonly (readonly string[])[];
+  /** Among which methods "best on n of N graphs" is counted; with it the table is across graphs. */
+  contests?: readonly Contest[];
+}
+
+/** The paper's rows of one section compete with each other; each further row competes with all of these, and no other. */
+export interface Contest {
+  paper: readonly string[];
+  further: readonly string[];
 }
 
 const community = {
@@ -45,45 +51,57 @@ const datasets = paperDatasets;
 /** Rows of table 3: as in the paper, then those that it did not print. */
 const acrossGraphs = {
   modularity: {
-    noFineTuning: [
-      'clusternet',
-      'gcn-e2e',
-      'train-cnm',
-      'train-newman',
-      'train-spectral',
-      '2stage-cnm',
-      '2stage-newman',
-      '2stage-spectral',
-      'clusternet-1train',
-      'train-louvain',
-    ],
-    fineTuning: ['clusternet-ft', 'clusternet-ft-only', 'gcn-e2e-ft', '2stage-cnm-ft', '2stage-spectral-ft'],
+    noFineTuning: {
+      paper: [
+        'clusternet',
+        'gcn-e2e',
+        'train-cnm',
+        'train-newman',
+        'train-spectral',
+        '2stage-cnm',
+        '2stage-newman',
+        '2stage-spectral',
+        'clusternet-1train',
+      ],
+      further: ['train-louvain'],
+    },
+    fineTuning: {
+      paper: ['clusternet-ft', 'clusternet-ft-only'],
+      further: ['gcn-e2e-ft', '2stage-cnm-ft', '2stage-spectral-ft'],
+    },
   },
   facility: {
-    noFineTuning: [
-      'clusternet',
-      'gcn-e2e',
-      'train-greedy',
-      'train-gonzalez',
-      '2stage-greedy',
-      '2stage-gonzalez',
-      'clusternet-1train',
-    ],
-    fineTuning: ['clusternet-ft', 'clusternet-ft-only', 'gcn-e2e-ft', '2stage-greedy-ft', '2stage-gonzalez-ft'],
+    noFineTuning: {
+      paper: [
+        'clusternet',
+        'gcn-e2e',
+        'train-greedy',
+        'train-gonzalez',
+        '2stage-greedy',
+        '2stage-gonzalez',
+        'clusternet-1train',
+      ],
+      further: [],
+    },
+    fineTuning: {
+      paper: ['clusternet-ft', 'clusternet-ft-only'],
+      further: ['gcn-e2e-ft', '2stage-greedy-ft', '2stage-gonzalez-ft'],
+    },
   },
 } as const;
 
 /** Table 3 is two, one per objective: learn on some graphs of a set, solve others. */
 function inductiveTable(objective: keyof typeof acrossGraphs, title: string): TableSpec {
   const { noFineTuning, fineTuning } = acrossGraphs[objective];
+  const contests: readonly Contest[] = [noFineTuning, fineTuning];
   return {
     id: 3,
     title,
     objective,
     k: 5,
     datasets: ['synthetic', 'pubmed'],
-    methods: { learn: [...noFineTuning, ...fineTuning], optimize: [] },
-    contests: [noFineTuning, fineTuning],
+    methods: { learn: contests.flatMap(({ paper, further }) => [...paper, ...further]), optimize: [] },
+    contests,
   };
 }
 

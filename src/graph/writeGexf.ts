@@ -40,7 +40,7 @@ export function writeGexf(graph: Graph, options: WriteGexfOptions = {}): string 
     // Keys of our own: graphology's count on from graph to graph.
     copy.addEdgeWithKey(copy.size, ids[u], ids[v], graph.weights === null ? {} : { weight });
   });
-  return `${write(copy, {
+  const text = write(copy, {
     formatNode(_id, { index }) {
       const own = Object.entries(attributes).map(([name, values]) => [xmlText(name), cell(values[index as number])]);
       const viz = {
@@ -50,7 +50,9 @@ export function writeGexf(graph: Graph, options: WriteGexfOptions = {}): string 
       };
       return { label: xmlText(labels[index]), attributes: Object.fromEntries(own), viz };
     },
-  })}\n`;
+  });
+  // The writer's own name of the namespace has a slash too many; readers that look it up miss colours and positions.
+  return `${text.replace(/xmlns:viz="[^"]*"/, 'xmlns:viz="http://www.gexf.net/1.2draft/viz"')}\n`;
 }
 
 /** XML 1.0 has no place for control characters and halves of surrogate pairs, not even escaped. */

@@ -34,6 +34,7 @@ describe('writeGexf', () => {
       layout: { x: [1.23456, 0], y: [-2, 0] },
     });
     expect(text).toContain('<viz:color r="0" g="114" b="178"/>');
+    expect(text).toContain('xmlns:viz="http://www.gexf.net/1.2draft/viz"');
     expect(text).toContain('<viz:size value="30"/>');
     expect(text).toContain('<viz:position x="1.2346" y="-2"/>');
     expect(text).not.toContain('weight=');

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,7 +43,7 @@ describe.skipIf(missing.length > 0)(`notebooks in JupyterLab (needs ${missing.jo
 
   beforeAll(async () => {
     rmSync(state, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
+    cpSync(join(root, 'notebooks', 'data'), join(folder, 'data'), { recursive: true });
     lab = await startLab(folder, state);
     browser = await chromium.launch({ executablePath, args: flags });
   });

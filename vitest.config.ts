@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit`: everything that needs Node alone. `browser`: the notebooks in a real JupyterLab, minutes long. */
+/** `unit`: everything that needs Node alone. `browser`: the notebooks in a real JupyterLab, and the site; minutes long. */
 export default defineConfig({
   test: {
     // Compiles the wasm kernels first if their source is newer; see scripts/test-setup.mjs.
@@ -10,14 +10,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/notebooks/**'],
+          exclude: ['test/notebooks/**', 'test/site/browser.test.ts'],
           testTimeout: 30_000,
         },
       },
       {
         test: {
           name: 'browser',
-          include: ['test/notebooks/**/*.test.ts'],
+          include: ['test/notebooks/**/*.test.ts', 'test/site/browser.test.ts'],
           testTimeout: 900_000,
           hookTimeout: 120_000,
         },

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { buildAll } from './lib/build.mjs';
 import { linkSelf } from './lib/self-link.mjs';
 import { mendShorthandProperties } from './lib/tslab-shorthand.mjs';
+import { watchReads } from './lib/watchReads.mjs';
 
 /** A build error belongs where the reader looks: at the first `import … from 'clusternet'`. */
 function failImports(problem) {
@@ -51,5 +52,6 @@ if (problem !== '') {
 keepRejections();
 endWithParent();
 mendShorthandProperties();
+watchReads();
 const { startKernel } = createRequire(import.meta.url)('tslab/dist/main');
 startKernel({ configPath: process.argv[2], enableFindLocal: false });

@@ -1,12 +1,27 @@
 // npm run notebooks            executes every notebook and keeps its outputs, in place
+// npm run notebooks -- --check says which kept outputs are older than what they are drawn from (lib/drawnFrom.mjs); runs nothing
 // npm run notebooks -- --quick executes each with its quick parameters into out/quick/, leaving the kept outputs alone
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { staleReasons } from './lib/drawnFrom.mjs';
 import { ensureJupyter } from './lib/jupyter.mjs';
 import { allNotebooks, executeNotebook, quickParameters, readNotebook } from './lib/notebook.mjs';
 import { root } from './lib/paths.mjs';
 
-const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const flag = { type: 'boolean', default: false };
+const { quick, check } = parseArgs({ options: { quick: flag, check: flag } }).values;
+
+if (check) {
+  const stale = allNotebooks().filter((path) => {
+    const reasons = staleReasons(path);
+    for (const reason of reasons) console.error(`${relative(process.cwd(), path)}: ${reason}`);
+    return reasons.length > 0;
+  });
+  console.log(
+    stale.length === 0 ? 'all kept outputs are up to date' : `${stale.length} stale; npm run notebooks renews`,
+  );
+  process.exit(stale.length === 0 ? 0 : 1);
+}
 
 const problem = ensureJupyter(console.error);
 if (problem !== '') {

@@ -6,10 +6,13 @@
     timeout     seconds a cell may take
     parameters  {"index": place, "source": code} of a cell to add, or null
 
+The notebook's metadata say afterwards what the outputs were drawn from: scripts/lib/drawnFrom.mjs.
+
 Ends with 1, and says why on stderr, when a cell throws, prints to stderr, takes too long, or leaves a rejected promise
 that nobody awaits. A failed notebook is still written, unless it would replace the original.
 """
 
+import hashlib
 import json
 import os
 import sys
@@ -33,12 +36,39 @@ await new Promise<void>((done) => {
 for (const text of (globalThis as any)[Symbol.for('clusternet.rejections')] ?? []) {
   console.error('Rejected promise that no cell awaits:', text);
 }
+console.log(JSON.stringify([...(globalThis as any)[Symbol.for('clusternet.reads')] ?? []]));
 """
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def stream_of(cell, name):
+    texts = [o.text for o in cell.get("outputs", []) if o.output_type == "stream" and o.name == name]
+    return "".join(texts).strip()
 
 
 def stderr_of(cell):
-    texts = [o.text for o in cell.get("outputs", []) if o.output_type == "stream" and o.name == "stderr"]
-    return "".join(texts).strip()
+    return stream_of(cell, "stderr")
+
+
+def sha256(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+def path_hash(path):
+    full = os.path.join(ROOT, path)
+    if os.path.isdir(full):
+        return sha256("\n".join(sorted(name for name in os.listdir(full) if name[0] != ".")).encode())
+    if not os.path.exists(full):
+        return None
+    with open(full, "rb") as file:
+        return sha256(file.read())
+
+
+def drawn_from(notebook, reads):
+    """The counterpart of scripts/lib/drawnFrom.mjs, which compares."""
+    code = "\0".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return {"cells": sha256(code.encode()), "files": {path: path_hash(path) for path in sorted(reads)}}
 
 
 def tidy(cell):
@@ -95,6 +125,9 @@ def execute(notebook, request):
         found.append(stderr_of(probe))
     if not (found or failure) and not all(was_run(cell) for cell in notebook.cells):
         failure = ["a cell failed without a message"]
+    if not (found or failure):
+        reads = json.loads(stream_of(probe, "stdout").splitlines()[-1])
+        notebook.metadata.setdefault("clusternet", {})["drawnFrom"] = drawn_from(notebook, reads)
     return found + failure
 
 

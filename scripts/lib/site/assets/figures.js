@@ -1,0 +1,164 @@
+// Draws each figure with the local plotly.js in the place of its picture. Without this script the pictures stay.
+(() => {
+  /** The width that figures are designed for; down to PHONE only the height follows. */
+  const DESIGN = 900;
+  const PHONE = 640;
+  /** WebGL drawings are few at a time in a browser; those out of sight give theirs back. */
+  const usesWebgl = ({ data }) => data.some(({ type }) => /gl$/.test(type ?? ''));
+  const isCoarse = matchMedia('(pointer: coarse)').matches;
+  const brush = document.createElement('canvas').getContext('2d');
+
+  /** Plotly's text in lines no wider than `width` pixels. */
+  function wrap(text, { size, family }, width) {
+    brush.font = `${size}px ${family ?? 'Arial, sans-serif'}`;
+    const lines = [''];
+    for (const word of text.split(' ')) {
+      const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`;
+      if (brush.measureText(longer).width > width && lines.at(-1) !== '') lines.push(word);
+      else lines[lines.length - 1] = longer;
+    }
+    return lines;
+  }
+
+  const isAxis = (name) => /^[xy]axis\d*$/.test(name);
+  const smaller = (font, most) => ({ ...font, size: Math.min(font?.size ?? most, most) });
+
+  /** Panels side by side stand one above the other. */
+  function stackPanels(layout) {
+    const panels = Object.keys(layout)
+      .filter((name) => /^xaxis\d*$/.test(name))
+      .map((name) => name.slice(5));
+    if (panels.length < 2) return 0;
+    const gap = 0.24 / (panels.length - 1);
+    const share = (1 - gap * (panels.length - 1)) / panels.length;
+    const lefts = panels.map((panel) => layout[`xaxis${panel}`].domain?.[0] ?? 0);
+    panels.forEach((panel, i) => {
+      const top = 1 - i * (share + gap);
+      layout[`xaxis${panel}`].domain = [0, 1];
+      layout[`yaxis${panel}`].domain = [top - share, top];
+    });
+    for (const note of layout.annotations ?? []) {
+      const i = lefts.findIndex((left) => Math.abs(left - note.x) < 1e-6);
+      if (note.yref === 'paper' && i >= 0) Object.assign(note, { x: 0, y: 1 - i * (share + gap) + 0.01 });
+    }
+    return panels.length - 1;
+  }
+
+  /** No axes: a drawing of a graph. */
+  const isDrawing = (layout) => layout.xaxis?.visible === false && layout.yaxis?.visible === false;
+
+  /** Markers, and the names on them, that shrink with the drawing. */
+  function narrowData(figure, width) {
+    const data = structuredClone(figure.data);
+    if (width >= PHONE || !isDrawing(figure.layout)) return data;
+    const scale = (size) => Math.max(size * 0.6, 4);
+    for (const { marker, textfont } of data) {
+      if (marker?.size) marker.size = Array.isArray(marker.size) ? marker.size.map(scale) : scale(marker.size);
+      if (textfont?.size) textfont.size = Math.max(textfont.size * 0.65, 8);
+    }
+    return data;
+  }
+
+  /** A layout for a narrow screen: smaller type, a title in several lines, the legend below. */
+  function narrow(layout, width) {
+    const title = { ...layout.title, font: smaller({ ...layout.font, ...layout.title?.font }, 16) };
+    const lines = wrap(title.text ?? '', title.font, width - 24);
+    title.text = lines.join('<br>');
+    let top = 30 + 21 * lines.length;
+    if (title.subtitle) {
+      const font = smaller({ ...layout.font, ...title.subtitle.font }, 13);
+      const below = wrap(title.subtitle.text, font, width - 24);
+      title.subtitle = { text: below.join('<br>'), font };
+      top += 18 * below.length;
+    }
+    for (const slider of layout.sliders ?? []) {
+      for (const step of slider.steps) {
+        const update = step.args[1] ?? {};
+        if (update['title.text'])
+          update['title.text'] = wrap(update['title.text'], title.font, width - 24).join('<br>');
+      }
+    }
+    for (const name of Object.keys(layout).filter(isAxis)) {
+      const axis = layout[name];
+      if (axis.title) axis.title.font = smaller(axis.title.font, 13);
+      axis.tickfont = smaller(axis.tickfont, 11);
+    }
+    for (const note of layout.annotations ?? []) note.font = smaller(note.font, 13);
+    const extra = stackPanels(layout);
+    const hasPanelTitles = extra > 0 && layout.annotations?.length > 0;
+    const legend = { ...layout.legend, font: smaller(layout.legend?.font, 12) };
+    const below = isDrawing(layout) ? -0.02 : extra > 0 ? -0.14 : -0.26;
+    Object.assign(legend, { orientation: 'h', x: 0, xanchor: 'left', y: below, yanchor: 'top' });
+    Object.assign(layout, {
+      title: { ...title, x: 0, y: 1, yanchor: 'top', pad: { l: 10, t: 14 }, xref: 'container', yref: 'container' },
+      legend,
+    });
+    const [l, b] = isDrawing(layout) ? [12, 12] : [52, layout.margin?.b ?? 65];
+    layout.margin = { ...layout.margin, l, b, r: 12, t: top + (hasPanelTitles ? 26 : 0) };
+    const tall = isDrawing(layout) ? 0.8 : 0.95 + 0.5 * extra;
+    layout.height = Math.round(width * tall) + top + (layout.sliders ? 60 : 0);
+  }
+
+  function fitted(figure, width) {
+    const layout = structuredClone(figure.layout);
+    const height = layout.height ?? 560;
+    layout.width = width;
+    layout.autosize = false;
+    if (width < PHONE) narrow(layout, width);
+    else layout.height = Math.round(height * Math.max(width / DESIGN, 0.8));
+    if (isCoarse) layout.dragmode = false; // a finger scrolls the page
+    return layout;
+  }
+
+  const config = { displaylogo: false, responsive: false, displayModeBar: isCoarse ? false : 'hover' };
+  const state = new Map();
+
+  async function draw(plot) {
+    if (state.has(plot) || plot.clientWidth === 0) return;
+    const figure = JSON.parse(plot.querySelector('script').textContent);
+    const target = document.createElement('div');
+    target.setAttribute('role', 'group');
+    target.setAttribute('aria-label', plot.dataset.alt);
+    const drawing = { figure, target, width: plot.clientWidth };
+    state.set(plot, drawing);
+    plot.append(target);
+    try {
+      await Plotly.newPlot(target, narrowData(figure, drawing.width), fitted(figure, drawing.width), config);
+      plot.classList.add('is-drawn');
+    } catch (error) {
+      target.remove(); // the picture stays
+      console.error(error);
+    }
+  }
+
+  function erase(plot) {
+    const drawing = state.get(plot);
+    if (!drawing || !usesWebgl(drawing.figure)) return;
+    Plotly.purge(drawing.target);
+    drawing.target.remove();
+    plot.classList.remove('is-drawn');
+    state.delete(plot);
+  }
+
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) (isIntersecting ? draw : erase)(target);
+    },
+    { rootMargin: '150% 0px' },
+  );
+  const plots = [...document.querySelectorAll('.plot')];
+  for (const plot of plots) near.observe(plot);
+
+  let pending;
+  addEventListener('resize', () => {
+    clearTimeout(pending);
+    pending = setTimeout(() => {
+      for (const [plot, drawing] of state) {
+        if (plot.clientWidth === drawing.width || plot.clientWidth === 0) continue;
+        drawing.width = plot.clientWidth;
+        const { figure, target, width } = drawing;
+        Plotly.newPlot(target, narrowData(figure, width), fitted(figure, width), config);
+      }
+    }, 150);
+  });
+})();

@@ -1,0 +1,41 @@
+import hljs from 'highlight.js/lib/core';
+import json from 'highlight.js/lib/languages/json';
+import shell from 'highlight.js/lib/languages/shell';
+import typescript from 'highlight.js/lib/languages/typescript';
+import { escapeHtml } from './html.mjs';
+
+for (const [name, language] of Object.entries({ json, shell, typescript })) hljs.registerLanguage(name, language);
+
+const aliases = { sh: 'shell', bash: 'shell', js: 'typescript', ts: 'typescript' };
+
+/** Code as HTML, coloured where we know the language. */
+export function highlight(code, language) {
+  const known = aliases[language] ?? language;
+  return hljs.getLanguage(known) ? hljs.highlight(code, { language: known }).value : escapeHtml(code);
+}
+
+/** The name under which a notebook imports the whole package (`cn`), or undefined. */
+export function namespaceOf(sources) {
+  const pattern = /^\s*import\s+\*\s+as\s+(\w+)\s+from\s+['"]clusternet['"]/m;
+  return sources.map((source) => pattern.exec(source)?.[1]).find((name) => name !== undefined);
+}
+
+/**
+ * A code cell. `cn.fit` and the like link to the file that declares them; `linkTo(name)` gives { href, file } or undefined.
+ * Works on highlight.js's output, where a name is either bare or alone in a span.
+ */
+export function codeCell(source, { namespace, linkTo, label }) {
+  const html = highlight(source, 'typescript');
+  const names =
+    namespace === undefined ? undefined : new RegExp(`(\\b${namespace}\\.)(<span[^>]*>)?(\\w+)(</span>)?`, 'g');
+  const linked = names
+    ? html.replace(names, (whole, before, open = '', name, close = '') => {
+        const link = linkTo(name);
+        if (!link) return whole;
+        const title = escapeHtml(link.file);
+        return `${before}<a href="${escapeHtml(link.href)}" title="${title}">${open}${name}${close}</a>`;
+      })
+    : html;
+  // A <pre> that scrolls must be reachable by keyboard, and named.
+  return `<pre class="code" tabindex="0" role="region" aria-label="${escapeHtml(label)}"><code>${linked}</code></pre>`;
+}

@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { readNotebook } from '../notebook.mjs';
+import { root } from '../paths.mjs';
+import { codeCell, namespaceOf } from './codeCell.mjs';
+import { joined } from './html.mjs';
+import { Markdown } from './markdown.mjs';
+import { outputHtml } from './outputs.mjs';
+
+/** `path` of the project as text says it: `src/models/ClusterNet.ts`. */
+const projectPath = /^(?:bench|bin|data|docs|notebooks|scripts|src|test)\/[\w./-]+$/;
+
+/** Consecutive pieces of one stream as one. */
+function merged(outputs = []) {
+  const result = [];
+  for (const output of outputs) {
+    const last = result.at(-1);
+    if (last?.output_type === 'stream' && output.output_type === 'stream' && last.name === output.name) {
+      last.text = joined(last.text) + joined(output.text);
+    } else {
+      result.push({ ...output });
+    }
+  }
+  return result;
+}
+
+/**
+ * A kept notebook as parts of a page: { slug, file, title, titleHtml, promise, promiseHtml, cover, sections, body }. Writes its
+ * pictures to `out`. `slugs` are the notebooks that have a page, `names` the package's names and their files.
+ */
+export function readKept(path, { out, slugs, names, repository }) {
+  const notebook = readNotebook(path);
+  const slug = basename(path, '.ipynb');
+  const file = relative(root, path).replaceAll('\\', '/');
+
+  /** Addresses in a notebook are relative to it. */
+  const link = (href) => {
+    if (/^(?:[a-z][\w+.-]*:|#|\/\/)/i.test(href)) return href;
+    const [address, anchor = ''] = href.split(/(?=#)/);
+    const other = basename(address, '.ipynb');
+    if (address.endsWith('.ipynb') && slugs.has(other)) return `${other}.html${anchor}`;
+    return repository.link(relative(root, resolve(dirname(path), decodeURI(address)))) ?? href;
+  };
+  const fileLink = (text) => (projectPath.test(text) ? repository.link(text) : undefined);
+  const linkTo = (name) => {
+    const declared = names.get(name);
+    const href = declared === undefined ? undefined : repository.link(declared);
+    return href === undefined ? undefined : { href, file: declared };
+  };
+
+  let figures = 0;
+  const place = () => {
+    const number = ++figures;
+    const write = (extension, bytes) => {
+      const name = `figures/${slug}-${number}.${extension}`;
+      mkdirSync(join(out, 'figures'), { recursive: true });
+      writeFileSync(join(out, name), bytes);
+      return encodeURI(name);
+    };
+    return { number, write };
+  };
+
+  const markdown = new Markdown({ link, file: fileLink });
+  const namespace = namespaceOf(
+    notebook.cells.filter((cell) => cell.cell_type === 'code').map((cell) => joined(cell.source)),
+  );
+  let opening;
+  let cover;
+  const body = notebook.cells.map((cell, index) => {
+    const source = joined(cell.source);
+    if (cell.cell_type === 'markdown') {
+      opening ??= index === 0 ? markdown.opening(source) : undefined;
+      return index === 0 && opening ? opening.rest : markdown.render(source);
+    }
+    if (cell.cell_type !== 'code') return '';
+    const code = source.trim() === '' ? '' : codeCell(source, { namespace, linkTo, label: `Code, cell ${index + 1}` });
+    const outputs = merged(cell.outputs).map((output) => {
+      const { html, shown } = outputHtml(output, place);
+      if (shown && (cover === undefined || (cell.metadata.tags?.includes('cover') && !cover.isChosen))) {
+        cover = { ...shown, isChosen: cell.metadata.tags?.includes('cover') };
+      }
+      return html;
+    });
+    return [code, ...outputs].filter((html) => html !== '').join('\n');
+  });
+  if (!opening) throw new Error(`${file}: expected the first cell to begin with "# title"`);
+  return { slug, file, ...opening, cover, sections: markdown.sections, body: body.join('\n'), figures };
+}

@@ -33,12 +33,9 @@ describe.skipIf(!existsSync(venvPython))('npm run notebook (needs .venv: npm sta
   });
 
   it('knows variables of earlier cells in shorthand properties', async () => {
-    const cells = [
-      'const seed = 3;',
-      'console.log(JSON.stringify({ seed }));',
-      '{ const seed = 9; console.log({ seed }.seed); }',
-    ];
-    expect(await run('shorthand', cells)).toMatchObject({ status: 0, text: '{"seed":3}\n\n9' });
+    const cells = ['const seed = 3;', 'const inner = () => { const seed = 9; return { seed }; };'];
+    const ran = await run('shorthand', [...cells, 'console.log(JSON.stringify([{ seed }, inner()]))']);
+    expect(ran).toMatchObject({ status: 0, text: '[{"seed":3},{"seed":9}]' });
   });
 
   it('injects parameters as the type of their defaults', async () => {

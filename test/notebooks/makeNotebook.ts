@@ -10,9 +10,12 @@ export type Cell = {
   outputs?: unknown[];
 };
 
+/** See scripts/lib/drawnFrom.mjs. */
+export type DrawnFrom = { cells: string; files: Record<string, string | null> };
+
 export type Notebook = {
   cells: Cell[];
-  metadata: { kernelspec?: unknown; clusternet?: { quick?: Record<string, unknown> } };
+  metadata: { kernelspec?: unknown; clusternet?: { quick?: Record<string, unknown>; drawnFrom?: DrawnFrom } };
   nbformat: number;
   nbformat_minor: number;
 };

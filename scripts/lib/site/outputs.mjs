@@ -39,7 +39,8 @@ function figure(output, place) {
   const label = escapeHtml(`Figure ${place.number}`);
   if (json === undefined) return { html: `<figure aria-label="${label}">${inside}</figure>`, shown };
   const { data = [], layout = {} } = json;
-  const script = `<script type="application/json">${scriptJson({ data, layout })}</script>`;
+  const images = layout.images?.filter(({ source }) => /^data:image\//.test(source)); // none from another host
+  const script = `<script type="application/json">${scriptJson({ data, layout: images ? { ...layout, images } : layout })}</script>`;
   return {
     html: `<figure aria-label="${label}"><div class="plot" data-alt="${escapeHtml(alt)}">${inside}${script}</div></figure>`,
     shown,

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/lib/paths.mjs';
+import { codeCell, namespaceOf } from '../../scripts/lib/site/codeCell.mjs';
+import { publicNames } from '../../scripts/lib/site/publicNames.mjs';
+import { Repository, repositoryUrl } from '../../scripts/lib/site/repository.mjs';
+
+describe('publicNames', () => {
+  it('finds the file that declares a name, through every re-export', () => {
+    const names = publicNames();
+    expect(names.get('fit')).toBe('src/training/fit.ts');
+    expect(names.get('ClusterNet')).toBe('src/models/ClusterNet.ts');
+    expect(names.get('Graph')).toBe('src/graph/Graph.ts');
+    expect(names.get('graphFigure')).toBe('src/notebook/graphFigure.ts');
+    expect(names.get('ops')).toBe('src/ops/index.ts');
+    expect([...names.values()].filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe('repositoryUrl', () => {
+  it.each([
+    ['git+https://example.org/a/b.git', 'https://example.org/a/b'],
+    ['git@example.org:a/b.git', 'https://example.org/a/b'],
+    ['git+ssh://git@example.org/a/b.git', 'https://example.org/a/b'],
+    ['github:a/b', 'https://github.com/a/b'],
+    ['javascript:alert(1)', ''],
+  ])('reads %s', (given, url) => {
+    expect(repositoryUrl({ repository: given })).toBe(url);
+    expect(repositoryUrl({ repository: { type: 'git', url: given } })).toBe(url);
+  });
+
+  it('is empty without one', () => {
+    expect(repositoryUrl({})).toBe('');
+  });
+});
+
+describe('Repository', () => {
+  it('links to the files beside the site, or to the repository that package.json names', () => {
+    expect(new Repository(join(root, 'site'), {}).link('src/index.ts')).toBe('../src/index.ts');
+    const elsewhere = new Repository(join(root, 'site'), { repository: 'https://example.org/a/b' });
+    expect(elsewhere.link('src/index.ts')).toBe('https://example.org/a/b/blob/HEAD/src/index.ts');
+  });
+
+  it('links to nothing that is missing or outside', () => {
+    const repository = new Repository(join(root, 'site'), {});
+    expect(repository.link('src/nothing.ts')).toBeUndefined();
+    expect(repository.link('../../etc/passwd')).toBeUndefined();
+  });
+});
+
+describe('codeCell', () => {
+  const options = {
+    label: 'Code',
+    linkTo: (name: string) => (name === 'fit' ? { href: '../f.ts', file: 'f.ts' } : undefined),
+  };
+
+  it('links names of the package', () => {
+    const html = codeCell('await cn.fit(model); cn.other();', { ...options, namespace: 'cn' });
+    expect(html).toContain('<a href="../f.ts" title="f.ts"><span class="hljs-title function_">fit</span></a>');
+    expect(html.match(/<a /g)).toHaveLength(1);
+  });
+
+  it('keeps hostile code as text', () => {
+    const html = codeCell('const x = "<img onerror=1>"; // <script>', { ...options, namespace: undefined });
+    expect(html).not.toMatch(/<(?:img|script)/);
+  });
+
+  it('knows the name that the package was given', () => {
+    expect(namespaceOf(['const a = 1;', "import * as tf from 'tfjs';\nimport * as c from 'clusternet';"])).toBe('c');
+    expect(namespaceOf(['const a = 1;'])).toBeUndefined();
+  });
+});

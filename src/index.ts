@@ -5,17 +5,7 @@
 export * from './baselines';
 export * from './data';
 export { InputError } from './errors';
-export { methods } from './experiments/methods';
-export { type NodeDecisions, nodeDecisions } from './experiments/nodeDecisions';
-export type { RunRecord, RunSpec, Splits, Task } from './experiments/RunRecord';
-export { type RunOptions, run } from './experiments/run';
-export {
-  type SolveCandidate,
-  type SolveOptions,
-  type SolveResult,
-  solve,
-} from './experiments/solve';
-export { version } from './experiments/version';
+export * from './experiments';
 export * from './features';
 export * from './graph';
 export { BACKEND, REFERENCE_BACKEND } from './kernels/backend';

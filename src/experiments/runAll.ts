@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import Piscina from 'piscina';
 import type { RunRecord, RunSpec } from './RunRecord';
 import type { ResultsStore } from './resultsStore';
 
@@ -26,6 +25,7 @@ export async function runAll(
   const missing = runs.filter((spec) => store.get(spec) === undefined);
   if (missing.length === 0) return;
   if (signal !== undefined) setMaxListeners(0, signal); // one listener a queued run
+  const { default: Piscina } = await import('piscina'); // only when there is something to run: it costs start-up time
   const pool = new Piscina({
     filename: join(__dirname, 'worker.js'),
     minThreads: Math.min(threads, missing.length),

@@ -1,0 +1,12 @@
+export { methods } from './methods';
+export { type NodeDecisions, nodeDecisions } from './nodeDecisions';
+export { paperDatasets, paperValue } from './paperTables';
+export type { RunRecord, RunSpec, Splits, Task } from './RunRecord';
+export { ResultsStore, tableStore } from './resultsStore';
+export { type RunOptions, run } from './run';
+export { type RunAllOptions, runAll } from './runAll';
+export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './solve';
+export { type Cell, summarize } from './summarize';
+export { type TableCell, type TableRow, tableRows } from './tableRows';
+export { type TableRunsOptions, type TableSpec, tableRuns, tables, tablesByNumber } from './tables';
+export { version } from './version';

@@ -134,8 +134,8 @@ class Run {
       await new Promise<void>((resolve) => setImmediate(resolve));
       stopped ??= this.options.signal?.aborted === true ? 'aborted' : undefined;
     }
+    if (stopped !== 'completed') this.save(); // before the extra look, which an uninterrupted run would not take
     if (this.state.best === null) this.look();
-    if (stopped !== 'completed') this.save();
     return this.result(stopped);
   }
 

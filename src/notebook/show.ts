@@ -22,7 +22,8 @@ export function figureBundle(figure: Figure): Bundle {
   return {
     'application/vnd.plotly.v1+json': {
       ...figure,
-      config: { displaylogo: false, ...figure.config },
+      // Plotly's own default is a button that uploads the figure to its makers' server.
+      config: { displaylogo: false, showSendToCloud: false, ...figure.config },
     },
     'image/png': figureToPng(figure).toString('base64'),
     'text/plain': figure.layout.meta.description,

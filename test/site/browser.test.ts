@@ -183,6 +183,7 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
       for (const place of ['h1', 'article p', 'article li', 'pre.code', 'pre.output', 'td', 'caption', '.sections']) {
         expect(await page.locator(place).filter({ hasText: hostile }).count(), place).toBeGreaterThan(0);
       }
+      expect(await page.locator('.modebar-btn[data-title*="Share"]').count()).toBe(0); // it would upload the figure
       const first = page.locator('.js-plotly-plot').first();
       expect(await first.locator('.gtitle').textContent()).toContain(hostile);
       await first.scrollIntoViewIfNeeded();

@@ -104,13 +104,21 @@
     const height = layout.height ?? 560;
     layout.width = width;
     layout.autosize = false;
+    layout.hoverlabel = { ...layout.hoverlabel, bgcolor: '#ffffff' }; // dark text on a dark trace's colour is hard to read
     if (width < PHONE) narrow(layout, width);
     else layout.height = Math.round(height * Math.max(width / DESIGN, 0.8));
     if (isCoarse) layout.dragmode = false; // a finger scrolls the page
     return layout;
   }
 
-  const config = { displaylogo: false, responsive: false, displayModeBar: isCoarse ? false : 'hover' };
+  const config = {
+    displaylogo: false,
+    displayModeBar: isCoarse ? false : 'hover',
+    modeBarButtonsToRemove: ['select2d', 'lasso2d'], // nothing here answers to a selection
+    plotlyServerURL: '',
+    responsive: false,
+    showSendToCloud: false, // plotly's own default is a button that uploads the figure
+  };
   const state = new Map();
 
   async function draw(plot) {

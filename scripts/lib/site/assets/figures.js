@@ -142,7 +142,9 @@
   function erase(plot) {
     const drawing = state.get(plot);
     if (!drawing || !usesWebgl(drawing.figure)) return;
+    const canvases = [...drawing.target.querySelectorAll('.gl-canvas')];
     Plotly.purge(drawing.target);
+    for (const canvas of canvases) canvas.getContext('webgl')?.getExtension('WEBGL_lose_context')?.loseContext();
     drawing.target.remove();
     plot.classList.remove('is-drawn');
     state.delete(plot);
@@ -152,7 +154,7 @@
     (entries) => {
       for (const { target, isIntersecting } of entries) (isIntersecting ? draw : erase)(target);
     },
-    { rootMargin: '150% 0px' },
+    { rootMargin: '60% 0px' },
   );
   const plots = [...document.querySelectorAll('.plot')];
   for (const plot of plots) near.observe(plot);

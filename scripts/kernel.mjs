@@ -4,6 +4,7 @@ import Module, { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import { buildAll } from './lib/build.mjs';
 import { linkSelf } from './lib/self-link.mjs';
+import { softInterrupt } from './lib/softInterrupt.mjs';
 import { mendShorthandProperties } from './lib/tslab-shorthand.mjs';
 import { watchReads } from './lib/watchReads.mjs';
 
@@ -55,3 +56,4 @@ mendShorthandProperties();
 watchReads();
 const { startKernel } = createRequire(import.meta.url)('tslab/dist/main');
 startKernel({ configPath: process.argv[2], enableFindLocal: false });
+softInterrupt();

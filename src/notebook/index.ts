@@ -5,6 +5,7 @@ export type { Figure } from './figure';
 export { type ForceLayoutOptions, forceLayout, type Positions } from './forceLayout';
 export { type GraphFigureOptions, graphFigure } from './graphFigure';
 export { type HeatmapFigureOptions, heatmapFigure } from './heatmapFigure';
+export { interruptSignal } from './interrupt';
 export { type Curve, type LineFigureOptions, lineFigure } from './lineFigure';
 export { type LiveTraining, type LiveTrainingOptions, liveTraining } from './liveTraining';
 export { type PanelsFigureOptions, panelsFigure } from './panelsFigure';

@@ -1,5 +1,6 @@
 import type { TrainingProgress } from '../training/progress';
 import type { Figure } from './figure';
+import { interruptSignal } from './interrupt';
 import { lineFigure } from './lineFigure';
 import { ProgressHistory } from './ProgressHistory';
 import { panelsFigure } from './panelsFigure';
@@ -19,6 +20,8 @@ export interface LiveTrainingOptions {
 export interface LiveTraining {
   /** To pass to `fit`. Cheap: most calls only store three numbers. */
   readonly onProgress: (progress: TrainingProgress) => void;
+  /** To pass to `fit` too: aborts when the reader interrupts the cell, which then keeps the best result so far. See `interruptSignal`. */
+  readonly signal: AbortSignal;
   /** Replaces the live display by the final figure (plotly JSON, PNG, text). Call it in `finally`, so that a stopped run keeps its figure. */
   finish(): void;
   /** The figure of what came so far. */
@@ -36,7 +39,7 @@ const LIVE_POINTS = 300;
  * one line on stderr; elsewhere silent.
  * @example
  * const live = liveTraining({ title: 'cora', valueName: 'modularity' });
- * try { await fit(model, { onProgress: live.onProgress }); } finally { live.finish(); }
+ * try { await fit(model, problem, { onProgress: live.onProgress, signal: live.signal }); } finally { live.finish(); }
  */
 export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
   const { title = 'Training', valueName = 'objective', perSecond = 4 } = options;
@@ -60,6 +63,9 @@ export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
     onProgress: (progress) => {
       history.add(progress);
       if ((notebook || terminal) && performance.now() >= due) update();
+    },
+    get signal() {
+      return interruptSignal();
     },
     finish: () => {
       if (history.last === undefined) return;

@@ -33,6 +33,11 @@ export function inNotebook(): boolean {
   return writer() !== null;
 }
 
+/** Something that is the same throughout a cell's run and another in the next; null outside a notebook. */
+export function runningCell(): object | null {
+  return writer(); // tslab makes a new one for each run
+}
+
 /** Adds an output to the cell; outside a notebook prints its text. */
 export function displayBundle(bundle: Bundle, metadata: BundleMetadata = {}): void {
   const write = writer();

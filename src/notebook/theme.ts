@@ -94,7 +94,7 @@ export function baseLayout(options: { title: string; subtitle?: string | undefin
     margin: { l: 70, r: 30, t: subtitle === undefined ? 70 : 95, b: 65 },
     paper_bgcolor: '#ffffff',
     plot_bgcolor: '#ffffff',
-    hoverlabel: { font: font(14), align: 'left', namelength: -1 },
+    hoverlabel: { bgcolor: '#ffffff', font: font(14), align: 'left', namelength: -1 },
     legend: { orientation: 'v', font: font(FONT_SIZE.legend), x: 1.02, y: 1, xanchor: 'left', yanchor: 'top' },
     meta: { description: options.description },
   };

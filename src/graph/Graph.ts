@@ -34,6 +34,7 @@ export class Graph {
   readonly ids: readonly string[];
   readonly dropped: Dropped;
   private cachedStrength: Float64Array | undefined;
+  private cachedTotal: number | undefined;
 
   constructor(parts: {
     rowPtr: Int32Array;
@@ -133,9 +134,8 @@ export class Graph {
 
   /** 2m of the modularity formula: the sum of all (weighted) degrees. */
   totalStrength(): number {
-    let sum = 0;
-    for (const d of this.strengths()) sum += d;
-    return sum;
+    this.cachedTotal ??= this.strengths().reduce((sum, d) => sum + d, 0);
+    return this.cachedTotal;
   }
 
   /** Calls `visit(u, v, weight)` once per undirected edge, u < v. */

@@ -1,18 +1,14 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allNotebooks, quickParameters } from '../../scripts/lib/notebook.mjs';
 import { parametersCell } from '../../scripts/lib/parameters.mjs';
-import { root, venvPython } from '../../scripts/lib/paths.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
+import { launchBrowser, missing } from './labBrowser';
 import { runAll, seenOutputs } from './labPage';
 import { type LabServer, startLab } from './labServer';
 import { code, makeNotebook, type Notebook, writeNotebook } from './makeNotebook';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const missing = [executablePath, venvPython].filter((path) => !existsSync(path));
-const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet];
 
 // Copies, since JupyterLab writes into what it opens; inside the project, where `clusternet` is found.
 const state = join(root, 'out', 'browser');
@@ -45,7 +41,7 @@ describe.skipIf(missing.length > 0)(`notebooks in JupyterLab (needs ${missing.jo
     rmSync(state, { recursive: true, force: true });
     cpSync(join(root, 'notebooks', 'data'), join(folder, 'data'), { recursive: true });
     lab = await startLab(folder, state);
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await launchBrowser();
   });
 
   afterAll(async () => {

@@ -11,11 +11,20 @@ export type SeenOutput = {
 
 /** Run → Run All Cells, as a reader does it; returns when the kernel has nothing left to do. */
 export async function runAll(page: Page, timeout: number): Promise<void> {
+  const done = await startAll(page);
+  await done(timeout);
+}
+
+/** The same without waiting; returns the wait. */
+export async function startAll(page: Page): Promise<(timeout: number) => Promise<void>> {
   // Asked to run before the kernel is there, JupyterLab would open its "Select Kernel" dialog.
   await page.waitForFunction(isReady, undefined, { timeout: 60_000, polling: 200 });
+  const before = await page.evaluate(lastCount);
   await page.getByRole('menuitem', { name: 'Run', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Run All Cells', exact: true }).click();
-  await page.waitForFunction(isDone, undefined, { timeout, polling: 200 });
+  return async (timeout) => {
+    await page.waitForFunction(isDone, before, { timeout, polling: 200 });
+  };
 }
 
 /* The functions below run inside the page. `jupyterapp` is JupyterLab itself (LabApp.expose_app_in_browser). */
@@ -28,14 +37,21 @@ function isReady(): boolean {
   return panel?.content?.widgets?.length > 0 && panel.sessionContext?.session?.kernel?.status === 'idle';
 }
 
-function isDone(): boolean {
+/** The kernel's number of the last run, which only grows. */
+function lastCount(): number {
+  const panel = (globalThis as Any).jupyterapp.shell.currentWidget;
+  return Math.max(0, ...panel.content.widgets.map((cell: Any) => cell.model.executionCount ?? 0));
+}
+
+function isDone(before: number): boolean {
   const panel = (globalThis as Any).jupyterapp.shell.currentWidget;
   const cells = panel.content.widgets.filter((cell: Any) => cell.model.type === 'code');
   const asked = cells.filter((cell: Any) => cell.model.sharedModel.getSource().trim() !== '');
   const isIdle = panel.sessionContext.session?.kernel?.status === 'idle';
   const isBroken = (output: Any) => output.output_type === 'error' || output.name === 'stderr';
-  const failed = asked.some((cell: Any) => cell.model.outputs.toJSON().some(isBroken));
-  return isIdle && (failed || asked.every((cell: Any) => cell.model.executionCount !== null));
+  const isRun = (cell: Any) => (cell.model.executionCount ?? 0) > before;
+  const failed = asked.some((cell: Any) => isRun(cell) && cell.model.outputs.toJSON().some(isBroken));
+  return isIdle && (failed || asked.every(isRun));
 }
 
 /** Every output of the open notebook. */

@@ -2,30 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { main } from '../../src/cli';
 import { karateClub } from '../../src/graph';
+import { clusternet } from '../support/clusternet';
 
 const folder = mkdtempSync(join(tmpdir(), 'solve-'));
 const at = (name: string): string => join(folder, name);
-
-/** Runs the command line in this process; what it prints and the exit code it sets. */
-async function clusternet(...args: string[]): Promise<{ out: string; err: string; code: number }> {
-  let out = '';
-  let err = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-  process.exitCode = 0;
-  await main(['node', 'clusternet', ...args]);
-  const code = Number(process.exitCode);
-  process.exitCode = 0;
-  return { out, err, code };
-}
 
 describe('clusternet solve', () => {
   beforeAll(() => {

@@ -26,5 +26,5 @@ export function subgraph(graph: Graph, nodes: ArrayLike<number>): Subgraph {
     seen[node] = 1;
   }
   const kept = Int32Array.from(nodes);
-  return { graph: inducedSubgraph(graph, kept) as Graph, nodes: kept };
+  return { graph: inducedSubgraph(graph, kept), nodes: kept };
 }

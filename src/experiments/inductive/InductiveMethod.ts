@@ -1,9 +1,9 @@
 import type { DenseGraph } from '../../graph/DenseGraph';
 import type { Graph } from '../../graph/Graph';
 import type { Features } from '../../graph/SparseMatrix';
-import type { DecisionKind } from '../../models/Model';
 import type { Objective, Solution } from '../../objectives/Objective';
 import type { TrainingProgress } from '../../training/progress';
+import type { MethodInfo } from '../methods/Method';
 
 /** Everything a method gets to see of a test graph. */
 export interface ObservedGraph {
@@ -60,14 +60,6 @@ export interface InductiveResult {
 }
 
 /** A row of the paper's table 3: anything that learns from some graphs, or not, and solves others. */
-export interface InductiveMethod {
-  readonly name: string;
-  /** As tables print it. */
-  readonly title: string;
-  readonly decisions: readonly DecisionKind[];
-  /** False when the seed changes nothing. */
-  readonly seeded: boolean;
-  /** False when node features change nothing. */
-  readonly usesFeatures: boolean;
+export interface InductiveMethod extends MethodInfo {
   run(input: InductiveInput): Promise<InductiveResult>;
 }

@@ -30,8 +30,8 @@ export interface MethodResult {
   predicted?: DenseGraph;
 }
 
-/** A row of the paper's tables: anything that turns an observed graph into a solution. */
-export interface Method {
+/** What tables and the runner know of any method. */
+export interface MethodInfo {
   readonly name: string;
   /** As tables print it. */
   readonly title: string;
@@ -41,6 +41,10 @@ export interface Method {
   readonly seeded: boolean;
   /** False when node features change nothing. */
   readonly usesFeatures: boolean;
+}
+
+/** A row of the paper's tables: anything that turns an observed graph into a solution. */
+export interface Method extends MethodInfo {
   run(input: MethodInput): Promise<MethodResult>;
 }
 

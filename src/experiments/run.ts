@@ -53,7 +53,7 @@ export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunR
   const result = await method.run({
     graph,
     features,
-    objective: objective.bind(graph, { full }),
+    objective: objective.bind(graph, { full, ...method.bind }),
     k: spec.k,
     seed: spec.seed,
     ...(spec.steps === undefined ? {} : { steps: spec.steps }),

@@ -39,13 +39,21 @@ const communityRows = [
 ] as const;
 
 const community = {
-  learn: [...communityRows, 'train-louvain'],
+  learn: [...communityRows, 'train-louvain', '2stage-louvain'],
   optimize: ['clusternet', 'gcn-e2e', 'train-cnm', 'train-newman', 'train-spectral', 'train-louvain'],
 } as const;
 
 const facility = {
-  learn: ['clusternet', 'gcn-e2e', 'train-greedy', 'train-gonzalez', '2stage-greedy', '2stage-gonzalez'],
-  optimize: ['clusternet', 'gcn-e2e', 'train-greedy', 'train-gonzalez'],
+  learn: [
+    'clusternet',
+    'gcn-e2e',
+    'train-greedy',
+    'train-gonzalez',
+    '2stage-greedy',
+    '2stage-gonzalez',
+    'clusternet-softmax',
+  ],
+  optimize: ['clusternet', 'gcn-e2e', 'train-greedy', 'train-gonzalez', 'clusternet-softmax'],
 } as const;
 
 const datasets = paperDatasets;

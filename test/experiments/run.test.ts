@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { methods } from '../../src/experiments/methods';
 import type { RunSpec } from '../../src/experiments/RunRecord';
 import { run } from '../../src/experiments/run';
@@ -30,6 +30,14 @@ describe('run', () => {
     expect(b.value).toBe(a.value);
     expect(b.trainValue).toBe(a.trainValue);
     expect(a.auc === undefined).toBe(!method.startsWith('2stage-'));
+  });
+
+  it('trains with the loss that the method asks for, and measures with the objective itself', async () => {
+    const bind = vi.spyOn(objectives.facility, 'bind');
+    await run(spec({ method: 'clusternet-softmax', objective: 'facility', steps: 2 }));
+    const losses = bind.mock.calls.map(([, options]) => (options as { aggregation?: string }).aggregation);
+    bind.mockRestore();
+    expect(losses).toEqual(['softMaximum', undefined, undefined]);
   });
 
   it('refuses a method that makes another kind of decision, naming those that fit', async () => {

@@ -2,6 +2,7 @@ import type { DenseGraph } from '../../graph/DenseGraph';
 import type { Graph } from '../../graph/Graph';
 import type { Features } from '../../graph/SparseMatrix';
 import type { DecisionKind } from '../../models/Model';
+import type { FacilityLocationOptions } from '../../objectives/facilityLocation';
 import type { BoundObjective, Solution } from '../../objectives/Objective';
 import type { TrainingProgress } from '../../training/progress';
 
@@ -45,6 +46,8 @@ export interface MethodInfo {
 
 /** A row of the paper's tables: anything that turns an observed graph into a solution. */
 export interface Method extends MethodInfo {
+  /** How the training loss differs from the objective's default. */
+  readonly bind?: Pick<FacilityLocationOptions, 'aggregation' | 'temperature'>;
   run(input: MethodInput): Promise<MethodResult>;
 }
 

@@ -28,20 +28,31 @@ async function trainOnGraph(model: Model, input: MethodInput, preset: Preset): P
   }
 }
 
+function trainClusterNet(input: MethodInput): Promise<MethodResult> {
+  const { hidden, embedding, dropout, beta } = singleGraph;
+  const { decision } = input.objective.objective;
+  const { k, seed } = input;
+  const features = input.features.cols;
+  const model = new ClusterNet({ features, k, seed, beta: beta[decision], hidden, embedding, dropout });
+  return trainOnGraph(model, input, singleGraph);
+}
+
 export const clusternet: Method = {
   name: 'clusternet',
   title: 'ClusterNet',
   decisions: ['partition', 'selection'],
   seeded: true,
   usesFeatures: true,
-  run(input) {
-    const { hidden, embedding, dropout, beta } = singleGraph;
-    const { decision } = input.objective.objective;
-    const { k, seed } = input;
-    const features = input.features.cols;
-    const model = new ClusterNet({ features, k, seed, beta: beta[decision], hidden, embedding, dropout });
-    return trainOnGraph(model, input, singleGraph);
-  },
+  run: trainClusterNet,
+};
+
+/** Trained for facilities with the loss of the paper's text; the released code has the mean or the maximum in its place. */
+export const clusternetSoftMaximum: Method = {
+  ...clusternet,
+  name: 'clusternet-softmax',
+  title: 'ClusterNet, soft maximum',
+  decisions: ['selection'],
+  bind: { aggregation: 'softMaximum' },
 };
 
 export const gcnE2e: Method = {

@@ -1,11 +1,11 @@
-import { clusternet, gcnE2e } from './endToEnd';
+import { clusternet, clusternetSoftMaximum, gcnE2e } from './endToEnd';
 import type { Method } from './Method';
 import { trainOnly } from './trainOnly';
 import { twoStage } from './twoStage';
 
 export type { Method, MethodInput, MethodResult } from './Method';
 
-/** Every method by name: `clusternet`, `gcn-e2e`, and `train-…`, `2stage-…` for each baseline. */
+/** Every method by name: `clusternet`, `clusternet-softmax`, `gcn-e2e`, and `train-…`, `2stage-…` for each baseline. */
 export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
-  [clusternet, gcnE2e, ...trainOnly, ...twoStage].map((method) => [method.name, method]),
+  [clusternet, clusternetSoftMaximum, gcnE2e, ...trainOnly, ...twoStage].map((method) => [method.name, method]),
 );

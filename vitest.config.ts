@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** `unit`: everything that needs Node alone. `browser`: the notebooks in a real JupyterLab, and the site; minutes long. */
 export default defineConfig({
   test: {
-    // Compiles the wasm kernels first if their source is newer; see scripts/test-setup.mjs.
+    // Compiles the wasm kernels if their source is newer, and makes a temporary folder; see scripts/test-setup.mjs.
     globalSetup: ['scripts/test-setup.mjs'],
     projects: [
       {

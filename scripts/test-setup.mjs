@@ -1,9 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildWasm } from './lib/build.mjs';
 
-/** vitest compiles the TypeScript itself; the kernels have to be there before. Outside CI the other tests run without. */
+/**
+ * Before all tests: compiles the kernels (vitest compiles the TypeScript itself; outside CI the other tests run without
+ * them) and gives the tests a temporary folder of their own, which goes when they have run.
+ */
 export default function setup() {
   const problem = buildWasm();
-  if (problem === '') return;
-  if (process.env.CI) throw new Error(problem);
-  console.error(problem);
+  if (problem !== '') {
+    if (process.env.CI) throw new Error(problem);
+    console.error(problem);
+  }
+  const scratch = mkdtempSync(join(tmpdir(), 'clusternet-tests-'));
+  process.env.TMPDIR = scratch;
+  return () => rmSync(scratch, { recursive: true, force: true });
 }

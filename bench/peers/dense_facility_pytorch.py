@@ -54,12 +54,14 @@ class DenseFacility(Trainer):
         self.objective = SortedDistances(real(data["distances"]).reshape(n, n), data["cap"])
         self.optimizer = adam(self.weights, options)
 
-    def loss(self, iterations):
+    def decide(self, iterations):
         options = self.options
         z = self.gcn.embed()
         mu = soft_k_means(z, self.gcn.mu0, options["beta"], iterations)
-        x = select(z, mu, options["k"], options["eta"], options["gamma"])
-        return self.objective.mean(x)
+        return select(z, mu, options["k"], options["eta"], options["gamma"])
+
+    def loss(self, iterations):
+        return self.objective.mean(self.decide(iterations))
 
 
 if __name__ == "__main__":

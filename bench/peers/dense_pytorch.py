@@ -56,10 +56,13 @@ class DenseModularity(Trainer):
             mu = torch.diag(1 / r.sum(0)) @ (r.t() @ z)
         return mu, torch.softmax(self.beta * (z @ mu.t()), 1)
 
-    def loss(self, iterations):
+    def decide(self, iterations):
         embedding = self.embed()
         mu, _ = self.cluster(embedding, self.mu0, iterations)
-        _, r = self.cluster(embedding, mu.detach(), 1)
+        return self.cluster(embedding, mu.detach(), 1)[1]
+
+    def loss(self, iterations):
+        r = self.decide(iterations)
         two_m = (self.binary * (torch.ones(self.n, self.n) - torch.eye(self.n))).sum()
         return -(r.t() @ self.modularity @ r).trace() / two_m
 

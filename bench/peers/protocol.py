@@ -5,16 +5,20 @@
     {"round": 50, "T": 1}                      ->   {"ms": median of a step, "p10": ..., "steps": 50, "loss": the last step's}
     end of input                               ->   exits with 0
 
+A step is a training step, or with "forward": true in the first line a forward pass without dropout and gradient, or one
+run of a graph algorithm; "loss" is then what that ended with (a partition's modularity, a mean distance), or null.
+
 A peer that cannot run answers its first line with {"absent": why and what to do} and exits with 0; one that fails answers
 {"error": message} and exits with 1. The process lives through all rounds, so that rounds of several peers can take turns.
 
 The data file (`read_data`): one line of JSON, {"arrays": [{"name", "dtype", "length"}, ...], ...numbers}, then
 the arrays' bytes, little-endian, in that order and without gaps. Numbers: n, F. Arrays: rowPtr, colIdx of the graph (both
-directions, no self-loops); featureRowPtr, featureColIdx, featureValues, or features when they are dense. Weights under
-the names W1, b1, W2, b2, mu0 replace the random start, so that a loss can be compared with another implementation's.
+directions, no self-loops), or weights, n x n, of a predicted one; featureRowPtr, featureColIdx, featureValues, or
+features when they are dense. Weights under the names W1, b1, W2, b2, mu0 replace the random start, so that a loss can be compared with another implementation's.
 """
 
 import ctypes
+import importlib
 import json
 import os
 import sys
@@ -39,16 +43,22 @@ def say(message):
     print(json.dumps(message), flush=True)
 
 
+def require(*names):
+    """The modules of those names, or a clear line and exit code 0 where one is missing."""
+    modules = []
+    for name in names:
+        try:
+            modules.append(importlib.import_module(name))
+        except ImportError as error:
+            advice = f"{sys.executable} -m pip install {' '.join(names)} (versions: bench/peers/requirements.txt), then run again"
+            say({"absent": f"{error}: {advice}"})
+            sys.exit(0)
+    return modules
+
+
 def require_torch():
-    """The torch module, or (as when NumPy is missing) a clear line and exit code 0."""
-    try:
-        import numpy  # noqa: F401
-        import torch
-    except ImportError as error:
-        advice = f"{sys.executable} -m pip install torch numpy (the CPU build is enough), then run again"
-        say({"absent": f"{error}: {advice}"})
-        sys.exit(0)
-    return torch
+    """The torch module; NumPy must be there too."""
+    return require("torch", "numpy")[0]
 
 
 def quicken(torch):
@@ -80,23 +90,48 @@ def read_data(path):
 
 
 def serve(build, quick=False):
-    """Answers lines until the input ends. `build(data, options)` returns a trainer whose `step(T)` trains once and returns
-    the loss as a tensor; `quick` asks for `quicken` first."""
+    """Answers with training steps. `build(data, options)` returns a trainer whose `step(T)` trains once and returns the loss as
+    a tensor, and whose `forward(T)` only decides; `quick` asks for `quicken` first."""
     torch = require_torch()
+
+    def start(options):
+        torch.set_num_threads(options["threads"])
+        if quick:
+            quicken(torch)
+        if options.get("forward"):
+            options["dropout"] = 0.0
+        trainer = build(read_data(options["data"]), options)
+        work = trainer.forward if options.get("forward") else trainer.step
+        return work, {"versions": versions("torch", "numpy"), "threads": torch.get_num_threads()}
+
+    converse(start)
+
+
+def serve_algorithms(module, algorithms):
+    """Answers with runs of the algorithm that the first line names. `algorithms[name](data, options)` prepares what is not to be
+    timed and returns two functions: the one to be timed, and one that turns its result into a number."""
+
+    def start(options):
+        prepare = algorithms[options["algorithm"]]
+        run, value = prepare(read_data(options["data"]), options)
+        return (lambda _: run()), {"versions": versions(module), "value": value}
+
+    converse(start)
+
+
+def converse(start):
+    """Answers lines until the input ends; `start(options)` returns what a step is and what to say about it."""
     parent = os.getppid()
     first = sys.stdin.readline()
     if first == "":
         sys.exit(0)
     try:
-        options = {**DEFAULTS, **json.loads(first)}
-        torch.set_num_threads(options["threads"])
-        if quick:
-            quicken(torch)
-        trainer = build(read_data(options["data"]), options)
-        say({"ready": True, "versions": versions(torch), "threads": torch.get_num_threads()})
+        work, about = start({**DEFAULTS, **json.loads(first)})
+        value = about.pop("value", lambda last: None if last is None else last.item())
+        say({"ready": True, **about})
         for line in sys.stdin:
             request = json.loads(line)
-            say(run_round(trainer, request["round"], request.get("T", 1), parent))
+            say(run_round(work, value, request["round"], request.get("T", 1), parent))
     except BrokenPipeError:  # the harness is gone: nobody to answer
         os._exit(0)
     except Exception as error:  # the harness shows it
@@ -104,20 +139,19 @@ def serve(build, quick=False):
         sys.exit(1)
 
 
-def run_round(trainer, steps, iterations, parent):
+def run_round(work, value, steps, iterations, parent):
     times = []
-    loss = None
+    last = None
     for _ in range(steps):
         if os.getppid() != parent:
             os._exit(0)  # the harness died in the middle of a round
         begun = time.perf_counter()
-        loss = trainer.step(iterations)
+        last = work(iterations)
         times.append((time.perf_counter() - begun) * 1000)
     times.sort()
-    return {"ms": times[len(times) // 2], "p10": times[len(times) // 10], "steps": steps, "loss": loss.item()}
+    return {"ms": times[len(times) // 2], "p10": times[len(times) // 10], "steps": steps, "loss": value(last)}
 
 
-def versions(torch):
-    import numpy
-
-    return {"python": sys.version.split()[0], "torch": torch.__version__, "numpy": numpy.__version__}
+def versions(*names):
+    found = {name: importlib.import_module(name).__version__ for name in names}
+    return {"python": sys.version.split()[0], **found}

@@ -52,7 +52,11 @@ def adam(weights, options):
 
 
 class Trainer:
-    """Subclasses set `weights`, `optimizer` and define `loss(T)`."""
+    """Subclasses set `weights`, `optimizer` and define `decide(T)` and `loss(T)`."""
+
+    def forward(self, iterations):
+        with torch.no_grad():
+            self.decide(iterations)
 
     def step(self, iterations):
         loss = self.loss(iterations)

@@ -99,10 +99,13 @@ class SparseModularity(Trainer):
         self.two_m = self.degree.sum()
         self.optimizer = adam(self.weights, options)
 
-    def loss(self, iterations):
+    def decide(self, iterations):
         z = self.gcn.embed()
         mu = soft_k_means(z, self.gcn.mu0, self.beta, iterations)
-        r = assign(z, mu, self.beta)
+        return assign(z, mu, self.beta)
+
+    def loss(self, iterations):
+        r = self.decide(iterations)
         within = (r * (self.graph @ r)).sum()  # over the edges: r_u . r_v
         expected = (self.degree @ r).square().sum() / self.two_m
         return (expected - within) / self.two_m

@@ -137,7 +137,7 @@ class TunedGcn:
     def embed(self):
         w1, b1, w2, b2 = self.weights
         h = Product.apply(self.project(w1), *self.adjacency) + b1
-        h = ReluDropout.apply(h, self.dropout)
+        h = h.relu() if self.dropout == 0 else ReluDropout.apply(h, self.dropout)
         return UnitRows.apply(torch.addmm(b2, Product.apply(h, *self.adjacency), w2))
 
 
@@ -165,11 +165,13 @@ class TunedModularity(Trainer):
         self.two_m = float(self.degree.sum())
         self.optimizer = adam(self.weights, options)
 
-    def loss(self, iterations):
+    def decide(self, iterations):
         z = self.gcn.embed()
         mu = soft_k_means(z, self.gcn.mu0, self.beta, iterations)
-        r = torch.softmax(Similarity.apply(z, mu * self.beta), 0)
-        return NegativeModularity.apply(r, self.graph, self.degree, self.two_m)
+        return torch.softmax(Similarity.apply(z, mu * self.beta), 0)
+
+    def loss(self, iterations):
+        return NegativeModularity.apply(self.decide(iterations), self.graph, self.degree, self.two_m)
 
 
 if __name__ == "__main__":

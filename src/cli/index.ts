@@ -5,6 +5,7 @@ import { benchCommand } from './bench';
 import { dataCommand } from './data';
 import { runCommand } from './run';
 import { solveCommand } from './solve';
+import { sweepCommand } from './sweep';
 import { tableCommand } from './table';
 
 /** Runs the command line; exit code 2 for a user's mistake with one line on stderr, 1 for a bug. */
@@ -14,7 +15,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version(version)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
-  for (const command of [runCommand(), tableCommand(), solveCommand(), benchCommand(), dataCommand()]) {
+  for (const command of [runCommand(), tableCommand(), sweepCommand(), solveCommand(), benchCommand(), dataCommand()]) {
     program.addCommand(command);
     for (const one of [command, ...command.commands]) one.exitOverride().configureOutput({ writeErr: () => {} });
   }

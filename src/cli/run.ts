@@ -28,6 +28,8 @@ export function runCommand(): Command {
     .option('--seed <seed>', 'seed of everything random', integer(0), 0)
     .addOption(new Option('--splits <splits>').choices(['released', 'strict']).default('released'))
     .option('--steps <N>', "training steps; default the paper's", integer(1))
+    .option('--training-graphs <N>', 'across graphs: learn from only so many', integer(0))
+    .option('--tune-steps <N>', 'across graphs: steps of fine-tuning on each test graph', integer(0))
     .option(DATA_FLAG, DATA_HELP)
     .option('--json', 'print one JSON object')
     .action(async (options: RunSpec & { data?: string; json?: boolean }) => {

@@ -3,13 +3,12 @@ import { InputError } from '../errors';
 import type { Splits } from '../experiments/RunRecord';
 import { tableStore } from '../experiments/resultsStore';
 import { pick } from '../experiments/run';
-import { runAll } from '../experiments/runAll';
 import { type TableRow, tableRows } from '../experiments/tableRows';
 import { type TableRunsOptions, type TableSpec, tableRuns, tablesByNumber } from '../experiments/tables';
-import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
+import { DATA_FLAG, DATA_HELP } from './dataOption';
 import { describeTable } from './describeTable';
 import { integer } from './numbers';
-import { statusLine } from './progressLine';
+import { runMissing } from './runMissing';
 
 interface TableFlags {
   seeds: number;
@@ -49,7 +48,7 @@ export function tableCommand(): Command {
       const rows: TableRow[][] = [];
       for (const table of specs) {
         const options = tableOptions(table, flags);
-        if (flags.run) await runMissing(table, store, options, flags);
+        if (flags.run) await runMissing(`table ${table.id}`, tableRuns(table, options), store, flags);
         rows.push(tableRows(table, store, options));
       }
       const printed =
@@ -83,37 +82,4 @@ function tableOptions(table: TableSpec, flags: TableFlags): TableRunsOptions {
     ...(datasets === undefined ? {} : { datasets }),
     ...(methods === undefined ? {} : { methods }),
   };
-}
-
-async function runMissing(
-  table: TableSpec,
-  store: ReturnType<typeof tableStore>,
-  options: TableRunsOptions,
-  flags: TableFlags,
-): Promise<void> {
-  const { write, clear } = statusLine();
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  process.once('SIGINT', stop);
-  const failed: string[] = [];
-  try {
-    await runAll(tableRuns(table, options), store, {
-      ...dataDirOption(flags.data),
-      ...(flags.threads === undefined ? {} : { threads: flags.threads }),
-      signal: controller.signal,
-      onProgress({ done, total, secondsLeft, last }) {
-        const { method, dataset, task, seed } = last;
-        const left = secondsLeft > 90 ? `${Math.round(secondsLeft / 60)} min` : `${Math.round(secondsLeft)} s`;
-        write(`table ${table.id}: ${done} of ${total} runs, ${left} left  ${method} ${dataset} ${task} seed ${seed}`);
-      },
-      onError: ({ method, dataset, task, seed }, { message }) =>
-        failed.push(`${method} on ${dataset} (${task}, seed ${seed}): ${message}`),
-    });
-  } finally {
-    process.off('SIGINT', stop);
-    clear();
-  }
-  if (failed.length > 0) {
-    throw new InputError({ what: `table ${table.id}`, expected: 'every run to finish', actual: failed[0] });
-  }
 }

@@ -17,10 +17,16 @@ export interface RunSpec {
   splits: Splits;
   /** Training steps; default the paper's for the method. */
   steps?: number;
+  /** Across graphs: how many of the training graphs to learn from (see `drawTrainingGraphs`), 0 for none; default all. */
+  trainingGraphs?: number;
+  /** Across graphs: steps of fine-tuning on each test graph, 0 for none; default the paper's for the method. */
+  tuneSteps?: number;
 }
 
 /** One finished run: a line of `data/results/`, and what `clusternet run --json` prints. */
-export interface RunRecord extends Required<RunSpec> {
+export interface RunRecord extends RunSpec {
+  /** Training steps taken. */
+  steps: number;
   /** Objective of the rounded solution on the full graph; across graphs the mean over the test graphs. */
   value: number;
   /** Across graphs: the value on each test graph, in the order of their numbers. */

@@ -7,8 +7,11 @@ export const RESULTS_DIR = join(__dirname, '../../data/results');
 
 /** What identifies a run: two records with the same key are the same experiment. */
 export function runKey(run: RunSpec): string {
-  const { dataset, task, objective, method, k, seed, splits } = run;
-  return [objective, `K${k}`, dataset, task, splits, method, `seed${seed}`].join('/');
+  const { dataset, task, objective, method, k, seed, splits, trainingGraphs, tuneSteps } = run;
+  const parts = [objective, `K${k}`, dataset, task, splits, method, `seed${seed}`];
+  if (trainingGraphs !== undefined) parts.push(`train${trainingGraphs}`);
+  if (tuneSteps !== undefined) parts.push(`tune${tuneSteps}`);
+  return parts.join('/');
 }
 
 /**

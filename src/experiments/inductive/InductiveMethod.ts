@@ -33,8 +33,12 @@ export interface InductiveInput {
   objective: Objective;
   k: number;
   seed: number;
-  /** Steps of training over many graphs; default the method's own. Fine-tuning keeps its own. */
+  /** Steps of training over many graphs; default the method's own. */
   steps?: number;
+  /** How many of the training graphs to learn from; default all. */
+  trainingGraphs?: number;
+  /** Steps of fine-tuning on each test graph; default the method's own. */
+  tuneSteps?: number;
   onProgress?: (progress: TrainingProgress) => void;
   signal?: AbortSignal;
 }

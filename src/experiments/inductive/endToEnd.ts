@@ -50,7 +50,7 @@ function endToEnd({ name, title, create, steps, fineTune }: EndToEnd): Learner<M
     async fineTune(model, graph, input, fresh) {
       const iterations = inductive.iterations[input.dataset];
       await fit(model, problemOf(graph, input), {
-        steps: fresh ? fineTune.stepsFromFresh : fineTune.steps,
+        steps: input.tuneSteps ?? (fresh ? fineTune.stepsFromFresh : fineTune.steps),
         learningRate,
         weightDecay,
         seed: input.seed,

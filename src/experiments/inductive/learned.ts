@@ -1,4 +1,5 @@
 import { mixSeed } from '../../random/Rng';
+import { drawTrainingGraphs } from './drawTrainingGraphs';
 import type { InductiveInput, InductiveMethod, InductiveSolution, KnownGraph } from './InductiveMethod';
 import type { Learner, TrainingReport } from './Learner';
 import type { Regime } from './regimes';
@@ -27,9 +28,9 @@ export function learned<M extends { dispose(): void }>(learner: Learner<M>, regi
 
 const NOTHING: TrainingReport = { steps: 0, restarts: 0, collapsed: false, seconds: { train: 0, select: 0 } };
 
-function trainingGraphs({ train, seed }: InductiveInput, regime: Regime): readonly KnownGraph[] {
-  if (regime.train === 'all') return train;
-  return regime.train === 'one' ? [train[seed % train.length]] : [];
+function trainingGraphs({ train, seed, trainingGraphs }: InductiveInput, regime: Regime): readonly KnownGraph[] {
+  const count = { all: trainingGraphs ?? train.length, one: 1, none: 0 }[regime.train];
+  return drawTrainingGraphs(train, count, seed);
 }
 
 async function solveAll<M extends { dispose(): void }>(
@@ -50,7 +51,7 @@ async function solveAll<M extends { dispose(): void }>(
     try {
       if (!fresh) learner.copyWeights(trained, own);
       const begun = performance.now();
-      await learner.fineTune(own, graph, input, fresh);
+      if (input.tuneSteps !== 0) await learner.fineTune(own, graph, input, fresh);
       tune += (performance.now() - begun) / 1000;
       solutions.push(learner.solve(own, graph, input));
     } finally {

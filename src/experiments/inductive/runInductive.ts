@@ -56,6 +56,8 @@ export async function solveInductive(
     k: spec.k,
     seed: spec.seed,
     ...(spec.steps === undefined ? {} : { steps: spec.steps }),
+    ...(spec.trainingGraphs === undefined ? {} : { trainingGraphs: spec.trainingGraphs }),
+    ...(spec.tuneSteps === undefined ? {} : { tuneSteps: spec.tuneSteps }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });

@@ -30,9 +30,9 @@ function twoStageLearner(algorithm: GraphAlgorithm): Learner<GcnLinkPredictor> {
       const train = (performance.now() - begun) / 1000;
       return { steps: losses.length, restarts: 0, collapsed: false, seconds: { train, select: 0 } };
     },
-    async fineTune(model, graph, { seed, signal }, fresh) {
-      const tuneSteps = fresh ? fineTune.stepsFromFresh : fineTune.steps;
-      const options = { learningRate, weightDecay, edgeDropout, seed, steps: tuneSteps };
+    async fineTune(model, graph, { seed, signal, tuneSteps }, fresh) {
+      const steps = tuneSteps ?? (fresh ? fineTune.stepsFromFresh : fineTune.steps);
+      const options = { learningRate, weightDecay, edgeDropout, seed, steps };
       await fitLinkPredictorInductive(model, [graph], { ...options, ...(signal === undefined ? {} : { signal }) });
     },
     solve(model, observed, { k, seed }) {

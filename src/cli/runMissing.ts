@@ -1,0 +1,49 @@
+import { InputError } from '../errors';
+import type { RunSpec } from '../experiments/RunRecord';
+import type { ResultsStore } from '../experiments/resultsStore';
+import { runAll } from '../experiments/runAll';
+import { dataDirOption } from './dataOption';
+import { statusLine } from './progressLine';
+
+/** What the commands that run many experiments have in common. */
+export interface RunMissingFlags {
+  threads?: number;
+  data?: string;
+}
+
+/**
+ * Runs what the store lacks, with one line of progress; Ctrl-C ends it after the runs in progress, and what is finished
+ * stays. @throws InputError when a run failed, after all others have finished
+ */
+export async function runMissing(
+  what: string,
+  runs: readonly RunSpec[],
+  store: ResultsStore,
+  flags: RunMissingFlags,
+): Promise<void> {
+  const { write, clear } = statusLine();
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  process.once('SIGINT', stop);
+  const failed: string[] = [];
+  try {
+    await runAll(runs, store, {
+      ...dataDirOption(flags.data),
+      ...(flags.threads === undefined ? {} : { threads: flags.threads }),
+      signal: controller.signal,
+      onProgress({ done, total, secondsLeft, last }) {
+        const { method, dataset, task, seed } = last;
+        const left = secondsLeft > 90 ? `${Math.round(secondsLeft / 60)} min` : `${Math.round(secondsLeft)} s`;
+        write(`${what}: ${done} of ${total} runs, ${left} left  ${method} ${dataset} ${task} seed ${seed}`);
+      },
+      onError: ({ method, dataset, task, seed }, { message }) =>
+        failed.push(`${method} on ${dataset} (${task}, seed ${seed}): ${message}`),
+    });
+  } finally {
+    process.off('SIGINT', stop);
+    clear();
+  }
+  if (failed.length > 0) {
+    throw new InputError({ what, expected: 'every run to finish', actual: failed[0] });
+  }
+}

@@ -8,7 +8,7 @@ export { InputError } from './errors';
 export * from './experiments';
 export * from './features';
 export * from './graph';
-export { BACKEND, REFERENCE_BACKEND } from './kernels/backend';
+export { BACKEND, kernelSettings, REFERENCE_BACKEND } from './kernels/backend';
 export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/ClusterNet';
 export { Gcn, type GcnOptions } from './models/Gcn';
 export { GcnE2e, type GcnE2eOptions } from './models/GcnE2e';

@@ -3,6 +3,7 @@ import { inductiveMethods } from '../experiments/inductive';
 import { methods } from '../experiments/methods';
 import type { RunRecord, RunSpec } from '../experiments/RunRecord';
 import { run } from '../experiments/run';
+import { kernelSettings } from '../kernels/backend';
 import { objectives } from '../objectives';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
 import { integer } from './numbers';
@@ -37,7 +38,9 @@ export function runCommand(): Command {
       const { onProgress, clear } = progressLine();
       const record = await run(spec, { onProgress, ...dataDirOption(data) });
       clear();
-      process.stdout.write(json === true ? `${JSON.stringify(record)}\n` : describe(record));
+      process.stdout.write(
+        json === true ? `${JSON.stringify({ ...record, ...kernelSettings() })}\n` : describe(record),
+      );
     });
 }
 

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Constant, Device } from './Device';
 import type { Floats, Kernels } from './Kernels';
 import { Memory } from './memory';
+import type { Simd } from './simd';
 import { instantiateWasmKernels } from './wasm';
 
 /**
@@ -16,10 +17,10 @@ export class WasmBackend extends MathBackendCPU implements Device {
   private readonly constants = new WeakMap<Constant, Constant>();
   private readonly released = new FinalizationRegistry<number>((at) => this.memoryPool.free(at));
 
-  constructor() {
+  constructor(readonly simd: Simd = 'fixed') {
     super();
     silenceFirstUseNotice(this);
-    const { kernels, heapBase } = instantiateWasmKernels(this.memoryPool.wasm);
+    const { kernels, heapBase } = instantiateWasmKernels(this.memoryPool.wasm, { simd });
     this.memoryPool.startAt(heapBase);
     this.kernels = kernels;
   }

@@ -4,6 +4,7 @@ import '@tensorflow/tfjs';
 import type { Device } from './Device';
 import { float64Kernels } from './float64Kernels';
 import { ReferenceBackend } from './ReferenceBackend';
+import { chosenSimd, type Simd } from './simd';
 import { simdAdd } from './simdAdd';
 import { WasmBackend } from './WasmBackend';
 
@@ -32,9 +33,17 @@ export function isNative(): boolean {
   return backend instanceof WasmBackend || backend instanceof ReferenceBackend;
 }
 
+/** How the kernels of this process were chosen at start-up. */
+export function kernelSettings(): { simd: Simd } {
+  const { simd } = tf.findBackend(BACKEND) as WasmBackend;
+  return { simd };
+}
+
+/** @throws InputError when the environment asks for what this runtime has not */
 function register(): void {
   if (tf.engine().registryFactory[BACKEND] !== undefined) return;
-  tf.registerBackend(BACKEND, () => new WasmBackend(), 10);
+  const simd = chosenSimd(); // here and not in the factory: tfjs turns an error there into a warning
+  tf.registerBackend(BACKEND, () => new WasmBackend(simd), 10);
   tf.registerBackend(REFERENCE_BACKEND, () => new ReferenceBackend(), 0);
   const exact = float64Kernels(REFERENCE_BACKEND);
   const overridden = new Set(exact.map((kernel) => kernel.kernelName));

@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kernels } from './Kernels';
+import type { Simd } from './simd';
 
-/** The same file from src/kernels (tests) and from dist/kernels (the built package). */
-const WASM_FILE = join(__dirname, '../../dist/kernels.wasm');
+/** The same folder from src/kernels (tests) and from dist/kernels (the built package). */
+const BUILT = join(__dirname, '../../dist');
+const FILES: Record<Simd, string> = { fixed: 'kernels.wasm', relaxed: 'kernels.relaxed.wasm' };
+
+export interface WasmOptions {
+  /** Which build; default `fixed`. */
+  simd?: Simd;
+}
 
 type Argument =
   | number
@@ -19,13 +26,18 @@ type Raw = (...args: number[]) => number;
  *
  * @param memory at least `heapBase` bytes; a maximum of at most 65536 pages must be declared
  * @returns `kernels`, and `heapBase`: the first byte that the caller may use (constants and scratch space lie below)
- * @throws Error when dist/kernels.wasm has not been built
+ * @throws Error when the kernels have not been built
  */
-export function instantiateWasmKernels(memory: WebAssembly.Memory): { kernels: Kernels; heapBase: number } {
-  if (!existsSync(WASM_FILE)) {
-    throw new Error(`expected the compiled kernels at ${WASM_FILE}, but got no such file; run "npm run build"`);
+export function instantiateWasmKernels(
+  memory: WebAssembly.Memory,
+  options: WasmOptions = {},
+): { kernels: Kernels; heapBase: number } {
+  const { simd = 'fixed' } = options;
+  const file = join(BUILT, FILES[simd]);
+  if (!existsSync(file)) {
+    throw new Error(`expected the compiled kernels at ${file}, but got no such file; run "npm run build"`);
   }
-  const module = new WebAssembly.Module(readFileSync(WASM_FILE));
+  const module = new WebAssembly.Module(readFileSync(file));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const { heapBase, ...raw } = exports as Record<string, Raw>;
   const kernels: Record<string, (...args: Argument[]) => number> = {};

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { kernelSettings } from '../kernels/backend';
 
 /** Versions of what computes and draws, for the last cell of a notebook. */
 export interface Versions {
@@ -8,6 +9,8 @@ export interface Versions {
   tfjs: string;
   graphology: string;
   plotly: string;
+  /** The build of the kernels: fixed, or relaxed (see `CLUSTERNET_SIMD`). */
+  simd: string;
 }
 
 /**
@@ -21,6 +24,7 @@ export function versions(): Versions {
     tfjs: installed('@tensorflow/tfjs-core'),
     graphology: installed('graphology'),
     plotly: installed('plotly.js-dist'),
+    ...kernelSettings(),
   };
 }
 

@@ -27,6 +27,7 @@ describe('clusternet', () => {
       steps: 50,
       nodes: 34,
       edges: 78,
+      simd: 'fixed',
     });
     expect(record.value).toBe(record.trainValue);
     expect(Object.keys(record.seconds).sort()).toEqual(['features', 'forward', 'load', 'round', 'train']);

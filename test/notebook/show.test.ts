@@ -81,5 +81,6 @@ describe('versions', () => {
     expect(found.node).toBe(process.versions.node);
     expect(found.clusternet).toMatch(/^\d+\.\d+\.\d+/);
     expect(found.tfjs).toBe('4.22.0');
+    expect(found.simd).toBe('fixed');
   });
 });

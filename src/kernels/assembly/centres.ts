@@ -1,3 +1,5 @@
+import { mulAdd } from './mulAdd';
+
 /**
  * Blocks of the fused k-means kernels, for few centres (K <= 16) and rows of at least 4 numbers. They work on a chunk of at
  * most 64 rows, whose coefficients (similarities, assignments, gradients) are held transposed: one column of 64 per centre,
@@ -88,11 +90,11 @@ function similarityBlock(C: i32, x: usize, rows: usize, p: usize, centres: usize
       u = v128.load(x0 + o);
       v = v128.load(x1 + o);
       m = v128.load(centres + o);
-      s0 = f32x4.add(s0, f32x4.mul(u, m));
-      t0 = f32x4.add(t0, f32x4.mul(v, m));
-      if (C > 1) { m = v128.load(m1 + o); s1 = f32x4.add(s1, f32x4.mul(u, m)); t1 = f32x4.add(t1, f32x4.mul(v, m)); }
-      if (C > 2) { m = v128.load(m2 + o); s2 = f32x4.add(s2, f32x4.mul(u, m)); t2 = f32x4.add(t2, f32x4.mul(v, m)); }
-      if (C > 3) { m = v128.load(m3 + o); s3 = f32x4.add(s3, f32x4.mul(u, m)); t3 = f32x4.add(t3, f32x4.mul(v, m)); }
+      s0 = mulAdd(s0, u, m);
+      t0 = mulAdd(t0, v, m);
+      if (C > 1) { m = v128.load(m1 + o); s1 = mulAdd(s1, u, m); t1 = mulAdd(t1, v, m); }
+      if (C > 2) { m = v128.load(m2 + o); s2 = mulAdd(s2, u, m); t2 = mulAdd(t2, v, m); }
+      if (C > 3) { m = v128.load(m3 + o); s3 = mulAdd(s3, u, m); t3 = mulAdd(t3, v, m); }
     }
     const to = columns + (j << 2);
     storePair(s0, t0, to);
@@ -159,14 +161,14 @@ function weightedRowsTile(C: i32, wide: bool, columns: usize, x: usize, rows: us
     const u = v128.load(x);
     const v = wide ? v128.load(x, 16) : u;
     let r = v128.load32_splat(columns);
-    s0 = f32x4.add(s0, f32x4.mul(r, u));
-    if (wide) t0 = f32x4.add(t0, f32x4.mul(r, v));
-    if (C > 1) { r = v128.load32_splat(columns, 256); s1 = f32x4.add(s1, f32x4.mul(r, u)); }
-    if (C > 1 && wide) t1 = f32x4.add(t1, f32x4.mul(r, v));
-    if (C > 2) { r = v128.load32_splat(columns, 512); s2 = f32x4.add(s2, f32x4.mul(r, u)); }
-    if (C > 2 && wide) t2 = f32x4.add(t2, f32x4.mul(r, v));
-    if (C > 3) { r = v128.load32_splat(columns, 768); s3 = f32x4.add(s3, f32x4.mul(r, u)); }
-    if (C > 3 && wide) t3 = f32x4.add(t3, f32x4.mul(r, v));
+    s0 = mulAdd(s0, r, u);
+    if (wide) t0 = mulAdd(t0, r, v);
+    if (C > 1) { r = v128.load32_splat(columns, 256); s1 = mulAdd(s1, r, u); }
+    if (C > 1 && wide) t1 = mulAdd(t1, r, v);
+    if (C > 2) { r = v128.load32_splat(columns, 512); s2 = mulAdd(s2, r, u); }
+    if (C > 2 && wide) t2 = mulAdd(t2, r, v);
+    if (C > 3) { r = v128.load32_splat(columns, 768); s3 = mulAdd(s3, r, u); }
+    if (C > 3 && wide) t3 = mulAdd(t3, r, v);
   }
   addTo(padded, s0);
   if (wide) addTo(padded + 16, t0);
@@ -229,12 +231,12 @@ function centresTile(C: i32, wide: bool, columns: usize, centres: usize, rows: u
     let c = v128.load32_splat(columns);
     let s = f32x4.mul(c, m0);
     let t = wide ? f32x4.mul(c, n0) : s;
-    if (C > 1) { c = v128.load32_splat(columns, 256); s = f32x4.add(s, f32x4.mul(c, m1)); }
-    if (C > 1 && wide) t = f32x4.add(t, f32x4.mul(c, n1));
-    if (C > 2) { c = v128.load32_splat(columns, 512); s = f32x4.add(s, f32x4.mul(c, m2)); }
-    if (C > 2 && wide) t = f32x4.add(t, f32x4.mul(c, n2));
-    if (C > 3) { c = v128.load32_splat(columns, 768); s = f32x4.add(s, f32x4.mul(c, m3)); }
-    if (C > 3 && wide) t = f32x4.add(t, f32x4.mul(c, n3));
+    if (C > 1) { c = v128.load32_splat(columns, 256); s = mulAdd(s, c, m1); }
+    if (C > 1 && wide) t = mulAdd(t, c, n1);
+    if (C > 2) { c = v128.load32_splat(columns, 512); s = mulAdd(s, c, m2); }
+    if (C > 2 && wide) t = mulAdd(t, c, n2);
+    if (C > 3) { c = v128.load32_splat(columns, 768); s = mulAdd(s, c, m3); }
+    if (C > 3 && wide) t = mulAdd(t, c, n3);
     v128.store(out, f32x4.add(v128.load(out), s));
     if (wide) v128.store(out, f32x4.add(v128.load(out, 16), t), 16);
   }

@@ -1,5 +1,6 @@
 import { reluDropoutGrad } from './activation';
 import { gemmTransposedRight } from './gemm';
+import { mulAdd } from './mulAdd';
 import { squeeze, worthSqueezing } from './sparseProducts';
 import { tailMask } from './vector';
 
@@ -77,10 +78,10 @@ function fourDots(at: usize, g: usize, w: usize, h: usize, mask: v128, scale: v1
   let s3 = f32x4.mul(v, v128.load(w3 + end));
   for (let o: usize = 0; o < end; o += 16) {
     v = v128.load(g + o);
-    s0 = f32x4.add(s0, f32x4.mul(v, v128.load(w0 + o)));
-    s1 = f32x4.add(s1, f32x4.mul(v, v128.load(w1 + o)));
-    s2 = f32x4.add(s2, f32x4.mul(v, v128.load(w2 + o)));
-    s3 = f32x4.add(s3, f32x4.mul(v, v128.load(w3 + o)));
+    s0 = mulAdd(s0, v, v128.load(w0 + o));
+    s1 = mulAdd(s1, v, v128.load(w1 + o));
+    s2 = mulAdd(s2, v, v128.load(w2 + o));
+    s3 = mulAdd(s3, v, v128.load(w3 + o));
   }
   const s01 = f32x4.add(v128.shuffle<f32>(s0, s1, 0, 1, 4, 5), v128.shuffle<f32>(s0, s1, 2, 3, 6, 7));
   const s23 = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 1, 4, 5), v128.shuffle<f32>(s2, s3, 2, 3, 6, 7));

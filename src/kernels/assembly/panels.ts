@@ -1,3 +1,5 @@
+import { mulAdd } from './mulAdd';
+
 /**
  * The inner parts of the dense products (after Goto & van de Geijn 2008, "Anatomy of high-performance matrix multiplication"):
  * the right operand is packed in panels of 8 columns, [term][8], the last one padded with zeros to 4 or 8; a tile of 4 rows x
@@ -123,17 +125,17 @@ function micro(
     b0 = v128.load(panel);
     if (wide) b1 = v128.load(panel, 16);
     a = v128.load32_splat(a0);
-    s00 = f32x4.add(s00, f32x4.mul(a, b0));
-    if (wide) s01 = f32x4.add(s01, f32x4.mul(a, b1));
+    s00 = mulAdd(s00, a, b0);
+    if (wide) s01 = mulAdd(s01, a, b1);
     a = v128.load32_splat(a1);
-    s10 = f32x4.add(s10, f32x4.mul(a, b0));
-    if (wide) s11 = f32x4.add(s11, f32x4.mul(a, b1));
+    s10 = mulAdd(s10, a, b0);
+    if (wide) s11 = mulAdd(s11, a, b1);
     a = v128.load32_splat(a2);
-    s20 = f32x4.add(s20, f32x4.mul(a, b0));
-    if (wide) s21 = f32x4.add(s21, f32x4.mul(a, b1));
+    s20 = mulAdd(s20, a, b0);
+    if (wide) s21 = mulAdd(s21, a, b1);
     a = v128.load32_splat(a3);
-    s30 = f32x4.add(s30, f32x4.mul(a, b0));
-    if (wide) s31 = f32x4.add(s31, f32x4.mul(a, b1));
+    s30 = mulAdd(s30, a, b0);
+    if (wide) s31 = mulAdd(s31, a, b1);
     a0 += STEP;
     a1 += STEP;
     a2 += STEP;

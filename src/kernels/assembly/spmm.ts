@@ -1,3 +1,5 @@
+import { mulAdd } from './mulAdd';
+
 /**
  * CSR times dense, see ../twin/spmm.ts. Columns are cut into blocks of at most 8 vectors (more would spill) that stay in
  * registers while a row's non-zeros are walked. All blocks of a row come before the next row: the processor then foresees where
@@ -139,14 +141,14 @@ function block(
         }
         let v = weights == SCALED ? v128.load32_splat(colScale + (j << 2)) : v128.load32_splat(e + toValue);
         if (weights == SCALED) if (values) v = f32x4.mul(v, v128.load32_splat(e + toValue));
-        if (V > 1) a0 = f32x4.add(a0, f32x4.mul(v, v128.load(row)));
-        if (V > 2) a1 = f32x4.add(a1, f32x4.mul(v, v128.load(row, 16)));
-        if (V > 3) a2 = f32x4.add(a2, f32x4.mul(v, v128.load(row, 32)));
-        if (V > 4) a3 = f32x4.add(a3, f32x4.mul(v, v128.load(row, 48)));
-        if (V > 5) a4 = f32x4.add(a4, f32x4.mul(v, v128.load(row, 64)));
-        if (V > 6) a5 = f32x4.add(a5, f32x4.mul(v, v128.load(row, 80)));
-        if (V > 7) a6 = f32x4.add(a6, f32x4.mul(v, v128.load(row, 96)));
-        z = f32x4.add(z, f32x4.mul(v, v128.load(row + last)));
+        if (V > 1) a0 = mulAdd(a0, v, v128.load(row));
+        if (V > 2) a1 = mulAdd(a1, v, v128.load(row, 16));
+        if (V > 3) a2 = mulAdd(a2, v, v128.load(row, 32));
+        if (V > 4) a3 = mulAdd(a3, v, v128.load(row, 48));
+        if (V > 5) a4 = mulAdd(a4, v, v128.load(row, 64));
+        if (V > 6) a5 = mulAdd(a5, v, v128.load(row, 80));
+        if (V > 7) a6 = mulAdd(a6, v, v128.load(row, 96));
+        z = mulAdd(z, v, v128.load(row + last));
       }
       if (rowScale) {
         const v = v128.load32_splat(rowScale + (i << 2));

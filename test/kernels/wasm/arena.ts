@@ -1,5 +1,5 @@
 import type { Floats, Kernels } from '../../../src/kernels/Kernels';
-import { instantiateWasmKernels } from '../../../src/kernels/wasm';
+import { instantiateWasmKernels, type WasmOptions } from '../../../src/kernels/wasm';
 
 /** The SIMD kernels over a memory of their own, with a stack allocator that puts NaN after every array. */
 export class Arena {
@@ -8,8 +8,8 @@ export class Arena {
   private readonly base: number;
   private top: number;
 
-  constructor() {
-    const { kernels, heapBase } = instantiateWasmKernels(this.memory);
+  constructor(options: WasmOptions = {}) {
+    const { kernels, heapBase } = instantiateWasmKernels(this.memory, options);
     this.kernels = kernels;
     this.base = Math.ceil(heapBase / 16) * 16;
     this.top = this.base;

@@ -7,7 +7,9 @@ import { onAbort } from './onAbort';
 /** The package's own folder, from `src/bench` and from `dist/bench` alike. */
 const ROOT = join(__dirname, '..', '..');
 
-const INSTALL = 'install Python 3 and PyTorch (pip install torch), or name the Python that has it in CLUSTERNET_PYTHON';
+const INSTALL =
+  'install Python 3 and PyTorch (pip install torch), for all peers what bench/peers/requirements.txt lists, or name the ' +
+  'Python that has them in CLUSTERNET_PYTHON';
 
 /** Answer to a peer's first line. */
 interface Ready {
@@ -23,7 +25,7 @@ export interface PeerRound {
   ms: number;
   p10: number;
   steps: number;
-  /** Training loss of the last step. */
+  /** Training loss of the last step, or what an algorithm's last run ended with. */
   loss: number;
 }
 

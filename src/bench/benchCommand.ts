@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../errors';
-import { type BenchCase, interleave } from './interleave';
+import type { BenchItem, PeerSpec } from './BenchItem';
+import { type BenchCase, type CaseTimes, interleave } from './interleave';
 import { type Machine, machine } from './machine';
 import { onAbort } from './onAbort';
 import { Peer, PeerAbsent, type PeerOptions } from './Peer';
 import { writePeerData } from './peerData';
-import { type PeerSpec, type StepBench, trainingSteps } from './suite';
+import { trainingSteps } from './trainingSteps';
 
 export interface BenchOptions {
   /** Default cora. */
@@ -33,6 +34,8 @@ export interface PeerResult {
   msMedian: number;
   /** Peer / ours. */
   ratio: number;
+  /** What it ended with, where ours says so too. */
+  value?: number;
 }
 
 export interface BenchResult {
@@ -41,6 +44,8 @@ export interface BenchResult {
   msMedian: number;
   msP10: number;
   rounds: number;
+  /** What ours ended with, where the work is an algorithm: modularity of the partition, mean distance. */
+  value?: number;
   peers: Record<string, PeerResult>;
 }
 
@@ -72,7 +77,7 @@ export async function benchCommand(options: BenchOptions = {}): Promise<BenchRep
 }
 
 /** `benchCommand` for given steps. */
-export async function benchSteps(steps: readonly StepBench[], options: BenchOptions = {}): Promise<BenchReport> {
+export async function benchSteps(steps: readonly BenchItem[], options: BenchOptions = {}): Promise<BenchReport> {
   const notes: Notes = new Map();
   const versions: Record<string, string> = {};
   const results: BenchResult[] = [];
@@ -108,7 +113,7 @@ interface RunningPeer {
   peer: Peer;
 }
 
-async function startPeers(step: StepBench, options: BenchOptions, notes: Notes): Promise<RunningPeer[]> {
+async function startPeers(step: BenchItem, options: BenchOptions, notes: Notes): Promise<RunningPeer[]> {
   const running: RunningPeer[] = [];
   const fits = ({ dense = false }: PeerSpec) => !dense || step.nodes <= DENSE_LIMIT;
   for (const { name } of step.peers.filter((spec) => !fits(spec))) {
@@ -142,26 +147,49 @@ async function startPeers(step: StepBench, options: BenchOptions, notes: Notes):
   }
 }
 
-async function timeStep(step: StepBench, peers: readonly RunningPeer[], options: BenchOptions): Promise<BenchResult> {
+async function timeStep(step: BenchItem, peers: readonly RunningPeer[], options: BenchOptions): Promise<BenchResult> {
   const { rounds = 7, stepsPerRound = 100, onProgress } = options;
   const T = step.iterations;
+  const ended = new Map<string, number>();
   const cases: BenchCase[] = [
-    { name: 'clusternet', run: (count) => step.time(T, count) },
+    {
+      name: 'clusternet',
+      run: (count) => step.time(T, count),
+      ...(step.steps === undefined ? {} : { steps: step.steps }),
+    },
     ...peers.map(({ spec, peer }) => ({
       name: spec.name,
-      run: async (count: number) => (await peer.round(count, { T })).ms,
+      run: async (count: number) => {
+        const { ms, loss } = await peer.round(count, { T });
+        ended.set(spec.name, loss);
+        return ms;
+      },
       ...(spec.steps === undefined ? {} : { steps: spec.steps }),
     })),
   ];
   const onRound = (round: number, all: number) => onProgress?.(`${step.name}: round ${round} of ${all}`);
-  const [ours, ...others] = await interleave(cases, { rounds, stepsPerRound, onRound });
+  const [ours, ...others] = await interleave(cases, {
+    rounds,
+    stepsPerRound,
+    ...(step.warmup === undefined ? {} : { warmup: step.warmup }),
+    onRound,
+  });
   const { msMedian, msP10 } = ours!;
+  const value = step.value?.();
+  const valued = (number: number | undefined) =>
+    value === undefined || number === undefined ? {} : { value: tidy(number) };
+  const resultOf = ({ name, msMedian: ms, ratio }: CaseTimes): PeerResult => ({
+    msMedian: tidy(ms),
+    ratio: tidy(ratio),
+    ...valued(ended.get(name)),
+  });
   return {
     name: step.name,
     msMedian: tidy(msMedian),
     msP10: tidy(msP10),
     rounds,
-    peers: Object.fromEntries(others.map((o) => [o.name, { msMedian: tidy(o.msMedian), ratio: tidy(o.ratio) }])),
+    ...valued(value),
+    peers: Object.fromEntries(others.map((other) => [other.name, resultOf(other)])),
   };
 }
 

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { BenchItem } from '../../src/bench/BenchItem';
 import { benchCommand, benchSteps } from '../../src/bench/benchCommand';
 import { describeBench } from '../../src/bench/describeBench';
-import { type StepBench, trainingSteps } from '../../src/bench/suite';
+import { trainingSteps } from '../../src/bench/trainingSteps';
 
 const script = join(__dirname, 'stubs', 'peer.js');
 const peerOptions = { programs: [process.execPath] };
 
-const step = (overrides: Partial<StepBench> = {}): StepBench => ({
+const step = (overrides: Partial<BenchItem> = {}): BenchItem => ({
   name: 'toy/step/T5',
   iterations: 5,
   nodes: 10,

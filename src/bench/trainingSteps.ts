@@ -1,38 +1,17 @@
 import { type Dataset, loadDataset } from '../data';
 import { singleGraph } from '../experiments/presets';
 import { allPairsHops } from '../graph/allPairs';
-import { normalizedAdjacency } from '../graph/normalizedAdjacency';
-import { ClusterNet } from '../models/ClusterNet';
+import { graphInput } from '../models/graphInput';
+import type { Model } from '../models/Model';
 import { objectives } from '../objectives';
+import type { FitProblem } from '../training/fit';
+import type { BenchItem, PeerSpec } from './BenchItem';
+import { paperModel } from './paperModel';
 import { type PeerProblem, peerProblem } from './peerData';
-import { fitStepTimer, type StepTimer } from './stepTimer';
+import { fitStepProfiler } from './profileStep';
+import { fitStepTimer } from './stepTimer';
 
-/** Another implementation of the same step: a script of bench/peers and what its set-up line adds. */
-export interface PeerSpec {
-  readonly name: string;
-  readonly script: string;
-  readonly setup?: Readonly<Record<string, unknown>>;
-  /** Steps in a round, for a slow peer. */
-  readonly steps?: number;
-  /** The peer holds n x n matrices. */
-  readonly dense?: boolean;
-}
-
-/** One training step of ours with its peers. */
-export interface StepBench {
-  /** As in "cora/step/T1". */
-  readonly name: string;
-  readonly iterations: number;
-  readonly nodes: number;
-  readonly time: StepTimer;
-  readonly peers: readonly PeerSpec[];
-  /** Set-up shared by all peers. */
-  readonly setup: Readonly<Record<string, unknown>>;
-  /** What the peers train on; made only when there is a peer to run. */
-  problem(): PeerProblem;
-}
-
-export interface SuiteOptions {
+export interface TrainingStepsOptions {
   dataDir?: string;
   seed?: number;
   /** Only steps whose name contains this; default all. */
@@ -78,7 +57,7 @@ const TASKS: readonly Task[] = [
  * T = 1 and T = 5, facility location on the largest component.
  * @throws InputError for an unknown data set or missing files
  */
-export function trainingSteps(dataset: string, options: SuiteOptions = {}): StepBench[] {
+export function trainingSteps(dataset: string, options: TrainingStepsOptions = {}): BenchItem[] {
   const { dataDir, seed = 0, only = '' } = options;
   return TASKS.flatMap((task) => {
     const named = task.iterations.map((iterations) => ({
@@ -89,41 +68,40 @@ export function trainingSteps(dataset: string, options: SuiteOptions = {}): Step
     if (wanted.length === 0) return [];
     const connected = task.objective === 'facility';
     const data = loadDataset(dataset, { connected, ...(dataDir === undefined ? {} : { dataDir }) });
+    const { model, problem } = trainingProblem(data, task.objective, seed);
     const shared = {
       nodes: data.full.n,
-      time: stepTimer(task, data, seed),
+      time: fitStepTimer(model, problem),
+      profile: fitStepProfiler(model, problem),
       peers: task.peers,
-      setup: peerSetup(task),
+      setup: peerSetup(task.objective),
       problem: () => problemOf(task, data),
     };
     return wanted.map((step) => ({ ...step, ...shared }));
   });
 }
 
-const K = 5;
+/** K of every bench: the paper's first. */
+export const K = 5;
 
-function stepTimer(task: Task, data: Dataset, seed: number): StepTimer {
-  const features = data.features.train;
-  const { hidden, embedding, dropout, beta } = singleGraph;
-  const options = {
-    features: features.cols,
-    k: K,
-    seed,
-    beta: beta[objectives[task.objective].decision],
-    hidden,
-    embedding,
-    dropout,
-  };
-  const objective = objectives[task.objective]!.bind(data.train, { full: data.full });
-  const input = { adjacency: normalizedAdjacency(data.train), features };
-  return fitStepTimer(new ClusterNet(options), { input, objective });
+/** A fresh ClusterNet with the paper's settings, and what it trains on. */
+export function trainingProblem(
+  data: Dataset,
+  objective: Task['objective'],
+  seed = 0,
+): { model: Model; problem: FitProblem } {
+  const input = graphInput(data.train, data.features.train);
+  const { decision } = objectives[objective]!;
+  const model = paperModel('clusternet', { features: input.features.cols, k: K, seed, decision });
+  return { model, problem: { input, objective: objectives[objective]!.bind(data.train, { full: data.full }) } };
 }
 
-function peerSetup(task: Task): Record<string, unknown> {
+/** The first line of every PyTorch peer: the paper's settings, one thread. */
+export function peerSetup(objective: Task['objective']): Record<string, unknown> {
   const { hidden, embedding, dropout, beta, learningRate, weightDecay } = singleGraph;
   return {
     k: K,
-    beta: beta[objectives[task.objective].decision],
+    beta: beta[objectives[objective]!.decision],
     hidden,
     embedding,
     dropout,

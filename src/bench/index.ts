@@ -1,7 +1,15 @@
+export { type BenchEntry, BenchStore } from './BenchStore';
 export { type BenchOptions, type BenchReport, type BenchResult, benchCommand, type PeerResult } from './benchCommand';
+export { benchPage, type ScalingPart } from './benchPage';
+export { type BenchPlanOptions, benchPlan, type PlannedItem } from './benchPlan';
+export { type BenchTarget, benchTargets } from './benchTargets';
 export { describeBench } from './describeBench';
 export { type BenchCase, type CaseTimes, type InterleaveOptions, interleave } from './interleave';
 export { type Machine, machine } from './machine';
 export { Peer, PeerAbsent, type PeerOptions, type PeerRound, pythons } from './Peer';
 export { type PeerProblem, peerProblem, writePeerData } from './peerData';
+export { type RunBenchOptions, runBench } from './runBench';
 export { fitStepTimer, type StepTimer } from './stepTimer';
+export { type RunTimingsOptions, runTimings, type TimedRow, timedRows } from './timings/runTimings';
+export { TimingStore } from './timings/TimingStore';
+export { type TimingTable, timingTables } from './timings/timingTables';

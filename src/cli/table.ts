@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander';
+import { timingTables } from '../bench/timings/timingTables';
 import { InputError } from '../errors';
 import type { Splits } from '../experiments/RunRecord';
 import { tableStore } from '../experiments/resultsStore';
@@ -9,6 +10,7 @@ import { DATA_FLAG, DATA_HELP } from './dataOption';
 import { describeTable } from './describeTable';
 import { integer } from './numbers';
 import { runMissing } from './runMissing';
+import { timingTable } from './timingTable';
 
 interface TableFlags {
   seeds: number;
@@ -23,13 +25,15 @@ interface TableFlags {
   json?: boolean;
 }
 
+const NUMBERS = [...Object.keys(tablesByNumber), ...Object.keys(timingTables)].sort();
+
 /** `clusternet table N`: runs what `data/results/` lacks, prints the table beside the paper's. */
 export function tableCommand(): Command {
   return new Command('table')
     .description(
       "one of the paper's tables: runs what is missing (interrupt and repeat at will), prints ours beside theirs",
     )
-    .addArgument(new Argument('<number>', "the paper's number").choices(Object.keys(tablesByNumber)))
+    .addArgument(new Argument('<number>', "the paper's number; 6 to 9 are timings").choices(NUMBERS))
     .option('--seeds <N>', 'seeds 0 … N − 1', integer(1), 10)
     .addOption(new Option('--splits <splits>', 'default both').choices(['released', 'strict']))
     .option('--datasets <names>', 'only these, comma separated')
@@ -42,6 +46,7 @@ export function tableCommand(): Command {
     .option(DATA_FLAG, DATA_HELP)
     .option('--json', 'print rows as JSON')
     .action(async (number: string, flags: TableFlags) => {
+      if (Object.hasOwn(timingTables, number)) return timingTable(Number(number), flags);
       const specs = pick('table', tablesByNumber, number);
       const store = tableStore(specs[0].id, flags.results);
       checkNames(specs, flags);

@@ -1,0 +1,100 @@
+// npm run bench                   measures every case, table 6 to 9 and the large graphs, and writes docs/bench.md
+// npm run bench -- --only TEXT    only cases whose name contains TEXT, as in cora/step, table-6, scaling
+// npm run bench -- --fresh        measures anew what data/results has; without it an interrupted run goes on where it stopped
+// npm run bench -- --quick        every case once on the karate club, nothing kept: does it run?
+// Also --no-peer, --data DIR. Peers run on the Python of CLUSTERNET_PYTHON, with what bench/peers/requirements.txt lists.
+// Keep the machine quiet meanwhile; a case takes seconds, all of them about ten minutes.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildAll } from '../scripts/lib/build.mjs';
+import { root } from '../scripts/lib/paths.mjs';
+
+const flag = { type: 'boolean', default: false };
+const { values: args } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    fresh: flag,
+    quick: flag,
+    'no-peer': flag,
+    'no-build': flag,
+    data: { type: 'string' },
+  },
+});
+
+const broken = args['no-build'] ? '' : buildAll();
+if (broken !== '') {
+  console.error(broken);
+  process.exit(1);
+}
+const require = createRequire(import.meta.url);
+const { BenchStore, benchPage, benchPlan, machine, runBench, runTimings, timingTables } = require('../dist/bench');
+const { scalingCases, scalingExponent } = require('../dist/bench/scaling');
+
+const { only = '', fresh, quick } = args;
+const from = args.data === undefined ? {} : { dataDir: args.data };
+const results = quick ? join(root, 'out', 'bench-quick') : join(root, 'data', 'results');
+const page = quick ? join(results, 'bench.md') : join(root, 'docs', 'bench.md');
+const scalingFile = join(results, 'bench-scaling.json');
+if (quick) rmSync(results, { recursive: true, force: true });
+const begun = performance.now();
+const say = (line) => console.log(`${((performance.now() - begun) / 60_000).toFixed(1).padStart(5)} min  ${line}`);
+
+async function cases() {
+  const store = new BenchStore(join(results, 'bench.jsonl'));
+  const dataset = quick ? 'karate' : 'cora';
+  const plan = { dataset, quick, ...from };
+  if (benchPlan(plan).some(({ name }) => name.includes(only))) {
+    let last = '';
+    const onProgress = (line) => {
+      const [where] = line.split(':');
+      if (where !== last) say(where);
+      last = where;
+    };
+    await runBench({ ...plan, store, only, fresh, peer: !args['no-peer'], onProgress });
+  }
+  return benchPlan(plan).flatMap(({ name }) => store.get(name) ?? []);
+}
+
+async function paperTables() {
+  for (const id of Object.keys(timingTables)) {
+    if (quick || !`table-${id}`.includes(only)) continue;
+    await runTimings(Number(id), { fresh, ...from, onProgress: say });
+  }
+}
+
+const isHere = (other) => ['cpu', 'cores', 'platform', 'node'].every((key) => other?.[key] === machine()[key]);
+
+/** Each size in a process of its own, because the peak of its memory is that of a process. */
+async function scaling() {
+  const kept = existsSync(scalingFile) ? JSON.parse(readFileSync(scalingFile, 'utf8')) : { rows: [] };
+  const wanted = !quick && 'scaling'.includes(only);
+  if (!wanted) return kept.rows.length === 0 ? undefined : kept;
+  let rows = fresh || !isHere(kept.machine) ? [] : kept.rows;
+  for (const { nodes, edges } of scalingCases()) {
+    if (rows.some((row) => row.nodes === nodes)) continue;
+    say(`scaling, ${nodes} nodes, ${edges} edges`);
+    const command = [join(root, 'bench', 'scaling.mjs'), '--edges', String(edges), '--json'];
+    const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+    const [status] = await once(child, 'close');
+    if (status !== 0) throw new Error(`bench/scaling.mjs ended with ${status}`);
+    rows = [...rows, JSON.parse(text).rows[0]].sort((a, b) => a.nodes - b.nodes);
+    const exponent = rows.length > 1 ? scalingExponent(rows) : null;
+    writeFileSync(scalingFile, `${JSON.stringify({ machine: machine(), rows, exponent })}\n`);
+  }
+  return JSON.parse(readFileSync(scalingFile, 'utf8'));
+}
+
+const entries = await cases();
+await paperTables();
+const text = benchPage(entries, await scaling());
+mkdirSync(dirname(page), { recursive: true });
+writeFileSync(page, text);
+console.log(`\n${text}`);

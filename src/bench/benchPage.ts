@@ -1,0 +1,142 @@
+import type { BenchEntry } from './BenchStore';
+import type { Section } from './benchPlan';
+import { benchTargets } from './benchTargets';
+import type { Machine } from './machine';
+import { quantity } from './quantity';
+
+/** What the page says of the scaling measurement. */
+export interface ScalingPart {
+  rows: readonly { nodes: number; edges: number; msPerStep: number; peakRssBytes?: number }[];
+  exponent: number | null;
+}
+
+const SECTIONS: Readonly<Record<Section, { title: string; about: string }>> = {
+  model: {
+    title: 'The model',
+    about:
+      'A training step goes through the public `fit`, a forward pass ends with the relaxed decision in JavaScript. ' +
+      '`sparse-pytorch` is what a careful researcher writes; `-tuned` is as fast as we could make PyTorch go; ' +
+      "`dense-pytorch` computes as the paper's released code does. One thread each.",
+  },
+  full: {
+    title: 'Algorithms on the graph',
+    about:
+      'On the largest component, all edges; K = 5 but for Louvain, which stops by itself. networkx is Python, igraph is C. ' +
+      'The value says what each ended with: modularity, mean distance, largest distance to a centre.',
+  },
+  predicted: {
+    title: 'Algorithms on the predicted graph',
+    about:
+      'The two-stage method runs them on a dense weighted graph. The slowest peer gets the part of it on every fourth node, ' +
+      'and the whole of it once.',
+  },
+  other: { title: 'Around it', about: 'What happens before the first training step.' },
+};
+
+/** The measured figures as one Markdown page: machine, targets, every case with its ratios and its command. */
+export function benchPage(entries: readonly BenchEntry[], scaling?: ScalingPart): string {
+  if (entries.length === 0) return '# Bench\n\nNothing measured yet: `npm run bench`.\n';
+  const parts = [
+    '# How fast it is',
+    `Written by \`npm run bench\`. ${onWhat(entries)} Medians over the rounds; ours and the others take turns, each in a ` +
+      'process of its own, so that a machine that slows down slows all of them. A ratio above 1 means that ours is faster.',
+    targetsPart(entries, scaling),
+    ...(Object.keys(SECTIONS) as Section[]).map((section) =>
+      sectionPart(
+        section,
+        entries.filter((entry) => entry.section === section),
+      ),
+    ),
+    kernelsPart(entries),
+    scaling === undefined ? '' : scalingPart(scaling),
+    notesPart(entries),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** The machine and the programs, in a sentence. */
+export function onWhat(entries: readonly BenchEntry[]): string {
+  const machines = [...new Set(entries.map(({ machine }) => describeMachine(machine)))];
+  const versions = Object.assign({}, ...entries.map((entry) => entry.versions)) as Record<string, string>;
+  const programs = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `Measured on ${machines.join('; ')}${programs.length === 0 ? '' : `; ${programs.join(', ')}`}.`;
+}
+
+const describeMachine = ({ cpu, cores, memoryGiB, platform, node }: Machine): string =>
+  `${cores} cores of an ${cpu}, ${memoryGiB} GiB, ${platform}, Node ${node}`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+function targetsPart(entries: readonly BenchEntry[], scaling: ScalingPart | undefined): string {
+  const rows = benchTargets(entries, scaling).map(({ title, asked, measured, met }) => [
+    title,
+    asked,
+    measured ?? '–',
+    met === undefined ? 'not measured' : met ? 'yes' : '**no**',
+  ]);
+  return `## What we ask of it\n\n${table(['', 'asked', 'measured', 'met'], rows)}`;
+}
+
+function sectionPart(section: Section, entries: readonly BenchEntry[]): string {
+  if (entries.length === 0) return '';
+  const { title, about } = SECTIONS[section];
+  const peers = [...new Set(entries.flatMap(({ result }) => Object.keys(result.peers)))];
+  const valued = entries.some(({ result }) => result.value !== undefined);
+  const head = ['', 'nodes', 'rounds', 'ours', ...peers.flatMap((peer) => [peer, 'ratio'])];
+  const rows = entries.map(({ title: what, nodes, result }) => [
+    what,
+    nodes === 0 ? '' : String(nodes),
+    String(result.rounds),
+    quantity(result.msMedian) + value(result.value),
+    ...peers.flatMap((name) => {
+      const peer = result.peers[name];
+      return peer === undefined
+        ? ['', '']
+        : [quantity(peer.msMedian) + value(peer.value), `${peer.ratio.toPrecision(3)}x`];
+    }),
+  ]);
+  const said = valued ? `${about} In brackets: the value.` : about;
+  const commands = entries.map(({ title: what, command }) => `- ${what}: \`${command}\``);
+  return `## ${title}\n\n${said}\n\n${table(head, rows)}\n\n<details><summary>commands</summary>\n\n${commands.join('\n')}\n\n</details>`;
+}
+
+const value = (number: number | undefined): string => (number === undefined ? '' : ` (${number.toPrecision(3)})`);
+
+function kernelsPart(entries: readonly BenchEntry[]): string {
+  const profiled = entries.filter(({ profile }) => profile !== undefined);
+  if (profiled.length === 0) return '';
+  const names = [...new Set(profiled.flatMap(({ profile }) => Object.keys(profile!.kernels)))];
+  const row = (title: string, cell: (entry: BenchEntry) => string) => [title, ...profiled.map(cell)];
+  const rows = [
+    row('**step**', ({ profile }) => profile!.msStep.toFixed(3)),
+    row('**all kernels**', ({ profile }) => profile!.msKernels.toFixed(3)),
+    row('**step / kernels**', ({ profile }) => (profile!.msStep / profile!.msKernels).toFixed(2)),
+    ...names.map((name) => row(`\`${name}\``, ({ profile }) => profile!.kernels[name]?.toFixed(3) ?? '')),
+  ];
+  return [
+    '## Where the time of a step goes',
+    'Milliseconds of each kernel within a step of `fit`, timed in place; the rest is the gradient tape and what surrounds the kernels.',
+    table(['', ...profiled.map(({ title }) => title)], rows),
+  ].join('\n\n');
+}
+
+function scalingPart({ rows, exponent }: ScalingPart): string {
+  const cells = rows.map(({ nodes, edges, msPerStep, peakRssBytes }) => [
+    nodes.toLocaleString('en'),
+    edges.toLocaleString('en'),
+    quantity(msPerStep),
+    peakRssBytes === undefined ? '' : `${(peakRssBytes / 2 ** 30).toFixed(2)} GiB`,
+  ]);
+  const said = exponent === null ? '' : ` Time grows as edges to the power of ${exponent.toFixed(2)}.`;
+  return [
+    '## Large graphs',
+    `A training step with 50 dense feature columns, communities, from \`node bench/scaling.mjs\`.${said}`,
+    table(['nodes', 'edges', 'step', 'peak memory'], cells),
+  ].join('\n\n');
+}
+
+function notesPart(entries: readonly BenchEntry[]): string {
+  const notes = [...new Set(entries.flatMap((entry) => entry.notes))];
+  return notes.length === 0 ? '' : `## Left out\n\n${notes.map((note) => `- ${note}`).join('\n')}`;
+}

@@ -1,0 +1,69 @@
+import type { BenchEntry } from './BenchStore';
+import type { ScalingPart } from './benchPage';
+
+/** What is asked of a figure, and what was measured. */
+export interface BenchTarget {
+  title: string;
+  asked: string;
+  /** Undefined where the case was not measured. */
+  measured: string | undefined;
+  met: boolean | undefined;
+}
+
+/** The project's aims for speed on the paper's main data set, held against the entries. */
+export function benchTargets(entries: readonly BenchEntry[], scaling?: ScalingPart): BenchTarget[] {
+  const entry = (name: string) => entries.find((one) => one.name === name);
+  const ratio = (name: string, peer: string) => entry(name)?.result.peers[peer]?.ratio;
+  const atLeast = (title: string, name: string, peer: string, least: number): BenchTarget =>
+    held(`${title}, against ${peer}`, `≥ ${least}x`, ratio(name, peer), (x) => x >= least, times);
+  const kernels = (title: string, name: string): BenchTarget => {
+    const profile = entry(name)?.profile;
+    const share = profile === undefined ? undefined : profile.msStep / profile.msKernels;
+    return held(`${title}, against the sum of its kernels`, '≤ 1.25x', share, (x) => x <= 1.25, times);
+  };
+  const within = (title: string, name: string, ms: number): BenchTarget =>
+    held(title, `≤ ${ms / 1000} s`, entry(name)?.result.msMedian, (x) => x <= ms, seconds);
+  const largest = scaling?.rows.find(({ nodes }) => nodes >= 1_000_000);
+  return [
+    atLeast('training step, T = 1', 'cora/step/T1', 'sparse-pytorch', 2.5),
+    atLeast('training step, T = 5', 'cora/step/T5', 'sparse-pytorch', 2.5),
+    atLeast('training step, T = 1', 'cora/step/T1', 'dense-pytorch', 30),
+    atLeast('training step, T = 5', 'cora/step/T5', 'dense-pytorch', 30),
+    kernels('training step, T = 1', 'cora/step/T1'),
+    kernels('training step, T = 5', 'cora/step/T5'),
+    atLeast('facility step', 'cora/facility/T1', 'dense-facility-pytorch', 20),
+    atLeast('CNM, a quarter of the predicted graph', 'cora/cnm/predicted-part', 'networkx', 15),
+    atLeast('CNM, the predicted graph', 'cora/cnm/predicted-networkx', 'networkx', 15),
+    within('loading cora', 'cora/load', 300),
+    within('start of `clusternet run` on karate, one step, exit', 'karate/start', 600),
+    held('step at 1M nodes, 10M edges', '≤ 3 s', largest?.msPerStep, (x) => x <= 3000, seconds),
+    held(
+      'its peak memory',
+      '≤ 2 GB',
+      largest?.peakRssBytes,
+      (x) => x <= 2e9,
+      (x) => `${(x / 1e9).toFixed(2)} GB`,
+    ),
+    held(
+      'growth with edges',
+      '≤ 1.1',
+      scaling?.exponent ?? undefined,
+      (x) => x <= 1.1,
+      (x) => x.toFixed(2),
+    ),
+  ];
+}
+
+function held(
+  title: string,
+  asked: string,
+  measured: number | undefined,
+  meets: (measured: number) => boolean,
+  show: (measured: number) => string,
+): BenchTarget {
+  if (measured === undefined) return { title, asked, measured: undefined, met: undefined };
+  return { title, asked, measured: show(measured), met: meets(measured) };
+}
+
+const times = (x: number): string => `${x.toPrecision(3)}x`;
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;

@@ -24,25 +24,49 @@ export function expectedDistance(levels: Levels, x: tf.Tensor1D): tf.Tensor1D {
   return customOp<tf.Tensor1D>({
     inputs: [x],
     forward(device, [marginals]) {
-      const { ids, starts, omitted } = onDevice(levels, device);
-      const logs = device.alloc(n + 1);
+      const { ids, starts, groups, omitted } = onDevice(levels, device);
+      const groupCount = levels.starts.length - 1;
+      const scratch = device.alloc(n + 1 + groupCount);
       const survival = device.alloc(n * cap);
       const output = device.alloc(n);
-      device.kernels.expectedDistance(ids, starts, omitted, marginals, n, cap, logs, survival, output);
-      device.free(logs);
+      const { kernels } = device;
+      kernels.expectedDistance(ids, starts, groupCount, groups, omitted, marginals, n, cap, scratch, survival, output);
+      device.free(scratch);
       return { output, shape: [n], saved: [survival] };
     },
     backward(device, g, { inputs: [marginals], saved: [survival] }) {
-      const { ids, starts, omitted } = onDevice(levels, device);
-      const scratch = device.alloc(2 * (cap + 1) * (n + 1));
+      const { ids, starts, groups, omitted, walk, walkStarts } = onDevice(levels, device);
+      const scratch = device.alloc((cap + 6) * (n + 1));
       const dx = device.alloc(n);
-      device.kernels.expectedDistanceGrad(ids, starts, omitted, marginals, survival, g, n, cap, scratch, dx);
+      device.kernels.expectedDistanceGrad(
+        ids,
+        starts,
+        groups,
+        omitted,
+        walk,
+        walkStarts,
+        marginals,
+        survival,
+        g,
+        n,
+        cap,
+        scratch,
+        dx,
+      );
       device.free(scratch);
       return [dx];
     },
   });
 }
 
-function onDevice({ ids, starts, omitted }: Levels, device: Device) {
-  return { ids: device.constant(ids), starts: device.constant(starts), omitted: device.constant(omitted) };
+function onDevice(levels: Levels, device: Device) {
+  const { ids, starts, groups, omitted, walk, walkStarts } = levels;
+  return {
+    ids: device.constant(ids),
+    starts: device.constant(starts),
+    groups: device.constant(groups),
+    omitted: device.constant(omitted),
+    walk: device.constant(walk),
+    walkStarts: device.constant(walkStarts),
+  };
 }

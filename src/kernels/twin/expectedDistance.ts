@@ -10,41 +10,49 @@ const SMALLEST = 1e-6;
  *   E[d(v, S)] = Σ_{t=0}^{cap−1} P[d(v, S) > t],   P[d(v, S) > t] = Π_{u: d(u,v) <= t} (1 − x_u)
  *
  * The products are exponentials of sums of log(1 − x_u), group by group of equal distance. The sum over the group that is
- * left out of `ids` is the total minus all the others.
+ * left out of a node's groups is the total minus all the others.
  *
- * @param ids      nodes grouped by distance, see src/graph/levels.ts; the id n is padding
- * @param starts   n cap + 1
- * @param omitted  n, the distance whose group is left out
- * @param x        n marginals in [0, 1]
- * @param logs     n + 1, receives log max(1 − x, 1e-6), then 0 for the padding
- * @param survival n x cap, receives P[d(v, S) > t]
- * @param out      n expected distances
+ * @param ids        nodes grouped by distance, see src/graph/levels.ts; the id n is padding
+ * @param starts     groupCount + 1
+ * @param groupCount different groups, the first of them empty
+ * @param groups     n x cap, the group of each node's distances 1 … cap
+ * @param omitted    n, the distance whose group is left out
+ * @param x          n marginals in [0, 1]
+ * @param scratch    n + 1 + groupCount
+ * @param survival   n x cap, receives P[d(v, S) > t]
+ * @param out        n expected distances
  */
 export function expectedDistance(
   ids: Uint16Array,
   starts: Int32Array,
+  groupCount: number,
+  groups: Int32Array,
   omitted: Int32Array,
   x: Floats,
   n: number,
   cap: number,
-  logs: Floats,
+  scratch: Floats,
   survival: Floats,
   out: Floats,
 ): void {
+  const logs = scratch.subarray(0, n + 1);
+  const groupSums = scratch.subarray(n + 1);
   let total = 0;
   for (let u = 0; u < n; u++) {
     logs[u] = Math.log(Math.max(1 - x[u], SMALLEST));
     total += logs[u];
   }
   logs[n] = 0;
+  for (let group = 0; group < groupCount; group++) {
+    groupSums[group] = 0;
+    for (let e = starts[group]; e < starts[group + 1]; e++) groupSums[group] += logs[ids[e]];
+  }
   const sums = new Float64Array(cap + 1);
   for (let v = 0; v < n; v++) {
     sums[0] = logs[v];
     let rest = total - logs[v];
     for (let t = 1; t <= cap; t++) {
-      sums[t] = 0;
-      const at = v * cap + t;
-      for (let e = starts[at - 1]; e < starts[at]; e++) sums[t] += logs[ids[e]];
+      sums[t] = groupSums[groups[v * cap + t - 1]];
       rest -= sums[t];
     }
     if (cap > 0) sums[omitted[v]] = rest;
@@ -68,15 +76,20 @@ export function expectedDistance(
  * Distances are symmetric, so u gathers over its own groups; with t* the group it leaves out,
  * Σ_v c_v(d(u, v)) = Σ_v c_v(t*) + Σ_{v listed, and u itself} (c_v(d(u, v)) − c_v(t*)).
  *
- * @param survival n x cap, from `expectedDistance`
- * @param g        n
- * @param scratch  2 (cap + 1) (n + 1)
- * @param out      n
+ * @param walk       nodes ordered by the group they leave out, then by distance t, see src/graph/levels.ts
+ * @param walkStarts cap² + 1
+ * @param survival   n x cap, from `expectedDistance`
+ * @param g          n
+ * @param scratch    (cap + 6) (n + 1)
+ * @param out        n
  */
 export function expectedDistanceGrad(
   ids: Uint16Array,
   starts: Int32Array,
+  groups: Int32Array,
   omitted: Int32Array,
+  walk: Int32Array,
+  walkStarts: Int32Array,
   x: Floats,
   survival: Floats,
   g: Floats,
@@ -92,14 +105,24 @@ export function expectedDistanceGrad(
       c[t * stride + v] = c[(t + 1) * stride + v] + g[v] * survival[v * cap + t];
     }
   }
-  for (let u = 0; u < n; u++) {
-    const base = omitted[u] * stride;
-    let sum = c[u] - c[base + u];
-    for (let v = 0; v < n; v++) sum += c[base + v];
+  out.fill(0);
+  for (let skipped = 1; skipped <= cap; skipped++) {
+    const base = skipped * stride;
     for (let t = 1; t <= cap; t++) {
-      const at = u * cap + t;
-      for (let e = starts[at - 1]; e < starts[at]; e++) sum += c[t * stride + ids[e]] - c[base + ids[e]];
+      const bucket = (skipped - 1) * cap + t - 1;
+      for (let i = walkStarts[bucket]; i < walkStarts[bucket + 1]; i++) {
+        const group = groups[walk[i] * cap + t - 1];
+        for (let e = starts[group]; e < starts[group + 1]; e++) {
+          out[walk[i]] += c[t * stride + ids[e]] - c[base + ids[e]];
+        }
+      }
     }
-    out[u] = cap === 0 ? 0 : -sum / Math.max(1 - x[u], SMALLEST);
+  }
+  for (let u = 0; u < n; u++) {
+    if (cap === 0) continue;
+    const base = omitted[u] * stride;
+    let sum = out[u] + c[u] - c[base + u];
+    for (let v = 0; v < n; v++) sum += c[base + v];
+    out[u] = -sum / Math.max(1 - x[u], SMALLEST);
   }
 }

@@ -43,6 +43,8 @@ function agree(body: (place: Place) => ArrayLike<number>[], terms = 0): void {
 
 const sizes = [1, 2, 3, 4, 5, 7, 8, 16, 17, 31, 64, 130];
 
+const structure = ['starts', 'groups', 'omitted', 'walk', 'walkStarts'] as const;
+
 describe('expectedDistance agrees', () => {
   it.each(sizes)('for n = %i', (n) => {
     for (const cap of [1, 2, 5, 9]) {
@@ -55,12 +57,16 @@ describe('expectedDistance agrees', () => {
         const { kernels, room, floats } = place;
         const native = place === fast;
         const ids = native ? arena.shorts(levels.ids) : levels.ids;
-        const starts = native ? arena.ints(levels.starts) : levels.starts;
-        const omitted = native ? arena.ints(levels.omitted) : levels.omitted;
+        const { starts, groups, omitted, walk, walkStarts } = native
+          ? Object.fromEntries(structure.map((name) => [name, arena.ints(levels[name])]))
+          : levels;
+        const groupCount = starts.length - 1;
         const [marginals, survival, out, dx] = [floats(x), room(n * cap), room(n), room(n)];
-        kernels.expectedDistance(ids, starts, omitted, marginals, n, cap, room(n + 1), survival, out);
-        const scratch = room(2 * (cap + 1) * (n + 1));
-        kernels.expectedDistanceGrad(ids, starts, omitted, marginals, survival, floats(g), n, cap, scratch, dx);
+        const sums = room(n + 1 + groupCount);
+        kernels.expectedDistance(ids, starts, groupCount, groups, omitted, marginals, n, cap, sums, survival, out);
+        const scratch = room((cap + 6) * (n + 1));
+        const order = [groups, omitted, walk, walkStarts] as const;
+        kernels.expectedDistanceGrad(ids, starts, ...order, marginals, survival, floats(g), n, cap, scratch, dx);
         return [survival, out, dx];
       });
     }

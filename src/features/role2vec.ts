@@ -6,11 +6,17 @@ import { RandomWalk } from './RandomWalk';
 import { RoleVocabulary } from './roles';
 import { type SkipGramOptions, trainSkipGram } from './trainSkipGram';
 
-export interface Role2vecOptions extends SkipGramOptions {
+/** How columns of nodes are made of vectors of roles. */
+export interface RoleSurroundings {
+  /** Steps around a node over which role vectors are averaged; 0 for the vector of its own role alone. Default 100. */
+  reach?: number;
+  /** Length of a node's averaged row over √F, above 0; the vector of a role alone is left as trained. Default 1/3. */
+  scale?: number;
+}
+
+export interface Role2vecOptions extends SkipGramOptions, RoleSurroundings {
   /** Counts are binned by their logarithm to this base, above 1; smaller means more roles. Default 1.3. */
   base?: number;
-  /** Steps around a node over which role vectors are averaged; 0 for the vector of its own role alone. Default 50. */
-  reach?: number;
 }
 
 /** Vectors of roles, which any graph can use. */
@@ -19,8 +25,8 @@ export interface RoleEmbedding {
   readonly roles: number;
   /** F. */
   readonly dimensions: number;
-  /** n x F. A role that was never seen counts as the most similar one. */
-  features(graph: Graph): DenseMatrix;
+  /** n x F. A role that was never seen counts as the most similar one. Default surroundings: those given when fitting. */
+  features(graph: Graph, surroundings?: RoleSurroundings): DenseMatrix;
 }
 
 /**
@@ -29,15 +35,20 @@ export interface RoleEmbedding {
  * training graphs, then take the features of graphs that were never seen. Defaults of walks and training as in `node2vec`.
  *
  * With `reach` 0 a node has the vector of its role, as in the paper. Such columns hardly tell where in the graph a node is,
- * so by default it has the mean of the vectors that a random walk meets in its first 50 steps; this mean is centred over
- * the graph's nodes and scaled to length √F / 3, about that of the released columns.
+ * so by default it has the mean of the vectors that a random walk meets in its first 100 steps; this mean is centred over
+ * the graph's nodes and scaled to one length. Defaults of `base`, `reach` and `scale` were best on validation graphs
+ * (`chooseInductiveSettings`; the measured grid is kept beside the results).
  *
  * @throws InputError for no graph, a base of at most 1, or impossible options; the signal's reason when aborted
  * @example const embedding = await fitRole2vec(trainingGraphs, { seed: 1 }); embedding.features(unseen) // n x 128
  */
 export async function fitRole2vec(graphs: readonly Graph[], options: Role2vecOptions = {}): Promise<RoleEmbedding> {
-  const { base = 1.3, reach = 50, ...settings } = options;
-  requireInteger('reach', reach, 0, 1e4);
+  const { base = 1.3, reach, scale, ...settings } = options;
+  const around = requireSurroundings({
+    ...DEFAULT_SURROUNDINGS,
+    ...(reach === undefined ? {} : { reach }),
+    ...(scale === undefined ? {} : { scale }),
+  });
   if (graphs.length === 0) throw new InputError({ what: 'graphs', expected: 'at least one', actual: 'none' });
   if (!(base > 1 && Number.isFinite(base))) {
     throw new InputError({ what: 'base', expected: 'a finite number above 1', actual: String(base) });
@@ -62,9 +73,10 @@ export async function fitRole2vec(graphs: readonly Graph[], options: Role2vecOpt
     },
     settings,
   );
-  const features = (graph: Graph): DenseMatrix => {
+  const features = (graph: Graph, other: RoleSurroundings = {}): DenseMatrix => {
     const own = rowsOf(vectors, vocabulary.recognize(graph));
-    return reach === 0 ? own : surroundings(graph, own, reach);
+    const wanted = requireSurroundings({ ...around, ...other });
+    return wanted.reach === 0 ? own : surroundings(graph, own, wanted);
   };
   return { roles: vocabulary.size, dimensions: vectors.cols, features };
 }
@@ -96,7 +108,11 @@ function rowsOf(vectors: DenseMatrix, rows: Int32Array): DenseMatrix {
 }
 
 /** The mean role vector met around every node, centred and scaled. */
-function surroundings(graph: Graph, { rows, cols, values: own }: DenseMatrix, reach: number): DenseMatrix {
+function surroundings(
+  graph: Graph,
+  { rows, cols, values: own }: DenseMatrix,
+  { reach, scale }: Required<RoleSurroundings>,
+): DenseMatrix {
   const values = diffuse(graph, own, cols, reach);
   const mean = new Float64Array(cols);
   for (let i = 0; i < values.length; i++) mean[i % cols] += values[i] / rows;
@@ -108,10 +124,19 @@ function surroundings(graph: Graph, { rows, cols, values: own }: DenseMatrix, re
       squares += row[c] * row[c];
     }
     // A row that is the mean up to rounding has no direction: it stays zero.
-    const scale = squares > VANISHING * cols ? Math.sqrt(cols / squares) / 3 : 0;
-    for (let c = 0; c < cols; c++) row[c] *= scale;
+    const factor = squares > VANISHING * cols ? scale * Math.sqrt(cols / squares) : 0;
+    for (let c = 0; c < cols; c++) row[c] *= factor;
   }
   return { kind: 'dense', rows, cols, values };
 }
 
 const VANISHING = 1e-12;
+
+const DEFAULT_SURROUNDINGS = { reach: 100, scale: 1 / 3 } as const;
+
+function requireSurroundings(around: Required<RoleSurroundings>): Required<RoleSurroundings> {
+  const { reach, scale } = around;
+  requireInteger('reach', reach, 0, 1e4);
+  if (scale > 0 && Number.isFinite(scale)) return around;
+  throw new InputError({ what: 'scale', expected: 'a finite number above 0', actual: String(scale) });
+}

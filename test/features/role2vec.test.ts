@@ -55,6 +55,15 @@ describe('role2vec', () => {
     }
   });
 
+  it('scales those rows, and takes other surroundings without a new fit', async () => {
+    const graph = spatialPreferentialAttachment({ nodes: 60, seed: 2 });
+    const fitted = await fitRole2vec([graph], { ...small, reach: 7, scale: 2 });
+    for (const row of rowsOf(fitted.features(graph))) expect(Math.hypot(...row)).toBeCloseTo(2 * Math.sqrt(8), 4);
+    const other = await fitRole2vec([graph], { ...small, reach: 3, scale: 2 });
+    expect(fitted.features(graph, { reach: 3 })).toEqual(other.features(graph));
+    expect(() => fitted.features(graph, { scale: 0 })).toThrow('scale: expected a finite number above 0, but got 0');
+  });
+
   it('makes the features of an unseen graph, the same each time', async () => {
     const graphs = [1, 2].map((seed) => spatialPreferentialAttachment({ nodes: 60, seed }));
     const unseen = spatialPreferentialAttachment({ nodes: 70, seed: 3 });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ClusterNet } from '../../models/ClusterNet';
 import { GcnE2e } from '../../models/GcnE2e';
-import type { Model } from '../../models/Model';
+import type { DecisionKind, Model } from '../../models/Model';
 import { applyModel } from '../../training/applyModel';
 import { modelWeights, setModelWeights } from '../../training/checkpoint';
 import { fit } from '../../training/fit';
@@ -18,11 +18,13 @@ interface EndToEnd {
   create(input: InductiveInput, seed: number): Model;
   steps(input: InductiveInput): number;
   fineTune: { steps: number; stepsFromFresh: number };
+  learningRate: number;
+  passes: Readonly<Record<DecisionKind, number>>;
 }
 
 /** A model trained on the decision's own loss: over the training graphs' full edges, then on a test graph's observed ones. */
-function endToEnd({ name, title, create, steps, fineTune }: EndToEnd): Learner<Model> {
-  const { learningRate, weightDecay } = inductive;
+function endToEnd({ name, title, create, steps, fineTune, learningRate, passes }: EndToEnd): Learner<Model> {
+  const { weightDecay } = inductive;
   return {
     name,
     title,
@@ -64,7 +66,7 @@ function endToEnd({ name, title, create, steps, fineTune }: EndToEnd): Learner<M
       const { decision } = input.objective;
       const problem = problemOf(graph, input);
       const iterations = inductive.iterations[input.dataset];
-      const options = { iterations, seed: input.seed, passes: inductive.passes[decision] };
+      const options = { iterations, seed: input.seed, passes: passes[decision] };
       const forward = timed(() => tf.tidy(() => model.decide(problem.input, decision, { iterations }).dataSync()));
       const { result, seconds } = timed(() => applyModel(model, problem, options));
       return { solution: result, seconds: { forward: forward.seconds, round: seconds } };
@@ -77,16 +79,33 @@ function problemOf(graph: ObservedGraph, { objective }: InductiveInput) {
   return { input: inputOf(graph), objective: observedProblem(objective, graph) };
 }
 
-const { hidden, embedding, dropout, beta } = inductive;
+const { hidden, embedding, dropout } = inductive;
 
-export const clusternet = endToEnd({
-  name: 'clusternet',
-  title: 'ClusterNet',
-  create: ({ train, k }, seed) =>
-    new ClusterNet({ features: train[0].features.cols, k, beta, hidden, embedding, dropout, seed }),
-  steps: ({ dataset }) => inductive.steps[dataset],
-  fineTune: inductive.fineTune,
-});
+/** What is chosen on validation graphs; the presets are the defaults. */
+export interface ClusterNetSettings {
+  learningRate?: number;
+  /** Inverse temperature of the assignment. */
+  beta?: number;
+  /** Forward passes by which a graph is solved. */
+  passes?: number;
+}
+
+/** ClusterNet under other settings than the presets'. */
+export function clusternetWith(settings: ClusterNetSettings = {}): Learner<Model> {
+  const { learningRate = inductive.learningRate, beta = inductive.beta, passes } = settings;
+  return endToEnd({
+    name: 'clusternet',
+    title: 'ClusterNet',
+    create: ({ train, k }, seed) =>
+      new ClusterNet({ features: train[0].features.cols, k, beta, hidden, embedding, dropout, seed }),
+    steps: ({ dataset }) => inductive.steps[dataset],
+    fineTune: inductive.fineTune,
+    learningRate,
+    passes: passes === undefined ? inductive.passes : { partition: passes, selection: passes },
+  });
+}
+
+export const clusternet = clusternetWith();
 
 export const gcnE2e = endToEnd({
   name: 'gcn-e2e',
@@ -95,4 +114,6 @@ export const gcnE2e = endToEnd({
     new GcnE2e({ features: train[0].features.cols, k, decision: objective.decision, hidden, dropout, seed }),
   steps: () => inductive.gcnE2e.steps,
   fineTune: inductive.gcnE2e.fineTune,
+  learningRate: inductive.learningRate,
+  passes: inductive.passes,
 });

@@ -5,6 +5,14 @@ import { regimes } from './regimes';
 import { trainOnly } from './trainOnly';
 import { twoStage } from './twoStage';
 
+export {
+  type ChooseOptions,
+  chooseInductiveSettings,
+  type SettingsRow,
+  type SettingsStudy,
+  type StudyResult,
+  settingsStudies,
+} from './chooseInductiveSettings';
 export type { InductiveInput, InductiveMethod, InductiveResult, KnownGraph, ObservedGraph } from './InductiveMethod';
 export { type InductiveData, inductiveParts, loadInductive } from './loadInductive';
 

@@ -2,7 +2,7 @@ import { loadDataset } from '../../data';
 import type { Dataset, SplitKind } from '../../data/Dataset';
 import { dataDirectory, findDataFile } from '../../data/dataDirectory';
 import { datasetEntry, datasetFiles } from '../../data/registry';
-import { fitRole2vec, type RoleEmbedding, structural } from '../../features';
+import { fitRole2vec, type Role2vecOptions, type RoleEmbedding, structural } from '../../features';
 import type { Graph } from '../../graph/Graph';
 import type { Features } from '../../graph/SparseMatrix';
 import { mixSeed } from '../../random/Rng';
@@ -46,6 +46,10 @@ export interface LoadInductiveOptions {
   task?: Task;
   /** False for methods that use none: nothing slow is made then. Default true. */
   usesFeatures?: boolean;
+  /** role2vec of ours in place of released columns, under other settings than its defaults if wanted. Default false. */
+  ownRole2vec?: boolean | Role2vecOptions;
+  /** False leaves the test graphs' files unread: settings are chosen without them. Default true. */
+  test?: boolean;
   signal?: AbortSignal;
 }
 
@@ -59,7 +63,7 @@ export async function loadInductive(
   options: LoadInductiveOptions = {},
 ): Promise<InductiveData> {
   const { splits = 'released', seed = 0, connected = false, task = 'learn', dataDir, signal } = options;
-  const { usesFeatures = true } = options;
+  const { usesFeatures = true, ownRole2vec = false, test = true } = options;
   const begun = performance.now();
   const parts = inductiveParts[name];
   const missing = name === 'pubmed' && featuresAreMissing(connected, dataDir);
@@ -73,11 +77,16 @@ export async function loadInductive(
       ...(dataDir === undefined ? {} : { dataDir }),
       ...(missing ? { makeFeatures: structural } : {}),
     });
-  const all = { train: parts.train.map(load), valid: parts.valid.map(load), test: parts.test.map(load) };
-  const kind = featureKind(name, all.train[0], missing);
+  const all = {
+    train: parts.train.map(load),
+    valid: parts.valid.map(load),
+    test: test ? parts.test.map(load) : [],
+  };
+  const kind = ownRole2vec === false ? featureKind(name, all.train[0], missing) : 'role2vec-own';
   const loaded = performance.now();
   const graphs = all.train.map((dataset) => observedOf(dataset, task));
-  const embedding = kind === 'role2vec-own' && usesFeatures ? await roles(graphs, seed, signal) : undefined;
+  const settings = { seed, ...(ownRole2vec instanceof Object ? ownRole2vec : {}) };
+  const embedding = kind === 'role2vec-own' && usesFeatures ? await roles(graphs, settings, signal) : undefined;
   const known = (dataset: Dataset): KnownGraph => {
     const graph = observedOf(dataset, task);
     const own: Features = task === 'learn' ? dataset.features.train : dataset.features.full;
@@ -97,16 +106,23 @@ export async function loadInductive(
   };
 }
 
-/** Kept for the next run, so that the methods of a table share one fit in a worker. */
-let kept: { key: string; embedding: RoleEmbedding } | undefined;
+/** The last fits of this thread, oldest first: a table's methods share one a seed. */
+const kept = new Map<string, RoleEmbedding>();
+const MOST_KEPT = 32;
 
-async function roles(graphs: readonly Graph[], seed: number, signal: AbortSignal | undefined): Promise<RoleEmbedding> {
-  const key = `${seed} ${graphs.map(({ m, colIdx }) => mixSeed(m, ...colIdx)).join(' ')}`;
-  if (kept?.key !== key) {
-    const embedding = await fitRole2vec(graphs, { seed, ...(signal === undefined ? {} : { signal }) });
-    kept = { key, embedding };
-  }
-  return kept.embedding;
+async function roles(
+  graphs: readonly Graph[],
+  { reach, scale, ...settings }: Role2vecOptions,
+  signal: AbortSignal | undefined,
+): Promise<RoleEmbedding> {
+  const key = `${JSON.stringify(settings)} ${graphs.map(({ m, colIdx }) => mixSeed(m, ...colIdx)).join(' ')}`;
+  const fitted =
+    kept.get(key) ?? (await fitRole2vec(graphs, { ...settings, ...(signal === undefined ? {} : { signal }) }));
+  kept.delete(key);
+  kept.set(key, fitted);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+  const around = { ...(reach === undefined ? {} : { reach }), ...(scale === undefined ? {} : { scale }) };
+  return { ...fitted, features: (graph) => fitted.features(graph, around) };
 }
 
 function observedOf(dataset: Dataset, task: Task) {

@@ -1,0 +1,67 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseInductiveSettings, inductiveParts, settingsStudies } from '../../../src/experiments/inductive';
+import { chooseRow, gridPoints } from '../../../src/experiments/inductive/chooseInductiveSettings';
+import { inductive } from '../../../src/experiments/presets';
+import { directoryWith } from '../../data/temporary';
+
+const row = (x: number, ...values: number[]) => ({ settings: { x }, values });
+
+describe('chooseRow', () => {
+  it('takes the best mean, in the direction of the objective', () => {
+    const rows = [row(0, 0.2, 0.3), row(1, 0.5, 0.5), row(2, 0.4, 0.5)];
+    expect(chooseRow(rows, 'modularity')).toEqual({ x: 1 });
+    expect(chooseRow(rows.slice(1), 'facility')).toEqual({ x: 1 }); // 0.45 is best, but by 0.05 ± 0.05
+    expect(chooseRow([row(0, 8, 9), row(1, 7, 8)], 'facility')).toEqual({ x: 1 });
+  });
+
+  it('stays at the first row when the best is not clearly better', () => {
+    // Gains 0.3 and −0.1: mean 0.1, standard error 0.2.
+    expect(chooseRow([row(0, 0.1, 0.4), row(1, 0.4, 0.3)], 'modularity')).toEqual({ x: 0 });
+    expect(chooseRow([row(0, 0.1), row(1, 0.1)], 'modularity')).toEqual({ x: 0 });
+  });
+});
+
+describe('gridPoints', () => {
+  it('makes every combination, the last name varying fastest', () => {
+    expect(gridPoints({ a: [1, 2], b: [3, 4] })).toEqual([
+      { a: 1, b: 3 },
+      { a: 1, b: 4 },
+      { a: 2, b: 3 },
+      { a: 2, b: 4 },
+    ]);
+  });
+});
+
+describe('chooseInductiveSettings', () => {
+  let empty: string;
+  beforeAll(() => {
+    empty = directoryWith();
+  });
+  afterAll(() => rmSync(empty, { recursive: true }));
+
+  it('measures on validation graphs, the same each time, and shares what a grid does not vary', async () => {
+    const study = {
+      name: 'small',
+      title: 'Small',
+      dataset: 'synthetic',
+      objective: 'modularity',
+      splits: ['strict'],
+      grid: { dimensions: [16], walks: [1], reach: [0, 50], learningRate: [0.001], passes: [1] },
+    } as const;
+    const options = { seeds: [4], dataDir: empty };
+    const result = await chooseInductiveSettings(study, options);
+    expect(result.graphs).toEqual(inductiveParts.synthetic.valid);
+    expect(result.features).toBe('role2vec-own');
+    expect(result.rows.map(({ settings }) => settings.reach)).toEqual([0, 50]);
+    expect(result.rows[1].values[0]).toBeGreaterThan(result.rows[0].values[0]);
+    expect(result.chosen).toEqual(result.rows[1].settings);
+  });
+
+  it('starts every study of ClusterNet from the paper’s settings', () => {
+    const starts = settingsStudies.filter(({ name }) => name !== 'role2vec').map(({ grid }) => gridPoints(grid)[0]);
+    expect(starts).toHaveLength(4);
+    for (const { learningRate, beta } of starts) expect([learningRate, beta]).toEqual([0.001, 70]);
+    expect(inductive.steps).toEqual({ synthetic: 70, pubmed: 220 });
+  });
+});

@@ -43,18 +43,18 @@ if (quick) rmSync(results, { recursive: true, force: true });
 const begun = performance.now();
 const say = (line) => console.log(`${((performance.now() - begun) / 60_000).toFixed(1).padStart(5)} min  ${line}`);
 
-async function cases() {
+async function cases(last) {
   const store = new BenchStore(join(results, 'bench.jsonl'));
   const dataset = quick ? 'karate' : 'cora';
   const plan = { dataset, quick, ...from };
   if (benchPlan(plan).some(({ name }) => name.includes(only))) {
-    let last = '';
+    let said = '';
     const onProgress = (line) => {
       const [where] = line.split(':');
-      if (where !== last) say(where);
-      last = where;
+      if (where !== said) say(where);
+      said = where;
     };
-    await runBench({ ...plan, store, only, fresh, peer: !args['no-peer'], onProgress });
+    await runBench({ ...plan, store, only, fresh, last, peer: !args['no-peer'], onProgress });
   }
   return benchPlan(plan).flatMap(({ name }) => store.get(name) ?? []);
 }
@@ -92,9 +92,15 @@ async function scaling() {
   return JSON.parse(readFileSync(scalingFile, 'utf8'));
 }
 
-const entries = await cases();
+function writePage(entries, large) {
+  const text = benchPage(entries, large);
+  mkdirSync(dirname(page), { recursive: true });
+  writeFileSync(page, text);
+  return text;
+}
+
+const soon = await cases(false);
 await paperTables();
-const text = benchPage(entries, await scaling());
-mkdirSync(dirname(page), { recursive: true });
-writeFileSync(page, text);
-console.log(`\n${text}`);
+const large = await scaling();
+writePage(soon, large);
+console.log(`\n${writePage(await cases(true), large)}`);

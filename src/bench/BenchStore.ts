@@ -13,8 +13,6 @@ export interface BenchEntry {
   /** What was timed. */
   title: string;
   section: string;
-  /** Measures it anew. */
-  command: string;
   /** Nodes of the graph; 0 where there is none. */
   nodes: number;
   machine: Machine;

@@ -39,7 +39,8 @@ export function benchPage(entries: readonly BenchEntry[], scaling?: ScalingPart)
   const parts = [
     '# How fast it is',
     `Written by \`npm run bench\`. ${onWhat(entries)} Medians over the rounds; ours and the others take turns, each in a ` +
-      'process of its own, so that a machine that slows down slows all of them. A ratio above 1 means that ours is faster.',
+      'process of its own, so that a machine that slows down slows all of them. A ratio above 1 means that ours is faster. ' +
+      'One case again: `npm run bench -- --fresh --only CASE`.',
     targetsPart(entries, scaling),
     ...(Object.keys(SECTIONS) as Section[]).map((section) =>
       sectionPart(
@@ -81,27 +82,25 @@ function targetsPart(entries: readonly BenchEntry[], scaling: ScalingPart | unde
 function sectionPart(section: Section, entries: readonly BenchEntry[]): string {
   if (entries.length === 0) return '';
   const { title, about } = SECTIONS[section];
-  const peers = [...new Set(entries.flatMap(({ result }) => Object.keys(result.peers)))];
   const valued = entries.some(({ result }) => result.value !== undefined);
-  const head = ['', 'nodes', 'rounds', 'ours', ...peers.flatMap((peer) => [peer, 'ratio'])];
-  const rows = entries.map(({ title: what, nodes, result }) => [
-    what,
-    nodes === 0 ? '' : String(nodes),
-    String(result.rounds),
-    quantity(result.msMedian) + value(result.value),
-    ...peers.flatMap((name) => {
-      const peer = result.peers[name];
-      return peer === undefined
-        ? ['', '']
-        : [quantity(peer.msMedian) + value(peer.value), `${peer.ratio.toPrecision(3)}x`];
-    }),
-  ]);
-  const said = valued ? `${about} In brackets: the value.` : about;
-  const commands = entries.map(({ title: what, command }) => `- ${what}: \`${command}\``);
-  return `## ${title}\n\n${said}\n\n${table(head, rows)}\n\n<details><summary>commands</summary>\n\n${commands.join('\n')}\n\n</details>`;
+  const peered = entries.some(({ result }) => Object.keys(result.peers).length > 0);
+  const head = ['', 'case', 'nodes', 'rounds', 'ours', ...(peered ? ['other', 'theirs', 'ratio'] : [])];
+  const rows = entries.flatMap(({ name, title: what, nodes, result }) => {
+    const { msMedian, rounds, value } = result;
+    const ours = [what, `\`${name}\``, nodes === 0 ? '' : String(nodes), String(rounds), figure(msMedian, value)];
+    const others = Object.entries(result.peers).map(([peer, theirs]) => [
+      peer,
+      figure(theirs.msMedian, theirs.value),
+      `${theirs.ratio.toPrecision(3)}x`,
+    ]);
+    if (others.length === 0) return [[...ours, ...(peered ? ['', '', ''] : [])]];
+    return others.map((other, i) => [...(i === 0 ? ours : ours.map(() => '')), ...other]);
+  });
+  return [`## ${title}`, valued ? `${about} In brackets: the value.` : about, table(head, rows)].join('\n\n');
 }
 
-const value = (number: number | undefined): string => (number === undefined ? '' : ` (${number.toPrecision(3)})`);
+const figure = (ms: number, value: number | undefined): string =>
+  quantity(ms) + (value === undefined ? '' : ` (${value.toPrecision(3)})`);
 
 function kernelsPart(entries: readonly BenchEntry[]): string {
   const profiled = entries.filter(({ profile }) => profile !== undefined);

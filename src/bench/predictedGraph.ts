@@ -1,19 +1,32 @@
-import type { Dataset } from '../data';
 import { linkPrediction } from '../experiments/presets';
 import type { DenseGraph } from '../graph/DenseGraph';
+import type { Graph } from '../graph/Graph';
 import { inducedSubgraph } from '../graph/inducedSubgraph';
+import type { Features } from '../graph/SparseMatrix';
 import { GcnLinkPredictor } from '../models/GcnLinkPredictor';
 import { graphInput } from '../models/graphInput';
 import { fitLinkPredictor } from '../training/fitLinkPredictor';
 
-/** The dense graph that the two-stage method predicts from a data set's observed edges, seed 0. */
-export async function predictedGraph(data: Dataset, steps: number = linkPrediction.steps): Promise<DenseGraph> {
+export interface PredictedGraphOptions {
+  /** Default the paper's. */
+  steps?: number;
+  /** Default 0. */
+  seed?: number;
+}
+
+/** The dense graph that the two-stage method predicts from observed edges (features n x F), and what training took. */
+export async function predictedGraph(
+  graph: Graph,
+  features: Features,
+  { steps = linkPrediction.steps, seed = 0 }: PredictedGraphOptions = {},
+): Promise<{ predicted: DenseGraph; trainSeconds: number }> {
   const { hidden, embedding, dropout, learningRate, weightDecay, edgeDropout } = linkPrediction;
-  const features = data.features.train;
-  const model = new GcnLinkPredictor({ features: features.cols, hidden, embedding, dropout, seed: 0 });
+  const model = new GcnLinkPredictor({ features: features.cols, hidden, embedding, dropout, seed });
   try {
-    await fitLinkPredictor(model, data.train, features, { steps, learningRate, weightDecay, edgeDropout, seed: 0 });
-    return model.predictGraph(data.train, graphInput(data.train, features));
+    const begun = performance.now();
+    await fitLinkPredictor(model, graph, features, { steps, learningRate, weightDecay, edgeDropout, seed });
+    const trainSeconds = (performance.now() - begun) / 1000;
+    return { predicted: model.predictGraph(graph, graphInput(graph, features)), trainSeconds };
   } finally {
     model.dispose();
   }

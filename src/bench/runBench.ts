@@ -14,6 +14,8 @@ export interface RunBenchOptions extends BenchPlanOptions, Pick<BenchOptions, 'p
   fresh?: boolean;
   /** Run the peers; default true. */
   peer?: boolean;
+  /** Only the cases that take minutes, or only the others; default all. */
+  last?: boolean;
 }
 
 /**
@@ -24,9 +26,10 @@ export interface RunBenchOptions extends BenchPlanOptions, Pick<BenchOptions, 'p
  * @throws InputError when no case has such a name
  */
 export async function runBench(options: RunBenchOptions = {}): Promise<BenchEntry[]> {
-  const { store = new BenchStore(), only = '', fresh = false, onProgress } = options;
-  const planned = benchPlan(options).filter(({ name }) => name.includes(only));
-  if (planned.length === 0) {
+  const { store = new BenchStore(), only = '', fresh = false, last, onProgress } = options;
+  const named = benchPlan(options).filter(({ name }) => name.includes(only));
+  const planned = named.filter((item) => last === undefined || last === (item.last ?? false));
+  if (named.length === 0) {
     throw new InputError({ what: 'only', expected: 'part of a case name, as in "cora/step"', actual: `"${only}"` });
   }
   const here = machine();
@@ -58,7 +61,6 @@ async function measure(planned: PlannedItem, options: RunBenchOptions): Promise<
     name,
     title,
     section,
-    command: `npm run bench -- --fresh --only ${name}`,
     nodes: made.nodes,
     machine: report.machine,
     versions: report.versions ?? {},

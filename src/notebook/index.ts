@@ -1,14 +1,18 @@
 /** Everything a notebook shows: figures, tables, live training. The only part of the package that knows the notebook kernel. */
 export type { TrainingProgress } from '../training/progress';
+export { type AgreementFigureOptions, agreementFigure } from './agreementFigure';
 export { type ComparisonFigureOptions, type ComparisonSeries, comparisonFigure } from './comparisonFigure';
 export type { Figure } from './figure';
 export { type ForceLayoutOptions, forceLayout, type Positions } from './forceLayout';
 export { type GraphFigureOptions, graphFigure } from './graphFigure';
 export { type HeatmapFigureOptions, heatmapFigure } from './heatmapFigure';
 export { interruptSignal } from './interrupt';
+export { type LeadFigureOptions, type LeadPoint, leadFigure } from './leadFigure';
 export { type Curve, type LineFigureOptions, lineFigure } from './lineFigure';
 export { type LiveTraining, type LiveTrainingOptions, liveTraining } from './liveTraining';
 export { type PanelsFigureOptions, panelsFigure } from './panelsFigure';
+export { type ReachFigureOptions, reachFigure } from './reachFigure';
+export { resultsHtml, resultsTable, resultsText } from './resultsTable';
 export { type SavedSolution, saveSolution, solutionCsv, solutionGexf, solutionRows } from './saveSolution';
 export { type ScatterFigureOptions, scatterFigure } from './scatterFigure';
 export { figureBundle, figureToPng, show } from './show';

@@ -1,0 +1,10 @@
+import { type DataDirOptions, listData } from './dataStatus';
+
+/**
+ * Whether every graph of that set can be loaded without a download: all its files are in the data directory, or it is built
+ * in. Reads no file.
+ * @example isOnDisk('karate') // true
+ */
+export function isOnDisk(name: string, options: DataDirOptions = {}): boolean {
+  return listData(options).sets.some((set) => set.name === name && set.missing.length === 0);
+}

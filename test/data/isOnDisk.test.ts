@@ -1,0 +1,26 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isOnDisk } from '../../src/data/isOnDisk';
+import { allDatasetFiles, datasetEntry } from '../../src/data/registry';
+
+describe('isOnDisk', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
+
+  it('is true of a set that is built in, and false of one without files', () => {
+    expect(isOnDisk('karate', { dataDir })).toBe(true);
+    expect(isOnDisk('adol', { dataDir })).toBe(false);
+    expect(isOnDisk('no such set', { dataDir })).toBe(false);
+  });
+
+  it('is true once the last file is there', () => {
+    const files = allDatasetFiles(datasetEntry('adol')).map((path) => join(dataDir, path));
+    for (const [i, file] of files.entries()) {
+      expect(isOnDisk('adol', { dataDir })).toBe(false);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `${i}`);
+    }
+    expect(isOnDisk('adol', { dataDir })).toBe(true);
+  });
+});

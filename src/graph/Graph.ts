@@ -31,8 +31,8 @@ export class Graph {
   readonly colIdx: Int32Array;
   /** Length 2m, or null when unweighted. */
   readonly weights: Float32Array | null;
-  readonly ids: readonly string[];
   readonly dropped: Dropped;
+  private givenIds: readonly string[] | undefined;
   private cachedStrength: Float64Array | undefined;
   private cachedTotal: number | undefined;
 
@@ -48,7 +48,7 @@ export class Graph {
     this.rowPtr = parts.rowPtr;
     this.colIdx = parts.colIdx;
     this.weights = parts.weights ?? null;
-    this.ids = parts.ids ?? Array.from({ length: this.n }, (_, i) => String(i));
+    this.givenIds = parts.ids;
     this.dropped = parts.dropped ?? { selfLoops: 0, duplicates: 0 };
   }
 
@@ -115,6 +115,12 @@ export class Graph {
       if (weight !== null) weight[a] = weight[b] = weights![e];
     }
     return mergeRows(n, start, neighbour, weight, selfLoops, ids);
+  }
+
+  /** Node ids, length n; without any given "0" … "n-1", made when first asked for: of a million they take 50 MB. */
+  get ids(): readonly string[] {
+    this.givenIds ??= Array.from({ length: this.n }, (_, i) => String(i));
+    return this.givenIds;
   }
 
   degree(i: number): number {
@@ -185,8 +191,8 @@ function mergeRows(
   }
   return new Graph({
     rowPtr,
-    colIdx: neighbour.slice(0, write),
-    weights: weight === null ? null : weight.slice(0, write),
+    colIdx: write === neighbour.length ? neighbour : neighbour.slice(0, write),
+    weights: weight === null || write === weight.length ? weight : weight.slice(0, write),
     dropped: { selfLoops, duplicates: (start[n] - write) / 2 },
     ...(ids === undefined ? {} : { ids }),
   });

@@ -17,6 +17,8 @@ export interface DenseMatrix {
   readonly rows: number;
   readonly cols: number;
   readonly values: Float32Array;
+  /** Writes the values to an array of their length; there where `values` are only made when asked for. */
+  readonly copyTo?: (target: Float32Array | Float64Array) => void;
 }
 
 /** Node features: n rows, F columns. Bag-of-words sets are sparse, node2vec-like ones dense. */

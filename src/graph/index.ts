@@ -5,7 +5,9 @@ export { type GraphStatistics, type GraphStatisticsOptions, graphStatistics } fr
 export { bfs, hopDistances, UNREACHABLE } from './hopDistances';
 export { type KarateClub, karateClub } from './karateClub';
 export { nearestFacility } from './nearestFacility';
+export { type NodeOrder, type NodeOrderName, nodeOrder } from './nodeOrder';
 export { type NormalizedAdjacency, normalizedAdjacency } from './normalizedAdjacency';
+export { type PlantedPartition, type PlantedPartitionOptions, plantedPartition } from './plantedPartition';
 export { type Delimiter, type EdgeList, type ReadEdgeListOptions, readEdgeList } from './readEdgeList';
 export { type GraphFile, type GraphFormat, type ReadGraphFileOptions, readGraphFile } from './readGraphFile';
 export type { DenseMatrix, Features, SparseMatrix } from './SparseMatrix';

@@ -33,6 +33,11 @@ export interface BoundObjective {
   readonly graph: Graph;
   /** Relaxed, differentiable, to be minimised: from r, n x K (partition) or x, n (selection), to a scalar. */
   loss(decision: tf.Tensor): tf.Scalar;
+  /**
+   * `loss` for the same graph with its nodes in another order, where it can be had from the edges alone. Without it, `fit`
+   * brings every decision back to the order of `graph` before the loss.
+   */
+  lossOn?(graph: Graph): (decision: tf.Tensor) => tf.Scalar;
   /** Rounds relaxed values (of the shape `loss` takes) to a solution; randomised rounding keeps its best draw here. */
   round(decision: ArrayLike<number>, options: { k: number; seed: number }): Solution;
   /** Training loss of a rounded solution; training keeps the solution for which it is smallest. */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
+import type { Graph } from '../graph/Graph';
 import { modularity as modularityOp } from '../ops/modularity';
 import { argmax } from '../rounding/argmax';
 import { modularityOf } from './hardModularity';
@@ -16,10 +17,13 @@ export const modularity: Objective = {
   direction: 'maximize',
   bind(graph) {
     if (graph.m === 0) throw new InputError({ what: 'modularity', expected: 'a graph with an edge', actual: 'none' });
+    const lossOn = (edges: Graph) => (r: tf.Tensor) =>
+      tf.tidy(() => tf.neg(modularityOp(edges, r as tf.Tensor2D)) as tf.Scalar);
     return {
       objective: modularity,
       graph,
-      loss: (r) => tf.tidy(() => tf.neg(modularityOp(graph, r as tf.Tensor2D)) as tf.Scalar),
+      loss: lossOn(graph),
+      lossOn,
       round: (r, { k }) => argmax(r, k),
       hardLoss: (partition) => -modularityOf(graph, partition),
       evaluate: (partition) => modularityOf(graph, partition),

@@ -27,8 +27,11 @@ export function applyModel(model: Model, problem: FitProblem, options: ApplyMode
   requireInteger('passes', passes, 1, Number.POSITIVE_INFINITY);
   const { input, objective } = problem;
   const once = (mode: ForwardMode, roundSeed: number): Solution => {
-    const decision = tf.tidy(() => model.decide(input, objective.objective.decision, mode).dataSync());
-    return objective.round(decision, { k: model.k, seed: roundSeed });
+    const decision = tf.tidy(() => model.decide(input, objective.objective.decision, mode));
+    // Read outside the tidy, which would look for tensors among its millions of numbers.
+    const values = decision.dataSync();
+    decision.dispose();
+    return objective.round(values, { k: model.k, seed: roundSeed });
   };
   if (passes === 1) return once({ iterations }, seed);
   let best: { solution: Solution; loss: number } | undefined;

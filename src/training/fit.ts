@@ -1,4 +1,5 @@
 import { InputError, requireInteger } from '../errors';
+import type { NodeOrder, NodeOrderName } from '../graph/nodeOrder';
 import type { Model } from '../models/Model';
 import type { Solution } from '../objectives/Objective';
 import { mixSeed } from '../random/Rng';
@@ -7,6 +8,7 @@ import { applyModel } from './applyModel';
 import { loadCheckpoint, modelWeights, saveCheckpoint, setModelWeights, type TrainingState } from './checkpoint';
 import { isCollapsed } from './collapse';
 import { type FitProblem, gradientStep } from './gradientStep';
+import { type OrderedProblem, orderedProblem } from './orderedProblem';
 import type { TrainingProgress } from './progress';
 
 export type { FitProblem } from './gradientStep';
@@ -28,6 +30,11 @@ export interface FitOptions {
   patience?: number;
   /** Fresh starts allowed when a run collapses into one cluster; default 5. */
   restarts?: number;
+  /**
+   * Order in which nodes are kept while training, which says how fast a large graph trains; decisions, features and results
+   * stay in the caller's. Default `auto`: from 65,536 nodes on, the order that spares most cache misses, if one does.
+   */
+  order?: NodeOrderName;
   onProgress?: (progress: TrainingProgress) => void;
   /** Stops after the current step; the result then holds the best solution so far. */
   signal?: AbortSignal;
@@ -51,6 +58,8 @@ export interface FitResult {
   /** True when even the last allowed start ended with all nodes in one cluster. */
   collapsed: boolean;
   stopped: 'completed' | 'early' | 'aborted';
+  /** The order of the nodes that was trained in. */
+  order: NodeOrder['name'];
   /** Seconds of gradient steps and of looking at rounded solutions. */
   seconds: { train: number; round: number };
 }
@@ -89,6 +98,7 @@ class Run {
   private state: Omit<TrainingState, 'weights' | 'adam'>;
   private roundSeconds = 0;
   private started = performance.now();
+  private readonly ordered: OrderedProblem;
 
   constructor(
     private readonly model: Model,
@@ -104,9 +114,10 @@ class Run {
       selectEvery: 100,
       patience: Number.POSITIVE_INFINITY,
       restarts: 5,
+      order: 'auto',
       ...options,
     };
-    const { steps, restarts, selectEvery } = this.options;
+    const { steps, restarts, selectEvery, order } = this.options;
     requireInteger('steps', steps, 1, Number.POSITIVE_INFINITY);
     requireInteger('restarts', restarts, 0, Number.POSITIVE_INFINITY);
     if (!(selectEvery >= 1)) {
@@ -118,6 +129,7 @@ class Run {
       const actual = `n = ${problem.objective.graph.n}`;
       throw new InputError({ what: 'objective', expected: `a graph of n = ${n} nodes, as the input`, actual });
     }
+    this.ordered = orderedProblem(problem, order);
     this.adam = this.freshAdam();
     this.state = { attempt: 0, step: 0, losses: [], collapsedChecks: 0, checksSinceBest: 0, best: null, seconds: 0 };
   }
@@ -141,11 +153,12 @@ class Run {
 
   dispose(): void {
     this.adam.dispose();
+    this.ordered.dispose();
   }
 
   private step(): void {
-    const { state, options, model, problem } = this;
-    const loss = gradientStep(model, problem, this.adam, {
+    const { state, options, model, ordered } = this;
+    const loss = gradientStep(model, ordered.problem, this.adam, {
       iterations: options.iterations(state.step),
       dropoutSeed: mixSeed(options.seed, state.attempt, state.step),
     });
@@ -168,10 +181,13 @@ class Run {
   /** Rounds the present decision, keeps it when its training loss is the best so far, and returns its value. */
   private look(): number {
     const begun = performance.now();
-    const { state, options, model, problem } = this;
-    const { objective } = problem;
+    const { state, options, model, ordered } = this;
+    const { objective } = ordered.problem;
     const iterations = options.iterations(Math.max(state.step - 1, 0));
-    const solution = applyModel(model, problem, { iterations, seed: mixSeed(options.seed, state.attempt, state.step) });
+    const solution = applyModel(model, ordered.problem, {
+      iterations,
+      seed: mixSeed(options.seed, state.attempt, state.step),
+    });
     const loss = objective.hardLoss(solution);
     const collapsed = isCollapsed(objective, solution, model.k);
     state.collapsedChecks = collapsed ? state.collapsedChecks + 1 : 0;
@@ -257,6 +273,7 @@ class Run {
       restarts: attempt,
       collapsed: isCollapsed(objective, best.solution, this.model.k),
       stopped,
+      order: this.ordered.order,
       seconds: { train: this.seconds() - this.roundSeconds, round: this.roundSeconds },
     };
   }

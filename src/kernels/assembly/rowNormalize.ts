@@ -43,10 +43,12 @@ export function rowNormalizeGrad(y: usize, norms: usize, g: usize, n: usize, p: 
     const along = f32x4.splat(dotMasked(y, g, bytes, mask));
     const scale = f32x4.splat(inverse);
     const end = bytes - 16;
+    // Read before the loop writes what it overlaps: out may be g.
+    const last = v128.load(g + end);
     for (let o: usize = 0; o < end; o += 16) {
       v128.store(out + o, f32x4.mul(f32x4.sub(v128.load(g + o), f32x4.mul(along, v128.load(y + o))), scale));
     }
-    v128.store(out + end, f32x4.mul(f32x4.sub(v128.load(g + end), f32x4.mul(along, v128.load(y + end))), scale));
+    v128.store(out + end, f32x4.mul(f32x4.sub(last, f32x4.mul(along, v128.load(y + end))), scale));
   }
 }
 
@@ -79,8 +81,10 @@ function dotShort(a: usize, b: usize, bytes: usize): f32 {
 function scaled(x: usize, bytes: usize, factor: f32, out: usize): void {
   const end = bytes - 16;
   const scale = f32x4.splat(factor);
+  // Read before the loop writes what it overlaps: out may be x.
+  const last = v128.load(x + end);
   for (let o: usize = 0; o < end; o += 16) v128.store(out + o, f32x4.mul(v128.load(x + o), scale));
-  v128.store(out + end, f32x4.mul(v128.load(x + end), scale));
+  v128.store(out + end, f32x4.mul(last, scale));
 }
 
 function carefulNorm(x: usize, bytes: usize): f32 {

@@ -30,6 +30,7 @@ function dropThreshold(rate: number): number {
  *
  * @param rate probability of dropping an element, 0 <= rate < 1; 0 means plain ReLU
  * @param seed 32-bit integer that selects the mask
+ * @param out  length; may be x
  */
 export function reluDropout(x: Floats, length: number, rate: number, seed: number, out: Floats): void {
   const seedHash = hash(seed);

@@ -4,7 +4,7 @@ import type { Floats } from '../Kernels';
  * Rows scaled to unit Euclidean length: norms_i = ‖x_i‖, out_i = x_i / norms_i. A zero row stays zero, with norm 0.
  *
  * @param x     n x p
- * @param out   n x p
+ * @param out   n x p; may be x
  * @param norms n
  */
 export function rowNormalize(x: Floats, n: number, p: number, out: Floats, norms: Floats): void {
@@ -25,7 +25,7 @@ export function rowNormalize(x: Floats, n: number, p: number, out: Floats, norms
  * @param y     n x p, the output of `rowNormalize`
  * @param norms n
  * @param g     n x p, gradient with respect to y
- * @param out   n x p
+ * @param out   n x p; may be g
  */
 export function rowNormalizeGrad(y: Floats, norms: Floats, g: Floats, n: number, p: number, out: Floats): void {
   for (let i = 0; i < n; i++) {

@@ -1,10 +1,12 @@
 // npm run bench                   measures every case, table 6 to 9 and the large graphs, and writes docs/bench.md
 // npm run bench -- --only TEXT    only cases whose name contains TEXT, as in cora/step, table-6, scaling
-// npm run bench -- --fresh        measures anew what data/results has; without it an interrupted run goes on where it stopped
+// npm run bench -- --fresh        forgets what was kept (with --only: of those cases) and measures anew; after an interruption
+//                                 go on without it
 // npm run bench -- --quick        every case once on the karate club, nothing kept: does it run?
+// npm run bench -- --no-run       writes the page (and the README's figures) from what was kept
 // Also --no-peer, --data DIR. Peers run on the Python of CLUSTERNET_PYTHON, with what bench/peers/requirements.txt lists.
 // Keep the machine quiet meanwhile; a case takes seconds, all of them about ten minutes.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,6 +21,7 @@ const { values: args } = parseArgs({
     only: { type: 'string' },
     fresh: flag,
     quick: flag,
+    'no-run': flag,
     'no-peer': flag,
     'no-build': flag,
     data: { type: 'string' },
@@ -40,6 +43,10 @@ const results = quick ? join(root, 'out', 'bench-quick') : join(root, 'data', 'r
 const page = quick ? join(results, 'bench.md') : join(root, 'docs', 'bench.md');
 const scalingFile = join(results, 'bench-scaling.json');
 if (quick) rmSync(results, { recursive: true, force: true });
+if (fresh && only === '') {
+  const kept = ['bench.jsonl', 'bench-scaling.json', ...Object.keys(timingTables).map((id) => `table-${id}.jsonl`)];
+  for (const name of kept) rmSync(join(results, name), { force: true });
+}
 const begun = performance.now();
 const say = (line) => console.log(`${((performance.now() - begun) / 60_000).toFixed(1).padStart(5)} min  ${line}`);
 
@@ -47,7 +54,7 @@ async function cases(last) {
   const store = new BenchStore(join(results, 'bench.jsonl'));
   const dataset = quick ? 'karate' : 'cora';
   const plan = { dataset, quick, ...from };
-  if (benchPlan(plan).some(({ name }) => name.includes(only))) {
+  if (!args['no-run'] && benchPlan(plan).some(({ name }) => name.includes(only))) {
     let said = '';
     const onProgress = (line) => {
       const [where] = line.split(':');
@@ -61,7 +68,7 @@ async function cases(last) {
 
 async function paperTables() {
   for (const id of Object.keys(timingTables)) {
-    if (quick || !`table-${id}`.includes(only)) continue;
+    if (args['no-run'] || quick || !`table-${id}`.includes(only)) continue;
     await runTimings(Number(id), { fresh, ...from, onProgress: say });
   }
 }
@@ -71,7 +78,7 @@ const isHere = (other) => ['cpu', 'cores', 'platform', 'node'].every((key) => ot
 /** Each size in a process of its own, because the peak of its memory is that of a process. */
 async function scaling() {
   const kept = existsSync(scalingFile) ? JSON.parse(readFileSync(scalingFile, 'utf8')) : { rows: [] };
-  const wanted = !quick && 'scaling'.includes(only);
+  const wanted = !args['no-run'] && !quick && 'scaling'.includes(only);
   if (!wanted) return kept.rows.length === 0 ? undefined : kept;
   let rows = fresh || !isHere(kept.machine) ? [] : kept.rows;
   for (const { nodes, edges } of scalingCases()) {
@@ -104,3 +111,4 @@ await paperTables();
 const large = await scaling();
 writePage(soon, large);
 console.log(`\n${writePage(await cases(true), large)}`);
+if (!quick) spawnSync(process.execPath, [join(root, 'scripts', 'readme.mjs')], { stdio: 'inherit' });

@@ -1,5 +1,15 @@
 export { type Agreement, agreement, TOLERANCE } from './agreement';
 export { type Gain, type GainOptions, gains } from './gain';
+export {
+  type SweepCurve,
+  type SweepRunsOptions,
+  type SweepSpec,
+  sweepCurves,
+  sweepRuns,
+  sweepStore,
+  sweeps,
+} from './inductive/sweeps';
+export { type InductiveResults, type InductiveResultsOptions, inductiveResults } from './inductiveResults';
 export { type Lead, type LeadOptions, leads } from './lead';
 export { methods } from './methods';
 export { type NodeDecisions, nodeDecisions } from './nodeDecisions';

@@ -5,7 +5,10 @@ export { type ComparisonFigureOptions, type ComparisonSeries, comparisonFigure }
 export type { Figure } from './figure';
 export { type ForceLayoutOptions, forceLayout, type Positions } from './forceLayout';
 export { type GraphFigureOptions, graphFigure } from './graphFigure';
+export { type GraphRowFigureOptions, graphRowFigure } from './graphRowFigure';
 export { type HeatmapFigureOptions, heatmapFigure } from './heatmapFigure';
+export { type InductiveFigureOptions, inductiveFigure } from './inductiveFigure';
+export { inductiveTable, inductiveTableRows } from './inductiveTable';
 export { interruptSignal } from './interrupt';
 export { type LeadFigureOptions, type LeadPoint, leadFigure } from './leadFigure';
 export { type Curve, type LineFigureOptions, lineFigure } from './lineFigure';
@@ -18,6 +21,7 @@ export { type ScatterFigureOptions, scatterFigure } from './scatterFigure';
 export { figureBundle, figureToPng, show } from './show';
 export { type SliderFigureOptions, sliderFigure } from './sliderFigure';
 export { figureToSvg, type SvgOptions } from './static/figureToSvg';
+export { type SweepFigureOptions, sweepFigure } from './sweepFigure';
 export { type DataFrameLike, htmlTable, type TableData, type TableOptions, table, textTable } from './table';
 export { inNotebook } from './tslab';
 export { type Versions, versions } from './versions';

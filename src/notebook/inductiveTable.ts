@@ -1,0 +1,57 @@
+import type { InductiveResults } from '../experiments/inductiveResults';
+import type { TableCell, TableRow } from '../experiments/tableRows';
+import { table as showTable } from './table';
+
+/**
+ * Shows table 3 for one objective: by data set our mean ± deviation over seeds, the paper's mean, and on how many test graphs
+ * a row is the best of its section (the paper's count in brackets). A column whose node features stand in for the
+ * released ones says so in its name.
+ * @example inductiveTable(inductiveResults('modularity'))
+ */
+export function inductiveTable(results: InductiveResults): void {
+  showTable(inductiveTableRows(results), { title: titleOf(results) });
+}
+
+/** The lines of `inductiveTable`, a line of its own before each section. */
+export function inductiveTableRows(results: InductiveResults): object[] {
+  const { table, rows } = results;
+  const sections = table.contests ?? [];
+  const names = columnNames(rows);
+  return sections.flatMap(({ paper, further }, i) => {
+    const own = rows.filter(({ method }) => [...paper, ...further].includes(method));
+    const lines = own.map((row) => ({
+      method: row.method,
+      ...Object.assign({}, ...row.cells.map((cell, c) => columns(cell, names[c]!, table.objective))),
+    }));
+    return [{ method: SECTIONS[i] }, ...lines];
+  });
+}
+
+const SECTIONS = ['— one model for all graphs', '— trained on the test graph too'];
+
+function titleOf({ table, splits, wanted, missing }: InductiveResults): string {
+  const note =
+    missing === 0 ? '' : `; ${missing} of ${wanted} runs are not there yet: npx clusternet table 3 adds them`;
+  return `${table.title}, ${splits} splits: mean over test graphs ± deviation over seeds${note}`;
+}
+
+function columnNames(rows: readonly TableRow[]): string[] {
+  const first = rows[0]?.cells ?? [];
+  return first.map(({ dataset }, c) => {
+    const features = new Set(rows.map(({ cells }) => cells[c]?.features).filter((kind) => kind !== undefined));
+    return features.has('structural') ? `${dataset}, structural features` : dataset;
+  });
+}
+
+function columns(cell: TableCell, name: string, objective: string): Record<string, string | null> {
+  const digits = objective === 'modularity' ? 3 : 2;
+  const { ours, paper, best } = cell;
+  const spread = ours !== undefined && ours.runs > 1 ? ` ± ${ours.deviation.toFixed(digits)}` : '';
+  const counted = best?.ours === undefined ? null : `${best.ours.best.toFixed(1)} of ${best.ours.of}`;
+  return {
+    [name]: ours === undefined ? null : `${ours.mean.toFixed(digits)}${spread}`,
+    [`${cell.dataset}: paper`]: paper === undefined ? null : paper.toFixed(2),
+    [`${cell.dataset}: best on`]:
+      counted === null || best?.paper === undefined ? counted : `${counted} (${best.paper})`,
+  };
+}

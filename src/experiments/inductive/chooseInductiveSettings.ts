@@ -16,7 +16,7 @@ export interface SettingsStudy {
   objective: string;
   /** Values are means over these. */
   splits: readonly Splits[];
-  /** Values tried; the first of each make the starting point, the paper's where it names one. */
+  /** Values tried, those nearest to the paper's first. */
   grid: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -60,7 +60,7 @@ export interface StudyResult extends SettingsStudy {
   graphs: readonly number[];
   /** In the order of the grid. */
   rows: readonly SettingsRow[];
-  /** Of the rows: the starting point, unless another is better by more than the standard error of the difference. */
+  /** Of the rows: see `chooseRow`. */
   chosen: Settings;
 }
 
@@ -123,17 +123,22 @@ export function gridPoints(grid: SettingsStudy['grid']): Settings[] {
 }
 
 /**
- * The row that a grid's values speak for: of the best mean, but the first row where the best is not better than it by more
- * than the standard error of their difference over seeds.
+ * The row that a grid's values speak for: the first one than which the row of the best mean is not clearly better, that is
+ * by more than two standard errors of their difference over seeds. So the starting point stays unless something speaks
+ * against it.
  */
 export function chooseRow(rows: readonly SettingsRow[], objective: string): Settings {
   const better = (a: SettingsRow, b: SettingsRow): boolean =>
     isBetter(objectives[objective], mean(a.values), mean(b.values));
   const best = rows.reduce((champion, row) => (better(row, champion) ? row : champion));
-  const gains = best.values.map((value, seed) => value - rows[0].values[seed]);
-  const average = mean(gains);
-  const variance = gains.reduce((sum, gain) => sum + (gain - average) ** 2, 0) / Math.max(1, gains.length - 1);
-  return Math.abs(average) > Math.sqrt(variance / gains.length) ? best.settings : rows[0].settings;
+  return rows.find((row) => row === best || !clearlyApart(best.values, row.values))!.settings;
+}
+
+function clearlyApart(a: readonly number[], b: readonly number[]): boolean {
+  const gains = a.map((value, seed) => value - b[seed]);
+  const gain = mean(gains);
+  const variance = gains.reduce((sum, one) => sum + (one - gain) ** 2, 0) / Math.max(1, gains.length - 1);
+  return Math.abs(gain) > 2 * Math.sqrt(variance / gains.length);
 }
 
 /** Numbers of the points that differ in nothing but how a trained model is used, together. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ClusterNet } from '../../models/ClusterNet';
 import { GcnE2e } from '../../models/GcnE2e';
-import type { DecisionKind, Model } from '../../models/Model';
+import type { Model } from '../../models/Model';
 import { applyModel } from '../../training/applyModel';
 import { modelWeights, setModelWeights } from '../../training/checkpoint';
 import { fit } from '../../training/fit';
@@ -19,7 +19,8 @@ interface EndToEnd {
   steps(input: InductiveInput): number;
   fineTune: { steps: number; stepsFromFresh: number };
   learningRate: number;
-  passes: Readonly<Record<DecisionKind, number>>;
+  /** Forward passes by which a graph is solved; default the preset. */
+  passes?: number;
 }
 
 /** A model trained on the decision's own loss: over the training graphs' full edges, then on a test graph's observed ones. */
@@ -66,7 +67,7 @@ function endToEnd({ name, title, create, steps, fineTune, learningRate, passes }
       const { decision } = input.objective;
       const problem = problemOf(graph, input);
       const iterations = inductive.iterations[input.dataset];
-      const options = { iterations, seed: input.seed, passes: passes[decision] };
+      const options = { iterations, seed: input.seed, passes: passes ?? inductive.passes[input.dataset][decision] };
       const forward = timed(() => tf.tidy(() => model.decide(problem.input, decision, { iterations }).dataSync()));
       const { result, seconds } = timed(() => applyModel(model, problem, options));
       return { solution: result, seconds: { forward: forward.seconds, round: seconds } };
@@ -101,7 +102,7 @@ export function clusternetWith(settings: ClusterNetSettings = {}): Learner<Model
     steps: ({ dataset }) => inductive.steps[dataset],
     fineTune: inductive.fineTune,
     learningRate,
-    passes: passes === undefined ? inductive.passes : { partition: passes, selection: passes },
+    ...(passes === undefined ? {} : { passes }),
   });
 }
 
@@ -115,5 +116,4 @@ export const gcnE2e = endToEnd({
   steps: () => inductive.gcnE2e.steps,
   fineTune: inductive.gcnE2e.fineTune,
   learningRate: inductive.learningRate,
-  passes: inductive.passes,
 });

@@ -1,5 +1,5 @@
-// npm run bench                   measures every case, table 6 to 9 and the large graphs, and writes docs/bench.md
-// npm run bench -- --only TEXT    only cases whose name contains TEXT, as in cora/step, table-6, scaling
+// npm run bench                   measures every case, tables 6 to 9, quality against time, large graphs; writes docs/bench.md
+// npm run bench -- --only TEXT    only cases whose name contains TEXT, as in cora/step, table-6, quality, scaling
 // npm run bench -- --fresh        forgets what was kept (with --only: of those cases) and measures anew; after an interruption
 //                                 go on without it
 // npm run bench -- --quick        every case once on the karate club, nothing kept: does it run?
@@ -34,7 +34,16 @@ if (broken !== '') {
   process.exit(1);
 }
 const require = createRequire(import.meta.url);
-const { BenchStore, benchPage, benchPlan, machine, runBench, runTimings, timingTables } = require('../dist/bench');
+const {
+  BenchStore,
+  benchPage,
+  benchPlan,
+  machine,
+  qualityOverTime,
+  runBench,
+  runTimings,
+  timingTables,
+} = require('../dist/bench');
 const { scalingCases, scalingExponent } = require('../dist/bench/scaling');
 
 const { only = '', fresh, quick } = args;
@@ -44,7 +53,12 @@ const page = quick ? join(results, 'bench.md') : join(root, 'docs', 'bench.md');
 const scalingFile = join(results, 'bench-scaling.json');
 if (quick) rmSync(results, { recursive: true, force: true });
 if (fresh && only === '') {
-  const kept = ['bench.jsonl', 'bench-scaling.json', ...Object.keys(timingTables).map((id) => `table-${id}.jsonl`)];
+  const kept = [
+    'bench.jsonl',
+    'bench-scaling.json',
+    'bench-quality.json',
+    ...Object.keys(timingTables).map((id) => `table-${id}.jsonl`),
+  ];
   for (const name of kept) rmSync(join(results, name), { force: true });
 }
 const begun = performance.now();
@@ -74,6 +88,15 @@ async function paperTables() {
 }
 
 const isHere = (other) => ['cpu', 'cores', 'platform', 'node'].every((key) => other?.[key] === machine()[key]);
+
+/** What ClusterNet reaches in one to a thousand steps, beside the other methods. */
+async function quality() {
+  const file = join(results, 'bench-quality.json');
+  if (args['no-run'] || quick || !'quality'.includes(only)) return;
+  if (!fresh && existsSync(file) && isHere(JSON.parse(readFileSync(file, 'utf8')).machine)) return;
+  const measured = await qualityOverTime('cora', { ...from, onProgress: (line) => say(`quality, ${line}`) });
+  writeFileSync(file, `${JSON.stringify(measured)}\n`);
+}
 
 /** Each size in a process of its own, because the peak of its memory is that of a process. */
 async function scaling() {
@@ -108,6 +131,7 @@ function writePage(entries, large) {
 
 const soon = await cases(false);
 await paperTables();
+await quality();
 const large = await scaling();
 writePage(soon, large);
 console.log(`\n${writePage(await cases(true), large)}`);

@@ -3,6 +3,7 @@
  * graphs and data → models → objectives → training → rounding → experiments → notebook displays.
  */
 export * from './baselines';
+export * as bench from './bench';
 export * from './data';
 export { InputError } from './errors';
 export * from './experiments';
@@ -22,6 +23,7 @@ export { argmax } from './rounding/argmax';
 export { fillToBudget, type PipageOptions, pipage } from './rounding/pipage';
 export { Adam, type AdamOptions } from './training/Adam';
 export { type ApplyModelOptions, applyModel } from './training/applyModel';
+export type { AvailableMemory } from './training/availableMemory';
 export { type FitOptions, type FitProblem, type FitResult, fit, paperIterations } from './training/fit';
 export {
   type FitInductiveOptions,
@@ -29,4 +31,5 @@ export {
   fitInductive,
   type InductiveExample,
 } from './training/fitInductive';
+export { type MemoryPart, type MemoryPlan, memoryPlan, type ProblemSize } from './training/memoryPlan';
 export type { TrainingProgress } from './training/progress';

@@ -5,11 +5,17 @@ export { type BenchPlanOptions, benchPlan, type PlannedItem } from './benchPlan'
 export { type BenchTarget, benchTargets } from './benchTargets';
 export { describeBench } from './describeBench';
 export { type BenchCase, type CaseTimes, type InterleaveOptions, interleave } from './interleave';
+export { keptQuality, keptScaling } from './kept';
 export { type Machine, machine } from './machine';
 export { Peer, PeerAbsent, type PeerOptions, type PeerRound, pythons } from './Peer';
 export { type PeerProblem, peerProblem, writePeerData } from './peerData';
+export { profileRounds, type StepProfile } from './profileStep';
+export { type Quality, type QualityOptions, type QualityPoint, qualityOverTime } from './qualityOverTime';
 export { type RunBenchOptions, runBench } from './runBench';
+export { measureScaling, type ScalingRow } from './scaling';
+export { STEP_PARTS, type StepPart, stepParts } from './stepParts';
 export { fitStepTimer, type StepTimer } from './stepTimer';
 export { type RunTimingsOptions, runTimings, type TimedRow, timedRows } from './timings/runTimings';
 export { TimingStore } from './timings/TimingStore';
 export { type TimingTable, timingTables } from './timings/timingTables';
+export { trainingSteps } from './trainingSteps';

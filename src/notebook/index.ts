@@ -1,6 +1,7 @@
 /** Everything a notebook shows: figures, tables, live training. The only part of the package that knows the notebook kernel. */
 export type { TrainingProgress } from '../training/progress';
 export { type AgreementFigureOptions, agreementFigure } from './agreementFigure';
+export { type BlocksFigureOptions, blocksFigure } from './blocksFigure';
 export { type ComparisonFigureOptions, type ComparisonSeries, comparisonFigure } from './comparisonFigure';
 export type { Figure } from './figure';
 export { type ForceLayoutOptions, forceLayout, type Positions } from './forceLayout';
@@ -17,11 +18,14 @@ export { type PanelsFigureOptions, panelsFigure } from './panelsFigure';
 export { type ReachFigureOptions, reachFigure } from './reachFigure';
 export { resultsHtml, resultsTable, resultsText } from './resultsTable';
 export { type SavedSolution, saveSolution, solutionCsv, solutionGexf, solutionRows } from './saveSolution';
+export { type ScalingFigureOptions, type ScalingPoint, scalingFigure } from './scalingFigure';
 export { type ScatterFigureOptions, scatterFigure } from './scatterFigure';
 export { figureBundle, figureToPng, show } from './show';
 export { type SliderFigureOptions, sliderFigure } from './sliderFigure';
+export { type StackedFigureOptions, stackedFigure } from './stackedFigure';
 export { figureToSvg, type SvgOptions } from './static/figureToSvg';
 export { type SweepFigureOptions, sweepFigure } from './sweepFigure';
 export { type DataFrameLike, htmlTable, type TableData, type TableOptions, table, textTable } from './table';
+export { peerRows, qualityFigure, stepPartsFigure, timingFigure, timingRows } from './timingFigures';
 export { inNotebook } from './tslab';
 export { type Versions, versions } from './versions';

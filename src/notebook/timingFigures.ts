@@ -1,0 +1,107 @@
+import type { BenchEntry } from '../bench/BenchStore';
+import type { StepProfile } from '../bench/profileStep';
+import type { Quality } from '../bench/qualityOverTime';
+import { quantity } from '../bench/quantity';
+import { STEP_PARTS, stepParts } from '../bench/stepParts';
+import { type TimedRow, timedRows } from '../bench/timings/runTimings';
+import { TimingStore } from '../bench/timings/TimingStore';
+import { timingTables } from '../bench/timings/timingTables';
+import { comparisonFigure } from './comparisonFigure';
+import type { Figure } from './figure';
+import { type Curve, lineFigure } from './lineFigure';
+import { stackedFigure } from './stackedFigure';
+
+/** A timing table of the paper for `table`: each cell ours, the paper's seconds, and paper / ours. */
+export function timingRows(id: number, store: TimingStore = new TimingStore(id)): Record<string, string>[] {
+  return timedRows(timingTables[id]!, store).map(({ title, cells }) => ({
+    method: title,
+    ...Object.fromEntries(cells.map((cell) => [cell.dataset, timingCell(cell)])),
+  }));
+}
+
+function timingCell({ ours, paper, ratio }: TimedRow['cells'][number]): string {
+  const theirs = `paper ${quantity(1000 * paper)}`;
+  if (ours === undefined || ratio === undefined) return theirs;
+  return `${quantity(1000 * ours)} (${theirs}, ${ratio >= 100 ? ratio.toFixed(0) : ratio.toPrecision(2)}x)`;
+}
+
+/** One data set's column of a timing table, ours beside the paper's on a log axis. */
+export function timingFigure(
+  id: number,
+  dataset: string,
+  { title, subtitle, store = new TimingStore(id) }: { title: string; subtitle?: string; store?: TimingStore },
+): Figure {
+  const rows = timedRows(timingTables[id]!, store, { datasets: [dataset] });
+  return comparisonFigure({
+    title,
+    ...(subtitle === undefined ? {} : { subtitle }),
+    rows: rows.map((row) => row.title),
+    series: [
+      { name: 'ours, one thread', values: rows.map(({ cells }) => cells[0]!.ours ?? null) },
+      { name: 'paper, 14 cores', values: rows.map(({ cells }) => cells[0]!.paper) },
+    ],
+    valueLabel: 'seconds (shorter is better)',
+    scale: 'log',
+  });
+}
+
+/** Rows for `table`: each case of the bench beside each peer that ran in turns with it. */
+export function peerRows(entries: readonly BenchEntry[]): Record<string, string>[] {
+  return entries.flatMap(({ title, nodes, result }) =>
+    Object.entries(result.peers).map(([peer, { msMedian, ratio }]) => ({
+      what: title,
+      nodes: String(nodes),
+      ours: quantity(result.msMedian),
+      other: peer,
+      theirs: quantity(msMedian),
+      'theirs / ours': ratio.toPrecision(3),
+    })),
+  );
+}
+
+/** What a training step is made of, a row a profile, in shares of the step. */
+export function stepPartsFigure(
+  profiles: Readonly<Record<string, StepProfile>>,
+  { title, subtitle }: { title: string; subtitle?: string },
+): Figure {
+  const all = Object.values(profiles).map((profile) => ({ profile, parts: stepParts(profile) }));
+  return stackedFigure({
+    title,
+    ...(subtitle === undefined ? {} : { subtitle }),
+    rows: Object.keys(profiles),
+    parts: STEP_PARTS.map((name) => ({
+      name,
+      values: all.map(({ profile, parts }) => (100 * parts[name]) / profile.msStep),
+    })),
+    valueLabel: 'share of a training step (%)',
+    notes: all.map(({ profile }) => quantity(profile.msStep)),
+  });
+}
+
+/** Modularity against seconds: a trained method is a curve through its step counts, any other a point; bands are the seeds. */
+export function qualityFigure(quality: Quality, { title, subtitle }: { title: string; subtitle?: string }): Figure {
+  const methods = [...new Set(quality.points.map(({ method }) => method))];
+  const curves = methods.map((method): Curve => {
+    const own = quality.points.filter((point) => point.method === method);
+    const budgets = [...new Set(own.map(({ steps }) => steps))].sort((a, b) => a - b);
+    const at = budgets.map((steps) => own.filter((point) => point.steps === steps));
+    const values = at.map((points) => points.map(({ value }) => value));
+    return {
+      name: method,
+      x: at.map((points) => mean(points.map(({ seconds }) => seconds))),
+      y: values.map(mean),
+      low: values.map((all) => Math.min(...all)),
+      high: values.map((all) => Math.max(...all)),
+    };
+  });
+  return lineFigure({
+    title,
+    ...(subtitle === undefined ? {} : { subtitle }),
+    curves,
+    xLabel: 'seconds from loaded data to solution',
+    yLabel: 'modularity on all edges',
+    xScale: 'log',
+  });
+}
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;

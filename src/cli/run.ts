@@ -7,6 +7,7 @@ import { kernelSettings } from '../kernels/backend';
 import { objectives } from '../objectives';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
 import { integer } from './numbers';
+import { printMemory } from './printMemory';
 import { progressLine } from './progressLine';
 
 /** On single graphs and across graphs. */
@@ -36,7 +37,7 @@ export function runCommand(): Command {
     .action(async (options: RunSpec & { data?: string; json?: boolean }) => {
       const { data, json, ...spec } = options;
       const { onProgress, clear } = progressLine();
-      const record = await run(spec, { onProgress, ...dataDirOption(data) });
+      const record = await run(spec, { onProgress, onMemoryPlan: printMemory, ...dataDirOption(data) });
       clear();
       process.stdout.write(
         json === true ? `${JSON.stringify({ ...record, ...kernelSettings() })}\n` : describe(record),

@@ -8,6 +8,7 @@ import { saveSolution, solutionRows, solutionText } from '../notebook/saveSoluti
 import { textTable } from '../notebook/table';
 import { objectives } from '../objectives';
 import { integer } from './numbers';
+import { printMemory } from './printMemory';
 import { progressLine, statusLine } from './progressLine';
 
 interface SolveFlags {
@@ -101,6 +102,10 @@ async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Prom
       features,
       ...training,
       onStage: write,
+      onMemoryPlan(plan, available) {
+        clear();
+        printMemory(plan, available);
+      },
       onProgress,
       signal,
     });

@@ -1,6 +1,7 @@
 import { loadDataset } from '../data';
 import { InputError, requireInteger } from '../errors';
 import { objectives } from '../objectives';
+import type { FitOptions } from '../training/fit';
 import type { TrainingProgress } from '../training/progress';
 import { isInductive, runInductive } from './inductive/runInductive';
 import { linkAuc } from './linkAuc';
@@ -15,6 +16,8 @@ export { pick } from './pick';
 export interface RunOptions {
   /** Default: `CLUSTERNET_DATA`, else the project's download cache. */
   dataDir?: string;
+  /** On one graph: what memory an end-to-end training will take, see `fit`. */
+  onMemoryPlan?: FitOptions['onMemoryPlan'] & {};
   onProgress?: (progress: TrainingProgress) => void;
   signal?: AbortSignal;
 }
@@ -57,6 +60,7 @@ export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunR
     k: spec.k,
     seed: spec.seed,
     ...(spec.steps === undefined ? {} : { steps: spec.steps }),
+    ...(options.onMemoryPlan === undefined ? {} : { onMemoryPlan: options.onMemoryPlan }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });

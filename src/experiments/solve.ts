@@ -5,7 +5,11 @@ import { hopsToNearest } from '../graph/hopsToNearest';
 import type { Features } from '../graph/SparseMatrix';
 import { isBetter, type Objective, objectives, type Solution } from '../objectives';
 import { mixSeed } from '../random/Rng';
+import type { FitOptions } from '../training/fit';
+import { memoryPlan } from '../training/memoryPlan';
+import { deviceMemory } from '../training/problemPlan';
 import type { TrainingProgress } from '../training/progress';
+import { requireMemory } from '../training/requireMemory';
 import { type Method, methods } from './methods';
 import { clusternet } from './methods/endToEnd';
 import { pick } from './run';
@@ -25,6 +29,8 @@ export interface SolveOptions {
   seed?: number;
   /** What ClusterNet is compared with, by name without "train-"; default every baseline for the decision. */
   baselines?: readonly string[];
+  /** Told what memory ClusterNet's training will take, before it starts; see `fit`. */
+  onMemoryPlan?: FitOptions['onMemoryPlan'] & {};
   /** Of ClusterNet's training; steps and seconds run on from start to start. */
   onProgress?: (progress: TrainingProgress) => void;
   /** Says what begins: "node2vec features", "ClusterNet", "Louvain to K" … */
@@ -69,11 +75,11 @@ export interface SolveResult {
  * mean one.
  *
  * @throws InputError for an objective, features or baseline that does not exist, K outside [1, n], features of other than
- * n rows, or facilities on a graph of several components
+ * n rows, facilities on a graph of several components, or a graph that memory is too small for
  * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
  */
 export async function solve(graph: Graph, options: SolveOptions): Promise<SolveResult> {
-  const { k, seed = 0, starts = 3, onStage = () => {}, onProgress, signal, steps } = options;
+  const { k, seed = 0, starts = 3, onStage = () => {}, onMemoryPlan, onProgress, signal, steps } = options;
   const objective = pick('objective', objectives, options.objective ?? 'modularity');
   requireInteger('K', k, 1, graph.n, 'n');
   requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
@@ -103,6 +109,7 @@ export async function solve(graph: Graph, options: SolveOptions): Promise<SolveR
       ...input,
       seed: start === 0 ? seed : mixSeed(seed, start),
       ...(steps === undefined ? {} : { steps }),
+      ...(onMemoryPlan === undefined || start > 0 ? {} : { onMemoryPlan }),
       onProgress({ step, steps: planned, seconds, ...rest }) {
         const shifted = { step: start * planned + step, steps: starts * planned, seconds: before + seconds };
         onProgress?.({ ...rest, ...shifted });
@@ -160,6 +167,11 @@ async function featuresOf(graph: Graph, options: SolveOptions) {
     return { name: 'own', matrix: features, seconds: 0 };
   }
   const maker = pick('features', nodeFeatures, features);
+  if (TRAINED.includes(features)) {
+    // Better to say so now than after the minutes that these columns take.
+    const size = { nodes: graph.n, edges: graph.m, weighted: graph.weights !== null, k: options.k };
+    requireMemory(memoryPlan({ ...size, columns: TRAINED_COLUMNS }), deviceMemory());
+  }
   const begun = performance.now();
   onStage(`${maker.name} features`);
   const matrix = await maker.make(graph, {
@@ -169,6 +181,10 @@ async function featuresOf(graph: Graph, options: SolveOptions) {
   });
   return { name: maker.name as string, matrix, seconds: (performance.now() - begun) / 1000 };
 }
+
+/** Features that take long to make, and how many columns they have by default. */
+const TRAINED: readonly NodeFeatureName[] = ['node2vec', 'role2vec'];
+const TRAINED_COLUMNS = 128;
 
 function meanHops(graph: Graph, chosen: Solution): number {
   return hopsToNearest(graph, chosen).reduce((sum, hops) => sum + hops, 0) / graph.n;

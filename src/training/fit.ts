@@ -5,11 +5,15 @@ import type { Solution } from '../objectives/Objective';
 import { mixSeed } from '../random/Rng';
 import { Adam } from './Adam';
 import { applyModel } from './applyModel';
+import type { AvailableMemory } from './availableMemory';
 import { loadCheckpoint, modelWeights, saveCheckpoint, setModelWeights, type TrainingState } from './checkpoint';
 import { isCollapsed } from './collapse';
 import { type FitProblem, gradientStep } from './gradientStep';
+import type { MemoryPlan } from './memoryPlan';
 import { type OrderedProblem, orderedProblem } from './orderedProblem';
+import { deviceMemory, problemPlan } from './problemPlan';
 import type { TrainingProgress } from './progress';
+import { requireMemory } from './requireMemory';
 
 export type { FitProblem } from './gradientStep';
 
@@ -35,6 +39,8 @@ export interface FitOptions {
    * stay in the caller's. Default `auto`: from 65,536 nodes on, the order that spares most cache misses, if one does.
    */
   order?: NodeOrderName;
+  /** Told what memory the training will take and what there is, before anything is prepared; not for a model of your own. */
+  onMemoryPlan?: (plan: MemoryPlan, available: AvailableMemory) => void;
   onProgress?: (progress: TrainingProgress) => void;
   /** Stops after the current step; the result then holds the best solution so far. */
   signal?: AbortSignal;
@@ -73,7 +79,7 @@ export const paperIterations = (step: number): number => (step < 500 ? 1 : 5);
  *
  * Runs in slices of a few milliseconds between which timers, messages and an abort get their turn.
  *
- * @throws InputError for impossible options or a checkpoint of another run
+ * @throws InputError for impossible options, a checkpoint of another run, or a problem that memory is too small for
  * @example
  * const result = await fit(model, { input, objective: objectives.modularity.bind(graph) }, { steps: 300, seed: 1 });
  */
@@ -93,7 +99,8 @@ const SLICE = 25;
 const COLLAPSED_CHECKS = 2;
 
 class Run {
-  private readonly options: Required<Omit<FitOptions, 'onProgress' | 'signal' | 'checkpoint'>> & FitOptions;
+  private readonly options: Required<Omit<FitOptions, 'onMemoryPlan' | 'onProgress' | 'signal' | 'checkpoint'>> &
+    FitOptions;
   private adam: Adam;
   private state: Omit<TrainingState, 'weights' | 'adam'>;
   private roundSeconds = 0;
@@ -128,6 +135,12 @@ class Run {
     if (problem.objective.graph.n !== n) {
       const actual = `n = ${problem.objective.graph.n}`;
       throw new InputError({ what: 'objective', expected: `a graph of n = ${n} nodes, as the input`, actual });
+    }
+    const plan = problemPlan(model, problem, order);
+    if (plan !== undefined) {
+      const available = deviceMemory();
+      options.onMemoryPlan?.(plan, available);
+      requireMemory(plan, available);
     }
     this.ordered = orderedProblem(problem, order);
     this.adam = this.freshAdam();

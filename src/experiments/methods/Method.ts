@@ -4,6 +4,7 @@ import type { Features } from '../../graph/SparseMatrix';
 import type { DecisionKind } from '../../models/Model';
 import type { FacilityLocationOptions } from '../../objectives/facilityLocation';
 import type { BoundObjective, Solution } from '../../objectives/Objective';
+import type { FitOptions } from '../../training/fit';
 import type { TrainingProgress } from '../../training/progress';
 
 /** What a method gets to see: the observed graph, its features, the problem on it. Never the full graph. */
@@ -15,6 +16,8 @@ export interface MethodInput {
   seed: number;
   /** Training steps; default the method's own. */
   steps?: number;
+  /** Of an end-to-end training: what memory it will take, see `fit`. */
+  onMemoryPlan?: FitOptions['onMemoryPlan'] & {};
   onProgress?: (progress: TrainingProgress) => void;
   signal?: AbortSignal;
 }

@@ -17,7 +17,9 @@ async function trainOnGraph(model: Model, input: MethodInput, preset: Preset): P
   const { learningRate, weightDecay } = preset;
   const { graph, features, objective, seed, steps = preset.steps } = input;
   const observed = graphInput(graph, features);
-  const options = { steps, learningRate, weightDecay, seed, ...trainingHooks(input) };
+  const { onMemoryPlan } = input;
+  const planned = onMemoryPlan === undefined ? {} : { onMemoryPlan };
+  const options = { steps, learningRate, weightDecay, seed, ...planned, ...trainingHooks(input) };
   try {
     const result = await fit(model, { input: observed, objective }, options);
     const forward = timed(() => model.decide(observed, objective.objective.decision).dispose());

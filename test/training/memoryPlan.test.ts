@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { plantedPartition } from '../../src/graph/plantedPartition';
+import { currentDevice } from '../../src/kernels/backend';
+import type { WasmBackend } from '../../src/kernels/WasmBackend';
+import { ClusterNet } from '../../src/models/ClusterNet';
+import { graphInput } from '../../src/models/graphInput';
+import { customObjective, objectives } from '../../src/objectives';
+import { Rng } from '../../src/random/Rng';
+import { availableMemory } from '../../src/training/availableMemory';
+import { fit } from '../../src/training/fit';
+import { type MemoryPlan, memoryPlan } from '../../src/training/memoryPlan';
+import { describeMemory, requireMemory } from '../../src/training/requireMemory';
+
+const million = { nodes: 1e6, edges: 1e7, columns: 50, k: 10 };
+
+describe('memoryPlan', () => {
+  it('adds up the parts, by hand for a million nodes', () => {
+    const plan = memoryPlan(million);
+    const bytes = Object.fromEntries(plan.parts.map((part) => [part.what, part.bytes / 1e6]));
+    expect(bytes).toEqual({
+      runtime: 90,
+      graph: 4 + 80 + 16,
+      features: 200,
+      'node order': 4 + 80 + 44,
+      rounding: 80 + 8,
+      "kernels' edges": 4 + 80 + 8,
+      "kernels' features": 200,
+      'training step': 3 * 200 + 160 + 4,
+    });
+    expect(plan.kernelBytes / 1e6).toBeCloseTo(92 + 200 + 764, 9);
+    expect(plan.peakBytes / 1e6).toBeCloseTo(90 + 100 + 200 + 128 + 88 + 1056, 9);
+  });
+
+  it('grows by what weights, sparse features and the tape take', () => {
+    const kernels = (more: object) => memoryPlan({ ...million, ...more }).kernelBytes - memoryPlan(million).kernelBytes;
+    expect(kernels({ weighted: true })).toBe(80e6);
+    expect(kernels({ fused: false })).toBe(8 * 200e6);
+    // Both directions of a matrix of 20 entries a node, and the gradient of its product, instead of 50 dense columns.
+    expect(kernels({ columns: 1000, nonZeros: 2e7 })).toBe(2 * 4 * (1e6 + 4e7) + 4000 + 200e6 - 200e6);
+    // Wide dense features are propagated before there is anything else.
+    expect(memoryPlan({ ...million, columns: 500 }).kernelBytes).toBe(92e6 + 2 * 2000e6);
+  });
+
+  it('is exact far beyond 32 bits', () => {
+    const plan = memoryPlan({ nodes: 2 ** 31, edges: 2 ** 34, columns: 2 ** 10, k: 2 });
+    expect(plan.parts.find(({ what }) => what === 'features')!.bytes).toBe(2 ** 43);
+  });
+});
+
+describe('requireMemory', () => {
+  const roomy = { machineBytes: 64e9, kernelBytes: 2 ** 32 };
+
+  it('passes what fits and names what does not, the kernels’ address space first', () => {
+    expect(() => requireMemory(memoryPlan(million), roomy)).not.toThrow();
+    expect(() => requireMemory(memoryPlan(million), { ...roomy, machineBytes: 1e9 })).toThrow(
+      'memory: expected a training that needs at most the 1.00 GB of this machine, but got one that needs about 1.66 GB ' +
+        '(1000000 nodes, 10000000 edges, 50 dense feature columns, K = 10)',
+    );
+    const tooMany = memoryPlan({ ...million, nodes: 5e6 });
+    expect(() => requireMemory(tooMany, roomy)).toThrow(
+      'at most the 4.29 GB that the kernels can address, but got one',
+    );
+  });
+
+  it('describes a plan in one line', () => {
+    expect(describeMemory(memoryPlan(million), roomy)).toMatch(
+      /^memory: about 1\.66 GB of 64\.00 GB, the kernels 1\.06 GB of 4\.29 GB \(runtime 0\.09 GB, graph 0\.10 GB, .*\)$/,
+    );
+  });
+});
+
+it('availableMemory counts what the process holds already as available', () => {
+  const { machineBytes, kernelBytes } = availableMemory(7);
+  expect(kernelBytes).toBe(7);
+  expect(machineBytes).toBeGreaterThan(process.memoryUsage.rss());
+});
+
+describe('fit on 100,000 nodes', () => {
+  const [nodes, columns, k] = [100_000, 50, 10];
+
+  it('takes the memory that was planned, no more at later steps, and gives it back', async () => {
+    const pool = (currentDevice() as WasmBackend).memoryPool;
+    const before = process.memoryUsage.rss();
+    const { graph } = plantedPartition({ nodes, edges: 10 * nodes, seed: 1 });
+    const rng = new Rng(1);
+    const values = Float32Array.from({ length: nodes * columns }, () => rng.float());
+    const model = new ClusterNet({ features: columns, k, seed: 1 });
+    const held = pool.bytesInUse;
+    const highWater: number[] = [];
+    let plan: MemoryPlan | undefined;
+    let peak = 0;
+    await fit(
+      model,
+      {
+        input: graphInput(graph, { kind: 'dense', rows: nodes, cols: columns, values }),
+        objective: objectives.modularity.bind(graph),
+      },
+      {
+        steps: 4,
+        iterations: () => 1,
+        onMemoryPlan: (made) => {
+          plan = made;
+        },
+        onProgress: () => {
+          highWater.push(pool.highWater);
+          peak = Math.max(peak, process.memoryUsage.rss());
+        },
+      },
+    );
+    model.dispose();
+    expect(Math.abs(highWater[0] / plan!.kernelBytes - 1)).toBeLessThan(0.1);
+    expect(highWater[3]).toBe(highWater[0]);
+    const runtime = plan!.parts.find(({ what }) => what === 'runtime')!.bytes;
+    expect(Math.abs((peak - before) / (plan!.peakBytes - runtime) - 1)).toBeLessThan(0.25);
+    expect(pool.bytesInUse).toBeLessThan(held);
+  }, 60_000);
+
+  it('refuses a graph that the kernels cannot address before it prepares anything', async () => {
+    const { graph } = plantedPartition({ nodes: 100, edges: 300, seed: 1 });
+    const columns = 2 ** 20;
+    // Looks like 2^50 entries; nothing of it is ever read.
+    const colIdx = { length: 2 ** 50 } as unknown as Int32Array;
+    const features = {
+      kind: 'sparse',
+      rows: 100,
+      cols: columns,
+      rowPtr: new Int32Array(101),
+      colIdx,
+      values: null,
+    } as const;
+    const model = new ClusterNet({ features: 4, k: 3 });
+    const objective = customObjective(graph, { k: 3, loss: (r) => r.sum() });
+    await expect(fit(model, { input: graphInput(graph, features), objective }, { steps: 1 })).rejects.toThrow(
+      'that the kernels can address',
+    );
+    model.dispose();
+  });
+});

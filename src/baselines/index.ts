@@ -1,5 +1,6 @@
 import type { DistanceMatrix } from '../graph/allPairs';
 import type { AnyGraph } from '../graph/DenseGraph';
+import type { Graph } from '../graph/Graph';
 import { cnm } from './cnm';
 import { gonzalez } from './gonzalez';
 import { greedyKCenter } from './greedyKCenter';
@@ -39,6 +40,8 @@ export interface CommunityBaseline extends Described {
 /** From hops or weighted distances to K different nodes. */
 export interface FacilityBaseline extends Described {
   run(distances: DistanceMatrix, options: BaselineOptions): Int32Array;
+  /** The same from the edges, without distances between all pairs; absent where these are needed. */
+  runOnGraph?(graph: Graph, options: BaselineOptions): Int32Array;
 }
 
 const CNM = 'Clauset, Newman & Moore, PRE 70, 066111 (2004)';
@@ -117,5 +120,6 @@ export const facilityBaselines: Readonly<Record<string, FacilityBaseline>> = {
     inPaper: true,
     seeded: true,
     run: (distances, options) => gonzalez(distances, options),
+    runOnGraph: (graph, options) => gonzalez(graph, options),
   },
 };

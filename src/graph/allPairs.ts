@@ -25,15 +25,22 @@ export interface AllPairsHopsOptions {
   cap?: number;
 }
 
+/** Beyond it the n² distances pass what 32 bits can number. */
+const MAX_NODES = 46_000;
+
 /**
  * Hop distances between all pairs, by one breadth-first search from every node: O(n (n + m)). Weights are ignored.
  * One byte a pair, two where a shortest path or an option has more than 254 hops.
  *
- * @throws InputError if `unreachable` or `cap` is not an integer in [1, 65535].
+ * @throws InputError if `unreachable` or `cap` is not an integer in [1, 65535], or the graph has more than 46,000 nodes.
  * @example allPairsHops(Graph.fromEdges(3, [0, 1], [1, 2])).diameter // 2
  */
 export function allPairsHops(graph: Graph, options: AllPairsHopsOptions = {}): DistanceMatrix {
   const { unreachable, cap } = options;
+  if (graph.n > MAX_NODES) {
+    const what = 'distances between all pairs';
+    throw new InputError({ what, expected: `at most ${MAX_NODES} nodes`, actual: `n = ${graph.n}` });
+  }
   for (const [name, value] of Object.entries({ unreachable, cap })) {
     if (value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= 65535)) {
       throw new InputError({ what: name, expected: 'an integer between 1 and 65535', actual: String(value) });

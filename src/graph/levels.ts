@@ -29,15 +29,15 @@ export interface Levels {
   readonly walkStarts: Int32Array;
 }
 
-/** Ids are two bytes, and n itself is the padding; the n² pairs would not fit into memory much earlier. */
-const MAX_NODES = 65535;
+/** Positions in `ids`, n² at most with the padding, are 32-bit integers, and ids two bytes. */
+const MAX_NODES = 46_000;
 
 /**
  * Groups all pairs by distance, by counting sort: O(n²).
  *
  * @param distances symmetric, integers, zero exactly on the diagonal
  * @param cap at least 1 unless n = 1: larger distances become this
- * @throws InputError for more than 65,535 nodes
+ * @throws InputError for more than 46,000 nodes
  */
 export function levelsOf({ n, distances }: DistanceMatrix, cap: number): Levels {
   if (n > MAX_NODES) throw new InputError({ what: 'levels', expected: `at most ${MAX_NODES} nodes`, actual: `${n}` });

@@ -44,6 +44,20 @@ export interface BoundObjective {
   hardLoss(solution: Solution): number;
   /** Value of a solution in the objective's own units. */
   evaluate(solution: Solution): number;
+  /** Set when `loss` looks at part of the nodes only; `hardLoss` and `evaluate` are exact all the same. */
+  readonly approximation?: LossApproximation | undefined;
+}
+
+/** How far a loss over p target nodes can be from the loss over all n. */
+export interface LossApproximation {
+  /** p. */
+  readonly targets: number;
+  /** Drawn evenly, or placed so that no node is far from one. */
+  readonly kind: 'sample' | 'landmarks';
+  /** What the difference does not exceed, in the units of the loss. */
+  readonly error: number;
+  /** Chance that `error` holds for a decision that does not depend on the sample; 1 when it always holds. */
+  readonly confidence: number;
 }
 
 /** True when value `a` is better than `b`. NaN is worse than anything. */

@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError, requireInteger } from '../errors';
 import { allPairsHops } from '../graph/allPairs';
+import { diameterBounds } from '../graph/diameterBounds';
 import type { Graph } from '../graph/Graph';
 import { hopsToNearest } from '../graph/hopsToNearest';
 import { levelsOf } from '../graph/levels';
 import { expectedDistance } from '../ops/expectedDistance';
 import { maximum } from '../ops/maximum';
 import { softMaximum } from '../ops/softMaximum';
+import { targetDistance } from '../ops/targetDistance';
 import { mixSeed, Rng } from '../random/Rng';
-import { pipage } from '../rounding/pipage';
+import { fillToBudget, pipageFilled } from '../rounding/pipage';
+import { defaultTargets, facilityTargets } from './facilityTargets';
 import type { BindOptions, BoundObjective, Objective, Solution } from './Objective';
 
 /**
@@ -29,9 +32,22 @@ export interface FacilityLocationOptions extends BindOptions {
   aggregation?: Aggregation;
   /** Of `softMaximum`, per hop, at least 0; default 1. */
   temperature?: number;
+  /**
+   * Nodes that the training loss looks at: all of them from n² distances, or a number of them (`facilityTargets` says which
+   * and with what error; `approximation` of the bound objective holds it). Default: all up to 20,000 nodes, beyond that 1000, or
+   * as many as have 2^28 distances. Values and the choice among draws are exact in any case.
+   */
+  targets?: 'all' | number;
+  /** Of the choice of targets; default 0. */
+  seed?: number;
+  /** Chance with which the error of a sample of targets is stated, in (0, 1); default 0.95. */
+  confidence?: number;
   /** `farthest`: `full` may be disconnected, its unreachable pairs count as its largest finite distance. Default `error`. */
   disconnected?: 'error' | 'farthest';
 }
+
+/** Searches for the diameter of a graph too large for all pairs; if they do not settle it, its upper bound counts. */
+const SEARCHES = 100;
 
 /** Draws of randomised rounding, of which the one with the best training loss is kept (released code). */
 const DRAWS = 50;
@@ -40,6 +56,8 @@ const DRAWS = 50;
  * Facility location (section 5): choose K nodes so that the largest number of hops from any node to the nearest chosen
  * one is smallest. Training minimises an aggregate of expected distances; draws of the rounding, and looks of `fit`, are
  * compared by the same aggregate of the chosen nodes' true distances.
+ *
+ * Linear in the graph beyond 20,000 nodes: the loss then looks at some of the nodes, see `targets`.
  *
  * `bind` throws InputError for a graph without nodes, graphs of different size, or a disconnected `full` graph.
  */
@@ -59,6 +77,9 @@ function bindFacilityLocation(graph: Graph, options: FacilityLocationOptions): B
     aggregation = full === graph ? 'maximum' : 'mean',
     temperature = 1,
     disconnected = 'error',
+    targets = defaultTargets(graph.n),
+    seed = 0,
+    confidence = 0.95,
   } = options;
   requireInteger('nodes of the graph', graph.n, 1, Number.POSITIVE_INFINITY);
   if (full.n !== graph.n) {
@@ -67,8 +88,22 @@ function bindFacilityLocation(graph: Graph, options: FacilityLocationOptions): B
   if (!(temperature >= 0 && temperature < Number.POSITIVE_INFINITY)) {
     throw new InputError({ what: 'temperature', expected: 'a number of at least 0', actual: String(temperature) });
   }
+  if (!(confidence > 0 && confidence < 1)) {
+    throw new InputError({ what: 'confidence', expected: 'a number between 0 and 1', actual: String(confidence) });
+  }
+  if (targets !== 'all') requireInteger('targets', targets, 1, graph.n, 'n');
   if (disconnected === 'error') requireConnected(full);
   const levels = once(() => levelsOf(allPairsHops(graph), farthestIn(full)));
+  const some = once(() =>
+    facilityTargets(graph, {
+      count: targets as number,
+      kind: aggregation === 'mean' ? 'sample' : 'landmarks',
+      cap: farthestIn(full),
+      seed,
+      confidence,
+      temperature: aggregation === 'maximum' ? Number.POSITIVE_INFINITY : temperature,
+    }),
+  );
 
   const hardDistances = (chosen: Solution): Float64Array => {
     requireNodes(chosen, graph.n);
@@ -82,15 +117,18 @@ function bindFacilityLocation(graph: Graph, options: FacilityLocationOptions): B
     graph,
     loss: (x) =>
       tf.tidy(() => {
-        const distances = expectedDistance(levels(), x as tf.Tensor1D);
+        const marginals = x as tf.Tensor1D;
+        const distances =
+          targets === 'all' ? expectedDistance(levels(), marginals) : targetDistance(some().hops, marginals);
         if (aggregation === 'maximum') return maximum(distances);
         return softMaximum(distances, aggregation === 'mean' ? 0 : temperature);
       }),
     round(x, { k, seed }) {
-      let best = pipage(x, { k, rng: new Rng(mixSeed(seed, 0)) });
+      const filled = fillToBudget(x, k);
+      let best = pipageFilled(filled, { k, rng: new Rng(mixSeed(seed, 0)) });
       let bestLoss = hardLoss(best);
       for (let draw = 1; draw < DRAWS; draw++) {
-        const chosen = pipage(x, { k, rng: new Rng(mixSeed(seed, draw)) });
+        const chosen = pipageFilled(filled, { k, rng: new Rng(mixSeed(seed, draw)) });
         const loss = hardLoss(chosen);
         if (loss < bestLoss) [best, bestLoss] = [chosen, loss];
       }
@@ -98,6 +136,9 @@ function bindFacilityLocation(graph: Graph, options: FacilityLocationOptions): B
     },
     hardLoss,
     evaluate: (chosen) => hardDistances(chosen).reduce((largest, d) => Math.max(largest, d), 0),
+    get approximation() {
+      return targets === 'all' ? undefined : some().approximation;
+    },
   };
 }
 
@@ -118,11 +159,11 @@ function hardAggregate(distances: Float64Array, aggregation: Aggregation, temper
 
 const diameters = new WeakMap<Graph, number>();
 
-/** Largest finite distance in a graph, at least 1; found once per graph. */
+/** Largest finite distance in a graph (of a large one perhaps a bound on it), at least 1; found once per graph. */
 function farthestIn(graph: Graph): number {
   let farthest = diameters.get(graph);
   if (farthest === undefined) {
-    farthest = Math.max(1, allPairsHops(graph).diameter);
+    farthest = Math.max(1, diameterBounds(graph, defaultTargets(graph.n) === 'all' ? graph.n : SEARCHES).upper);
     diameters.set(graph, farthest);
   }
   return farthest;

@@ -21,5 +21,6 @@ export { softAssign } from './softAssign';
 export { type BackwardPass, type SoftKMeansOptions, softKMeans } from './softKMeans';
 export { softMaximum } from './softMaximum';
 export { softmaxRows } from './softmaxRows';
+export { targetDistance } from './targetDistance';
 export { warmCentroids } from './warmCentroids';
 export { withinBudget } from './withinBudget';

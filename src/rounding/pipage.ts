@@ -26,8 +26,13 @@ const DECIDED = 1e-9;
  * @throws InputError for K outside [1, n], an entry outside [0, 1], or a sum above K
  * @example pipage([0.5, 0.5, 1], { k: 2, rng: new Rng(0) }) // 0, 2 or 1, 2
  */
-export function pipage(x: ArrayLike<number>, { k, rng }: PipageOptions): Int32Array {
-  const y = fillToBudget(x, k);
+export function pipage(x: ArrayLike<number>, options: PipageOptions): Int32Array {
+  return pipageFilled(fillToBudget(x, options.k), options);
+}
+
+/** `pipage` of marginals that `fillToBudget` has filled, for draws after the first; they stay as they are. */
+export function pipageFilled(filled: Float64Array, { k, rng }: PipageOptions): Int32Array {
+  const y = filled.slice();
   const open: number[] = [];
   for (let j = 0; j < y.length; j++) if (isOpen(y[j])) open.push(j);
   rng.shuffle(open);

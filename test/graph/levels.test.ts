@@ -79,8 +79,8 @@ describe('levelsOf', () => {
     expect(levelsOf(allPairsHops(path), 2)).toEqual(levelsOf(cappedHops(path, 2), 2));
   });
 
-  it('refuses more nodes than two bytes can name', () => {
-    const hops = { n: 65536, distances: new Uint8Array(0), diameter: 0, unreachable: 255 };
-    expect(() => levelsOf(hops, 1)).toThrow('at most 65535 nodes, but got 65536');
+  it('refuses more nodes than 32 bits can number pairs of', () => {
+    const hops = { n: 46001, distances: new Uint8Array(0), diameter: 0, unreachable: 255 };
+    expect(() => levelsOf(hops, 1)).toThrow('at most 46000 nodes, but got 46001');
   });
 });

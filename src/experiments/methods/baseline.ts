@@ -1,9 +1,13 @@
 import { type BaselineOptions, communityBaselines, facilityBaselines } from '../../baselines';
+import { InputError } from '../../errors';
 import { allPairsHops, allPairsWeighted } from '../../graph/allPairs';
 import type { AnyGraph } from '../../graph/DenseGraph';
 import { DenseGraph } from '../../graph/DenseGraph';
 import type { DecisionKind } from '../../models/Model';
 import type { Solution } from '../../objectives/Objective';
+
+/** Nodes of which the distances of all pairs are still made: n² bytes, n searches. */
+const ALL_PAIRS = 20_000;
 
 /** A classical algorithm on some graph, observed or predicted: communities from edges, facilities from distances. */
 export interface GraphAlgorithm {
@@ -20,14 +24,17 @@ export const graphAlgorithms: readonly GraphAlgorithm[] = [
     ([name, { title, seeded, run }]): GraphAlgorithm => ({ name, title, decision: 'partition', seeded, solve: run }),
   ),
   ...Object.entries(facilityBaselines).map(
-    ([name, { title, seeded, run }]): GraphAlgorithm => ({
+    ([name, { title, seeded, run, runOnGraph }]): GraphAlgorithm => ({
       name,
       title,
       decision: 'selection',
       seeded,
       solve(graph, options) {
-        const distances = graph instanceof DenseGraph ? allPairsWeighted(graph) : allPairsHops(graph);
-        return run(distances, options);
+        if (graph instanceof DenseGraph) return run(allPairsWeighted(graph), options);
+        if (runOnGraph !== undefined) return runOnGraph(graph, options);
+        const expected = `at most ${ALL_PAIRS} nodes, since it compares the distances of all pairs`;
+        if (graph.n > ALL_PAIRS) throw new InputError({ what: name, expected, actual: `n = ${graph.n}` });
+        return run(allPairsHops(graph), options);
       },
     }),
   ),

@@ -13,5 +13,6 @@ export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from '
 export { softMaximum, softMaximumGrad } from './softMaximum';
 export { softmaxRows, softmaxRowsGrad } from './softmax';
 export { spmm } from './spmm';
+export { targetDistance, targetDistanceGrad } from './targetDistance';
 export { axpy, dot } from './vector';
 export { withinBudget, withinBudgetGrad } from './withinBudget';

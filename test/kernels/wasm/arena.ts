@@ -47,4 +47,13 @@ export class Arena {
     array.set(values);
     return array;
   }
+
+  /** Bytes or shorts, as they come. */
+  rows(values: Uint8Array | Uint16Array): Uint8Array | Uint16Array {
+    const View = values.constructor as Uint8ArrayConstructor;
+    const array = new View(this.memory.buffer, this.top, values.length);
+    this.top += Math.ceil(values.byteLength / 4) * 4;
+    array.set(values);
+    return array;
+  }
 }

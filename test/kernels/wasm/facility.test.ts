@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { levelsOf } from '../../../src/graph/levels';
+import { targetHops } from '../../../src/graph/targetHops';
 import type { Floats, Kernels } from '../../../src/kernels/Kernels';
 import * as twin from '../../../src/kernels/twin';
 import { Rng } from '../../../src/random/Rng';
@@ -67,6 +68,38 @@ describe('expectedDistance agrees', () => {
         const scratch = room((cap + 6) * (n + 1));
         const order = [groups, omitted, walk, walkStarts] as const;
         kernels.expectedDistanceGrad(ids, starts, ...order, marginals, survival, floats(g), n, cap, scratch, dx);
+        return [survival, out, dx];
+      });
+    }
+  });
+});
+
+describe('targetDistance agrees', () => {
+  it.each(sizes)('for n = %i', (n) => {
+    for (const [cap, p] of [
+      [1, 1],
+      [4, n],
+      [9, Math.ceil(n / 2)],
+      [300, Math.min(n, 6)],
+    ]) {
+      const graph = sparseGraph(rng, n, Math.floor(1.2 * n));
+      const { distances } = targetHops(
+        graph,
+        Int32Array.from({ length: p }, (_, v) => v),
+        cap,
+      );
+      const x = uniform(rng, n, 0, 0.9).map((value, u) => (u % 3 === 0 ? 0 : value));
+      if (n > 2) x[1] = 1;
+      // runs of one to several targets with a gradient between others without
+      const g = uniform(rng, p).map((value, v) => (v % 7 === 2 ? 0 : value));
+      agree((place) => {
+        const { kernels, room, floats } = place;
+        const rows = place === fast ? arena.rows(distances) : distances;
+        const [marginals, survival, out, dx] = [floats(x), room(p * cap), room(p), room(n)];
+        const bytes = distances.BYTES_PER_ELEMENT;
+        kernels.targetDistance(rows, bytes, marginals, n, p, cap, room(2 * n + 8 * (cap + 1)), survival, out);
+        const [dy, scratch] = [floats(g), room(4 * (cap + 1))];
+        kernels.targetDistanceGrad(rows, bytes, marginals, survival, dy, n, p, cap, scratch, dx);
         return [survival, out, dx];
       });
     }

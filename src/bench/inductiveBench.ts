@@ -1,0 +1,88 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { InductiveData, KnownGraph } from '../experiments/inductive';
+import { exampleOf } from '../experiments/inductive/problems';
+import { inductive } from '../experiments/presets';
+import { Graph } from '../graph/Graph';
+import { normalizedAdjacency } from '../graph/normalizedAdjacency';
+import type { Features } from '../graph/SparseMatrix';
+import { ClusterNet } from '../models/ClusterNet';
+import { objectives } from '../objectives';
+import { fitInductive } from '../training/fitInductive';
+import type { BenchItem } from './BenchItem';
+import { sample } from './sample';
+import { median } from './statistics';
+
+const K = 5;
+const NO_PEERS = { peers: [], setup: {}, problem: () => ({ arrays: {}, numbers: {} }) } as const;
+
+/**
+ * What table 3 asks of speed: the whole training on many graphs without a look at validation graphs, and one forward pass
+ * on a graph that was never seen, its normalised adjacency and its way to the kernels included.
+ * @example inductiveBench(await loadInductive('synthetic'))
+ */
+export function inductiveBench(data: InductiveData): BenchItem[] {
+  const steps = inductive.steps[data.name];
+  const iterations = inductive.iterations[data.name];
+  const common = { iterations, ...NO_PEERS };
+  return [
+    {
+      ...common,
+      name: `${data.name}/train/${steps}-steps`,
+      nodes: data.train[0].full.n,
+      steps: 3,
+      time: (T, runs) => timeTraining(data, T, runs),
+    },
+    {
+      ...common,
+      name: `${data.name}/forward/unseen`,
+      nodes: data.test[0].full.n,
+      steps: 30,
+      time: (T, passes) => timeUnseen(data, T, passes),
+    },
+  ];
+}
+
+/** Median milliseconds of a whole training on all training graphs, from fresh weights. */
+async function timeTraining({ name, train }: InductiveData, iterations: number, runs: number): Promise<number> {
+  const model = freshModel(train);
+  const examples = train.map((graph) => exampleOf(objectives.modularity, graph));
+  const { learningRate, weightDecay, steps } = inductive;
+  let seed = 0;
+  try {
+    return await sample(() => {
+      model.reset(++seed);
+      return fitInductive(model, examples, { steps: steps[name], learningRate, weightDecay, iterations, restarts: 0 });
+    }, runs);
+  } finally {
+    model.dispose();
+  }
+}
+
+/** Median milliseconds from a graph and its features to the relaxed decision read back, each time another copy of a graph. */
+async function timeUnseen({ train, test }: InductiveData, iterations: number, passes: number): Promise<number> {
+  const model = freshModel(train);
+  const times: number[] = [];
+  for (let pass = 0; pass < passes; pass++) {
+    const { graph, features } = copyOf(test[pass % test.length]);
+    const begun = performance.now();
+    const input = { adjacency: normalizedAdjacency(graph), features };
+    tf.tidy(() => model.decide(input, 'partition', { iterations }).dataSync());
+    times.push(performance.now() - begun);
+  }
+  model.dispose();
+  return median(times);
+}
+
+function freshModel(train: readonly KnownGraph[]): ClusterNet {
+  const { hidden, embedding, dropout, beta } = inductive;
+  return new ClusterNet({ features: train[0].features.cols, k: K, beta, hidden, embedding, dropout, seed: 0 });
+}
+
+/** In new arrays, of which nothing is kept beside the kernels yet. */
+function copyOf({ graph, features }: KnownGraph): { graph: Graph; features: Features } {
+  const source: number[] = [];
+  const target: number[] = [];
+  graph.forEachEdge((u, v) => source.push(u) && target.push(v));
+  const copy = features.kind === 'dense' ? { ...features, values: features.values.slice() } : { ...features };
+  return { graph: Graph.fromEdges(graph.n, source, target), features: copy };
+}

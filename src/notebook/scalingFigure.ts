@@ -1,5 +1,5 @@
 import { InputError } from '../errors';
-import type { Figure } from './figure';
+import type { Figure, ScatterTrace } from './figure';
 import { lineFigure } from './lineFigure';
 
 /** A size and what a training step took on it. */
@@ -24,7 +24,7 @@ export function scalingFigure(rows: readonly ScalingPoint[], options: ScalingFig
   const { exponent, factor } = powerLaw(sorted);
   const { title = `A step takes time as edges to the power of ${exponent.toFixed(2)}`, subtitle } = options;
   const x = sorted.map(({ edges }) => edges);
-  return lineFigure({
+  const figure = lineFigure({
     title,
     ...(subtitle === undefined ? {} : { subtitle }),
     curves: [
@@ -41,6 +41,8 @@ export function scalingFigure(rows: readonly ScalingPoint[], options: ScalingFig
     xScale: 'log',
     yScale: 'log',
   });
+  const [measured, fitted, ...others] = figure.data as ScatterTrace[];
+  return { ...figure, data: [{ ...measured!, mode: 'markers' }, { ...fitted!, mode: 'lines' }, ...others] };
 }
 
 /** ms = factor · edges^exponent, by least squares on logarithms. */

@@ -1,9 +1,20 @@
 import { InputError } from '../errors';
 import { escapePlotly } from './escape';
-import type { Coordinate, Figure, ScatterTrace } from './figure';
+import type { Axis, Coordinate, Figure, ScatterTrace } from './figure';
 import { withLegend } from './legendLayout';
 import { coordinates, plain, requireLength } from './numbers';
+import { niceTicks } from './static/niceTicks';
 import { axis, baseLayout, color, INK } from './theme';
+
+export interface StackedPart {
+  name: string;
+  values: ArrayLike<number>;
+  /** Default the palette's next; `REST` for what is left over. */
+  color?: string;
+}
+
+/** Of a part that is only what remains: it should not draw the eye. */
+export const REST = '#d5dae0';
 
 export interface StackedFigureOptions {
   title: string;
@@ -11,7 +22,7 @@ export interface StackedFigureOptions {
   /** From top to bottom. */
   rows: readonly string[];
   /** Parts of each row, from left to right; one value of at least 0 a row. */
-  parts: readonly { name: string; values: ArrayLike<number> }[];
+  parts: readonly StackedPart[];
   /** With unit, as in "share of a step (%)". */
   valueLabel: string;
   /** Written behind each row. */
@@ -31,7 +42,8 @@ export function stackedFigure(options: StackedFigureOptions): Figure {
   const left = new Float64Array(rows.length);
   const bars: ScatterTrace[] = [];
   const keys: ScatterTrace[] = [];
-  parts.forEach(({ name, values }, i) => {
+  parts.forEach(({ name, values, color: own }, i) => {
+    const ink = own ?? color(i);
     requireLength(`values of "${name}"`, values, rows.length, 'row');
     const widths = coordinates(`values of "${name}"`, values) as number[];
     const negative = widths.find((width) => width < 0);
@@ -55,12 +67,12 @@ export function stackedFigure(options: StackedFigureOptions): Figure {
       x: coordinates('bar', x.length === 0 ? [null] : x),
       y: y.length === 0 ? [null] : y,
       fill: 'toself',
-      fillcolor: color(i),
+      fillcolor: ink,
       line: { color: '#ffffff', width: 1 },
       showlegend: false,
       hovertemplate: `${escapePlotly(name)}<extra></extra>`,
     });
-    const key = { color: color(i), symbol: 'square', size: 14 };
+    const key = { color: ink, symbol: 'square', size: 14 };
     keys.push({ ...common, mode: 'markers', x: [null], y: [null], marker: key });
   });
   const longest = Math.max(0, ...left);
@@ -93,7 +105,7 @@ export function stackedFigure(options: StackedFigureOptions): Figure {
       ...layout,
       height: Math.max(300, 200 + 62 * rows.length),
       hovermode: 'closest',
-      xaxis: axis(valueLabel, { range: [0, (notes.length === 0 ? 1.02 : 1.2) * (longest || 1)] }),
+      xaxis: axis(valueLabel, { range: [0, (notes.length === 0 ? 1.02 : 1.12) * (longest || 1)], ...ticksTo(longest) }),
       yaxis: axis(undefined, {
         tickvals: rows.map((_, row) => row),
         ticktext: rows.map(escapePlotly),
@@ -103,4 +115,10 @@ export function stackedFigure(options: StackedFigureOptions): Figure {
       }),
     },
   };
+}
+
+/** Ticks where the bars are, none where the notes are. */
+function ticksTo(longest: number): Pick<Axis, 'tickvals' | 'ticktext'> {
+  const ticks = niceTicks(0, longest || 1, 6);
+  return { tickvals: ticks.map(({ value }) => value), ticktext: ticks.map(({ label }) => label) };
 }

@@ -9,7 +9,7 @@ import { timingTables } from '../bench/timings/timingTables';
 import { comparisonFigure } from './comparisonFigure';
 import type { Figure } from './figure';
 import { type Curve, lineFigure } from './lineFigure';
-import { stackedFigure } from './stackedFigure';
+import { REST, stackedFigure } from './stackedFigure';
 
 /** A timing table of the paper for `table`: each cell ours, the paper's seconds, and paper / ours. */
 export function timingRows(id: number, store: TimingStore = new TimingStore(id)): Record<string, string>[] {
@@ -72,6 +72,7 @@ export function stepPartsFigure(
     parts: STEP_PARTS.map((name) => ({
       name,
       values: all.map(({ profile, parts }) => (100 * parts[name]) / profile.msStep),
+      ...(name === 'tape and the rest' ? { color: REST } : {}),
     })),
     valueLabel: 'share of a training step (%)',
     notes: all.map(({ profile }) => quantity(profile.msStep)),

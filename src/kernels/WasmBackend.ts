@@ -3,8 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Constant, Device } from './Device';
 import type { Floats, Kernels } from './Kernels';
 import { Memory } from './memory';
-import type { Simd } from './simd';
-import { instantiateWasmKernels } from './wasm';
+import { instantiateWasmKernels, type WasmOptions } from './wasm';
 
 /**
  * The default tfjs backend: every stock op of tfjs's `cpu` backend, plus tensors that are views of one WebAssembly
@@ -12,15 +11,20 @@ import { instantiateWasmKernels } from './wasm';
  * time one of our ops reads it; its block is freed when tfjs disposes of it.
  */
 export class WasmBackend extends MathBackendCPU implements Device {
-  readonly memoryPool = new Memory();
+  readonly memoryPool: Memory;
   readonly kernels: Kernels;
   private readonly constants = new WeakMap<Constant, Constant>();
   private readonly released = new FinalizationRegistry<number>((at) => this.memoryPool.free(at));
 
-  constructor(readonly simd: Simd = 'fixed') {
+  readonly settings: Required<WasmOptions>;
+
+  /** @param options which kernels; default one thread, `fixed` */
+  constructor(options: WasmOptions = {}) {
     super();
     silenceFirstUseNotice(this);
-    const { kernels, heapBase } = instantiateWasmKernels(this.memoryPool.wasm, { simd });
+    this.settings = { simd: 'fixed', threads: 1, ...options };
+    this.memoryPool = new Memory(undefined, this.settings.threads === 2);
+    const { kernels, heapBase } = instantiateWasmKernels(this.memoryPool.wasm, this.settings);
     this.memoryPool.startAt(heapBase);
     this.kernels = kernels;
   }

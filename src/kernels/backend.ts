@@ -4,9 +4,11 @@ import '@tensorflow/tfjs';
 import type { Device } from './Device';
 import { float64Kernels } from './float64Kernels';
 import { ReferenceBackend } from './ReferenceBackend';
-import { chosenSimd, type Simd } from './simd';
+import { chosenSimd } from './simd';
 import { simdAdd } from './simdAdd';
+import { chosenThreads } from './threads';
 import { WasmBackend } from './WasmBackend';
+import type { WasmOptions } from './wasm';
 
 /** The default: SIMD kernels, float32. */
 export const BACKEND = 'clusternet';
@@ -33,17 +35,17 @@ export function isNative(): boolean {
   return backend instanceof WasmBackend || backend instanceof ReferenceBackend;
 }
 
-/** How the kernels of this process were chosen at start-up. */
-export function kernelSettings(): { simd: Simd } {
-  const { simd } = tf.findBackend(BACKEND) as WasmBackend;
-  return { simd };
+/** How the kernels of this process were chosen at start-up, by `CLUSTERNET_SIMD` and `CLUSTERNET_THREADS`. */
+export function kernelSettings(): Required<WasmOptions> {
+  return (tf.findBackend(BACKEND) as WasmBackend).settings;
 }
 
 /** @throws InputError when the environment asks for what this runtime has not */
 function register(): void {
   if (tf.engine().registryFactory[BACKEND] !== undefined) return;
-  const simd = chosenSimd(); // here and not in the factory: tfjs turns an error there into a warning
-  tf.registerBackend(BACKEND, () => new WasmBackend(simd), 10);
+  // here and not in the factory: tfjs turns an error there into a warning
+  const options = { simd: chosenSimd(), threads: chosenThreads() };
+  tf.registerBackend(BACKEND, () => new WasmBackend(options), 10);
   tf.registerBackend(REFERENCE_BACKEND, () => new ReferenceBackend(), 0);
   const exact = float64Kernels(REFERENCE_BACKEND);
   const overridden = new Set(exact.map((kernel) => kernel.kernelName));

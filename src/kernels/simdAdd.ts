@@ -17,8 +17,7 @@ export function simdAdd(backendName: string): tf.KernelConfig {
       const backend = call.backend as WasmBackend;
       const size = tf.util.sizeFromShape(a.shape);
       const out = backend.alloc(size);
-      out.set(backend.valuesOf(a));
-      backend.kernels.axpy(1, backend.valuesOf(b), size, out);
+      backend.kernels.add(backend.valuesOf(a), backend.valuesOf(b), size, out);
       return backend.makeTensorInfo(a.shape, 'float32', out as Float32Array);
     },
   };

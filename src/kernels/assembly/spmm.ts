@@ -19,20 +19,38 @@ export function spmm(
   rows: usize,
   out: usize,
 ): void {
+  spmmRows(rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, 0, rows, out);
+}
+
+/** Rows first … last − 1 of the product; the arrays are whole. */
+export function spmmRows(
+  rowPtr: usize,
+  colIdx: usize,
+  values: usize,
+  rowScale: usize,
+  colScale: usize,
+  selfLoop: f32,
+  x: usize,
+  width: usize,
+  bias: usize,
+  first: usize,
+  last: usize,
+  out: usize,
+): void {
   if (width < 4) {
     for (let c: usize = 0; c < width; c++) {
       const b: f32 = bias ? load<f32>(bias + (c << 2)) : 0;
       const o = c << 2;
-      column(rowPtr, colIdx, values, rowScale, colScale, selfLoop, x + o, width << 2, b, rows, out + o);
+      column(rowPtr, colIdx, values, rowScale, colScale, selfLoop, x + o, width << 2, b, first, last, out + o);
     }
     return;
   }
   const vectors = (width + 3) >> 2;
   const blocks = (vectors + 7) >> 3;
   const count = (vectors + blocks - 1) / blocks;
-  if (colScale) blockOf(SCALED, count, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out);
-  else if (values) blockOf(VALUES, count, blocks, rowPtr, colIdx, values, rowScale, 0, selfLoop, x, width, bias, rows, out);
-  else blockOf(ONES, count, blocks, rowPtr, colIdx, 0, rowScale, 0, selfLoop, x, width, bias, rows, out);
+  if (colScale) blockOf(SCALED, count, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out);
+  else if (values) blockOf(VALUES, count, blocks, rowPtr, colIdx, values, rowScale, 0, selfLoop, x, width, bias, first, last, out);
+  else blockOf(ONES, count, blocks, rowPtr, colIdx, 0, rowScale, 0, selfLoop, x, width, bias, first, last, out);
 }
 
 /** What a non-zero weighs: 1; its value; its value (or 1) times the scale of its column. */
@@ -55,23 +73,24 @@ function blockOf(
   x: usize,
   width: usize,
   bias: usize,
-  rows: usize,
+  first: usize,
+  last: usize,
   out: usize,
 ): void {
   switch (<i32>count) {
-    case 1: block(1, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
-    case 2: block(2, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
-    case 3: block(3, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
-    case 4: block(4, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
-    case 5: block(5, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
-    case 6: block(6, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
-    case 7: block(7, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
-    default: block(8, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out);
+    case 1: block(1, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
+    case 2: block(2, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
+    case 3: block(3, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
+    case 4: block(4, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
+    case 5: block(5, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
+    case 6: block(6, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
+    case 7: block(7, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
+    default: block(8, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out);
   }
 }
 
 /**
- * Blocks of V vectors, the first V − 1 at 0, 16, … bytes of a block, the last at `last`: in a row shorter than a block it
+ * Blocks of V vectors, the first V − 1 at 0, 16, … bytes of a block, the last at `final`: in a row shorter than a block it
  * overlaps the one before. V and `weights` are compile-time constants.
  */
 // @ts-ignore: decorator
@@ -89,15 +108,16 @@ function block(
   x: usize,
   width: usize,
   bias: usize,
-  rows: usize,
+  first: usize,
+  last: usize,
   out: usize,
 ): void {
   const toValue = values - colIdx;
   const stride = width << 2;
-  const last = min<usize>((V - 1) << 4, stride - 16);
-  const finalStart = stride - last - 16;
-  let begin = colIdx + ((<usize>load<u32>(rowPtr)) << 2);
-  for (let i: usize = 0; i < rows; i++) {
+  const final = min<usize>((V - 1) << 4, stride - 16);
+  const finalStart = stride - final - 16;
+  let begin = colIdx + ((<usize>load<u32>(rowPtr + (first << 2))) << 2);
+  for (let i = first; i < last; i++) {
     const end = colIdx + ((<usize>load<u32>(rowPtr + (i << 2), 4)) << 2);
     for (let b: usize = 1; b <= blocks; b++) {
       const start = b == blocks ? finalStart : (b - 1) * (<usize>V << 4);
@@ -123,7 +143,7 @@ function block(
         if (V > 5) a4 = f32x4.mul(v, v128.load(row, 64));
         if (V > 6) a5 = f32x4.mul(v, v128.load(row, 80));
         if (V > 7) a6 = f32x4.mul(v, v128.load(row, 96));
-        z = f32x4.mul(v, v128.load(row + last));
+        z = f32x4.mul(v, v128.load(row + final));
       }
       for (; e != end; e += 4) {
         const j = <usize>load<u32>(e);
@@ -136,7 +156,7 @@ function block(
           if (V > 5) a4 = f32x4.add(a4, v128.load(row, 64));
           if (V > 6) a5 = f32x4.add(a5, v128.load(row, 80));
           if (V > 7) a6 = f32x4.add(a6, v128.load(row, 96));
-          z = f32x4.add(z, v128.load(row + last));
+          z = f32x4.add(z, v128.load(row + final));
           continue;
         }
         let v = weights == SCALED ? v128.load32_splat(colScale + (j << 2)) : v128.load32_splat(e + toValue);
@@ -148,7 +168,7 @@ function block(
         if (V > 5) a4 = mulAdd(a4, v, v128.load(row, 64));
         if (V > 6) a5 = mulAdd(a5, v, v128.load(row, 80));
         if (V > 7) a6 = mulAdd(a6, v, v128.load(row, 96));
-        z = mulAdd(z, v, v128.load(row + last));
+        z = mulAdd(z, v, v128.load(row + final));
       }
       if (rowScale) {
         const v = v128.load32_splat(rowScale + (i << 2));
@@ -169,7 +189,7 @@ function block(
         if (V > 5) a4 = f32x4.add(a4, v128.load(bias + start, 64));
         if (V > 6) a5 = f32x4.add(a5, v128.load(bias + start, 80));
         if (V > 7) a6 = f32x4.add(a6, v128.load(bias + start, 96));
-        z = f32x4.add(z, v128.load(bias + start + last));
+        z = f32x4.add(z, v128.load(bias + start + final));
       }
       const to = out + i * stride + start;
       if (V > 1) v128.store(to, a0);
@@ -179,7 +199,7 @@ function block(
       if (V > 5) v128.store(to, a4, 64);
       if (V > 6) v128.store(to, a5, 80);
       if (V > 7) v128.store(to, a6, 96);
-      v128.store(to + last, z);
+      v128.store(to + final, z);
     }
     begin = end;
   }
@@ -196,12 +216,13 @@ function column(
   x: usize,
   stride: usize,
   bias: f32,
-  rows: usize,
+  first: usize,
+  last: usize,
   out: usize,
 ): void {
   const toValue = values - colIdx;
-  let e = colIdx + ((<usize>load<u32>(rowPtr)) << 2);
-  for (let i: usize = 0; i < rows; i++) {
+  let e = colIdx + ((<usize>load<u32>(rowPtr + (first << 2))) << 2);
+  for (let i = first; i < last; i++) {
     let sum: f32 = 0;
     if (selfLoop != 0) {
       sum = selfLoop * load<f32>(x + i * stride);

@@ -21,6 +21,15 @@ export function dot(a: usize, b: usize, length: usize): f64 {
   return sum;
 }
 
+/** out = a + b */
+export function add(a: usize, b: usize, length: usize, out: usize): void {
+  const vectors = (length & ~3) << 2;
+  const bytes = length << 2;
+  let o: usize = 0;
+  for (; o < vectors; o += 16) v128.store(out + o, f32x4.add(v128.load(a + o), v128.load(b + o)));
+  for (; o < bytes; o += 4) store<f32>(out + o, load<f32>(a + o) + load<f32>(b + o));
+}
+
 /** out += alpha x */
 export function axpy(alpha: f32, x: usize, length: usize, out: usize): void {
   const scale = f32x4.splat(alpha);

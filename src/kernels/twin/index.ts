@@ -14,5 +14,5 @@ export { softMaximum, softMaximumGrad } from './softMaximum';
 export { softmaxRows, softmaxRowsGrad } from './softmax';
 export { spmm } from './spmm';
 export { targetDistance, targetDistanceGrad } from './targetDistance';
-export { axpy, dot } from './vector';
+export { add, axpy, dot } from './vector';
 export { withinBudget, withinBudgetGrad } from './withinBudget';

@@ -117,6 +117,7 @@ describe('element-wise kernels agree', () => {
       agree('reluDropoutGrad', [x, g, length, rate, nan(length)], [4]);
     }
     agree('dot', [x, g, length], []);
+    agree('add', [x, g, length, nan(length)], [3]);
     agree('axpy', [0.3, x, length, g.slice()], [3]);
     const m = uniform(rng, length);
     const v = uniform(rng, length, 0, 1);

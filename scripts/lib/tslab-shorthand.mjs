@@ -12,11 +12,14 @@ const AFTER = `        function wrapPrevIdentifier(node) {
                     ? ts.factory.createPropertyAssignment(ts.factory.createIdentifier(node.name.text),
                         ts.factory.createPropertyAccessExpression(ts.factory.createIdentifier("exports"), node.name.text))
                     : node;
-            }`;
+            }
+            if (node.parent && ts.isBindingElement(node.parent) && node.parent.propertyName === node) return node;`;
 
 /**
  * Mends tslab 1.0.22, which forgets variables of earlier cells in shorthand properties: `{ seed }` threw "seed is not
- * defined" while `{ seed: seed }` worked. Call before tslab is loaded. Another version of tslab is left as it is.
+ * defined" while `{ seed: seed }` worked. And where a value of an earlier cell is taken apart, it took names of
+ * properties for variables: `({ full: graph }) => …` became a syntax error. Call before tslab is loaded. Another version
+ * of tslab is left as it is.
  */
 export function mendShorthandProperties() {
   const compile = Module.prototype._compile;

@@ -38,6 +38,12 @@ describe.skipIf(!existsSync(venvPython))('npm run notebook (needs .venv: npm sta
     expect(ran).toMatchObject({ status: 0, text: '[{"seed":3},{"seed":9}]' });
   });
 
+  it('takes values of earlier cells apart under other names', async () => {
+    const cells = ['const pairs = [1, 2].map((low) => ({ low, high: 2 * low }));'];
+    const ran = await run('destructuring', [...cells, 'console.log(pairs.map(({ high: top }) => top).join());']);
+    expect(ran).toMatchObject({ status: 0, text: '2,4' });
+  });
+
   it('injects parameters as the type of their defaults', async () => {
     const args = ['-p', 'K=10', '-p', 'datasets=cora,fb', '-p', 'name=7'];
     const ran = await run(

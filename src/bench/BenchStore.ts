@@ -54,6 +54,18 @@ export class BenchStore {
   }
 }
 
+/** The kept profiles of the named cases, each under the name given to it; cases without one are left out. */
+export function profilesOf(
+  entries: readonly BenchEntry[],
+  names: Readonly<Record<string, string>>,
+): Record<string, StepProfile> {
+  const found = Object.entries(names).flatMap(([name, shown]) => {
+    const profile = entries.find((entry) => entry.name === name)?.profile;
+    return profile === undefined ? [] : [[shown, profile] as const];
+  });
+  return Object.fromEntries(found);
+}
+
 function parsed(line: string): BenchEntry | undefined {
   try {
     return JSON.parse(line) as BenchEntry;

@@ -1,4 +1,4 @@
-export { type BenchEntry, BenchStore } from './BenchStore';
+export { type BenchEntry, BenchStore, profilesOf } from './BenchStore';
 export { type BenchOptions, type BenchReport, type BenchResult, benchCommand, type PeerResult } from './benchCommand';
 export { benchPage, type ScalingPart } from './benchPage';
 export { type BenchPlanOptions, benchPlan, type PlannedItem } from './benchPlan';

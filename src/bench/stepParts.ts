@@ -20,6 +20,8 @@ const PREFIXES: readonly [prefix: string, part: StepPart][] = [
   ['rowNormalize', 'clustering'],
   ['centroidUpdate', 'clustering'],
   ['softAssign', 'clustering'],
+  ['add', 'clustering'], // the gradients that reach the embedding from the centres and from the assignment
+  ['axpy', 'clustering'],
   ['modularity', 'objective'],
   ['selectNodes', 'objective'],
   ['withinBudget', 'objective'],

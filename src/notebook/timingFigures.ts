@@ -2,6 +2,7 @@ import type { BenchEntry } from '../bench/BenchStore';
 import type { StepProfile } from '../bench/profileStep';
 import type { Quality } from '../bench/qualityOverTime';
 import { quantity } from '../bench/quantity';
+import { median } from '../bench/statistics';
 import { STEP_PARTS, stepParts } from '../bench/stepParts';
 import { type TimedRow, timedRows } from '../bench/timings/runTimings';
 import { TimingStore } from '../bench/timings/TimingStore';
@@ -89,7 +90,7 @@ export function qualityFigure(quality: Quality, { title, subtitle }: { title: st
     const values = at.map((points) => points.map(({ value }) => value));
     return {
       name: method,
-      x: at.map((points) => mean(points.map(({ seconds }) => seconds))),
+      x: at.map((points) => median(points.map(({ seconds }) => seconds))),
       y: values.map(mean),
       low: values.map((all) => Math.min(...all)),
       high: values.map((all) => Math.max(...all)),

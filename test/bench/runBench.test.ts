@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BenchEntry, BenchStore } from '../../src/bench/BenchStore';
+import { type BenchEntry, BenchStore, profilesOf } from '../../src/bench/BenchStore';
 import { benchPage } from '../../src/bench/benchPage';
 import { benchPlan } from '../../src/bench/benchPlan';
 import { benchTargets } from '../../src/bench/benchTargets';
@@ -78,6 +78,12 @@ it('BenchStore reads what it wrote, a later line counts, and half a line does no
     ['a', 99],
     ['b', 10],
   ]);
+});
+
+it('profilesOf renames the profiles there are', () => {
+  const profile = { msStep: 2, msKernels: 1, kernels: { spmm: 1 } };
+  const entries = [entry('a', { profile }), entry('b')];
+  expect(profilesOf(entries, { a: 'first', b: 'second', c: 'third' })).toEqual({ first: profile });
 });
 
 describe('benchTargets', () => {

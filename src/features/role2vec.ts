@@ -43,12 +43,8 @@ export interface RoleEmbedding {
  * @example const embedding = await fitRole2vec(trainingGraphs, { seed: 1 }); embedding.features(unseen) // n x 128
  */
 export async function fitRole2vec(graphs: readonly Graph[], options: Role2vecOptions = {}): Promise<RoleEmbedding> {
-  const { base = 1.3, reach, scale, ...settings } = options;
-  const around = requireSurroundings({
-    ...DEFAULT_SURROUNDINGS,
-    ...(reach === undefined ? {} : { reach }),
-    ...(scale === undefined ? {} : { scale }),
-  });
+  const { base, reach, scale, ...settings } = { ...role2vecDefaults, ...options };
+  const around = requireSurroundings({ reach, scale });
   if (graphs.length === 0) throw new InputError({ what: 'graphs', expected: 'at least one', actual: 'none' });
   if (!(base > 1 && Number.isFinite(base))) {
     throw new InputError({ what: 'base', expected: 'a finite number above 1', actual: String(base) });
@@ -132,7 +128,8 @@ function surroundings(
 
 const VANISHING = 1e-12;
 
-const DEFAULT_SURROUNDINGS = { reach: 100, scale: 1 / 3 } as const;
+/** Chosen on validation graphs, see `fitRole2vec`. */
+export const role2vecDefaults = { base: 1.3, reach: 100, scale: 1 / 3 } as const;
 
 function requireSurroundings(around: Required<RoleSurroundings>): Required<RoleSurroundings> {
   const { reach, scale } = around;

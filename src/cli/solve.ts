@@ -6,7 +6,7 @@ import { readFeatures } from '../features/readFeatures';
 import { components, type Graph, largestComponent, readGraphFile } from '../graph';
 import { saveSolution, solutionRows, solutionText } from '../notebook/saveSolution';
 import { textTable } from '../notebook/table';
-import { objectives } from '../objectives';
+import { type LossApproximation, objectives } from '../objectives';
 import { integer } from './numbers';
 import { printMemory } from './printMemory';
 import { progressLine, statusLine } from './progressLine';
@@ -132,6 +132,7 @@ function toRecord(result: SolveResult) {
     dropped: graph.dropped,
     features,
     training,
+    approximation: result.approximation,
     method: best.method,
     value: best.value,
     methods: candidates.map(({ solution, ...candidate }) => candidate),
@@ -147,6 +148,7 @@ function describe(result: SolveResult, { graph, labels, left }: Part, { out }: S
   ];
   if (left > 0) lines.push(`the largest component; ${left} nodes lie outside it`);
   if (selfLoops + duplicates > 0) lines.push(`dropped ${selfLoops} self-loops, merged ${duplicates} repeated edges`);
+  if (result.approximation !== null) lines.push(describeApproximation(result.approximation, graph.n));
   if (training.restarts > 0)
     lines.push(`ClusterNet collapsed into one cluster and started again ${training.restarts} times`);
   const partition = objective.decision === 'partition';
@@ -171,6 +173,15 @@ function describe(result: SolveResult, { graph, labels, left }: Part, { out }: S
   if (!partition) lines.push(`facilities: ${Array.from(best.solution, (i) => nameOf(graph, labels, i)).join(', ')}`);
   if (out !== undefined) lines.push(`written: ${out}`);
   return `${lines.join('\n')}\n`;
+}
+
+function describeApproximation({ targets, kind, error, confidence }: LossApproximation, n: number): string {
+  const which = kind === 'sample' ? 'a sample of' : 'landmarks,';
+  const sure = confidence === 1 ? '' : ` (${Math.round(100 * confidence)} % sure)`;
+  return (
+    `ClusterNet's loss looked at ${which} ${targets} of ${n} nodes: at most ${error.toFixed(2)} hops from the loss over ` +
+    `all${sure}; the values below are exact`
+  );
 }
 
 function nameOf(graph: Graph, labels: readonly string[], i: number): string {

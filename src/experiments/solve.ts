@@ -3,7 +3,7 @@ import { type NodeFeatureName, nodeFeatures } from '../features';
 import type { Graph } from '../graph/Graph';
 import { hopsToNearest } from '../graph/hopsToNearest';
 import type { Features } from '../graph/SparseMatrix';
-import { isBetter, type Objective, objectives, type Solution } from '../objectives';
+import { isBetter, type LossApproximation, type Objective, objectives, type Solution } from '../objectives';
 import { mixSeed } from '../random/Rng';
 import type { FitOptions } from '../training/fit';
 import { memoryPlan } from '../training/memoryPlan';
@@ -67,6 +67,8 @@ export interface SolveResult {
   readonly skipped: readonly { readonly method: string; readonly title: string; readonly reason: string }[];
   /** ClusterNet's training: steps and restarts after a collapse over all starts, and whether the best one collapsed. */
   readonly training: { readonly steps: number; readonly restarts: number; readonly collapsed: boolean };
+  /** What ClusterNet's loss looked at when that was not all nodes; values are exact in any case. Else null. */
+  readonly approximation: LossApproximation | null;
 }
 
 /**
@@ -146,6 +148,7 @@ export async function solve(graph: Graph, options: SolveOptions): Promise<SolveR
     candidates,
     skipped,
     training,
+    approximation: bound.approximation ?? null,
   };
 }
 

@@ -4,6 +4,8 @@ import { greedyKCenter } from '../../src/baselines/greedyKCenter';
 import { allPairsHops, allPairsWeighted, type DistanceMatrix } from '../../src/graph/allPairs';
 import { Graph } from '../../src/graph/Graph';
 import { kCenterRadius } from '../../src/objectives/hardKCenter';
+import { Rng } from '../../src/random/Rng';
+import { sparseGraph } from '../support/facility';
 import { randomDense, randomGraph } from '../support/randomGraph';
 
 /** The smallest radius over all sets of k nodes. */
@@ -86,5 +88,12 @@ describe('gonzalez', () => {
   it('chooses different nodes even where distances are zero', () => {
     const matrix = { n: 3, distances: new Float32Array(9), diameter: 0, unreachable: Number.POSITIVE_INFINITY };
     expect([...gonzalez(matrix, { k: 3 })].sort()).toEqual([0, 1, 2]);
+  });
+
+  it('chooses the same from a graph as from its distances, one component or several', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const graph = sparseGraph(new Rng(seed), 40, 30 + 2 * seed);
+      expect(gonzalez(graph, { k: 7, seed })).toEqual(gonzalez(allPairsHops(graph), { k: 7, seed }));
+    }
   });
 });

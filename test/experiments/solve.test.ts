@@ -23,7 +23,9 @@ describe('solve', () => {
   });
 
   it('ranks facilities by the largest, then by the mean distance', async () => {
-    const { best, candidates } = await solve(path, { k: 1, objective: 'facility', steps: 50, features: 'identity' });
+    const options = { k: 1, objective: 'facility', steps: 50, features: 'identity' } as const;
+    const { best, candidates, approximation } = await solve(path, options);
+    expect(approximation).toBeNull();
     expect([best.value, best.meanDistance, [...best.solution]]).toEqual([2, 1.2, [2]]);
     const ranks = candidates.map(({ value, meanDistance }) => [value, meanDistance!] as const);
     expect(ranks).toEqual([...ranks].sort((a, b) => a[0] - b[0] || a[1] - b[1]));

@@ -33,7 +33,7 @@ export const graphAlgorithms: readonly GraphAlgorithm[] = [
         if (graph instanceof DenseGraph) return run(allPairsWeighted(graph), options);
         if (runOnGraph !== undefined) return runOnGraph(graph, options);
         const expected = `at most ${ALL_PAIRS} nodes, since it compares the distances of all pairs`;
-        if (graph.n > ALL_PAIRS) throw new InputError({ what: name, expected, actual: `n = ${graph.n}` });
+        if (graph.n > ALL_PAIRS) throw new InputError({ what: 'graph', expected, actual: `${graph.n}` });
         return run(allPairsHops(graph), options);
       },
     }),

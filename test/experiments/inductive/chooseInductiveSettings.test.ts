@@ -1,8 +1,16 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chooseInductiveSettings, inductiveParts, settingsStudies } from '../../../src/experiments/inductive';
+import {
+  chooseInductiveSettings,
+  inductiveParts,
+  type StudyResult,
+  settingsStudies,
+} from '../../../src/experiments/inductive';
 import { chooseRow, gridPoints } from '../../../src/experiments/inductive/chooseInductiveSettings';
 import { inductive } from '../../../src/experiments/presets';
+import { RESULTS_DIR } from '../../../src/experiments/resultsStore';
+import { role2vecDefaults } from '../../../src/features/role2vec';
 import { directoryWith } from '../../data/temporary';
 
 const row = (x: number, ...values: number[]) => ({ settings: { x }, values });
@@ -56,12 +64,32 @@ describe('chooseInductiveSettings', () => {
     expect(result.rows.map(({ settings }) => settings.reach)).toEqual([0, 50]);
     expect(result.rows[1].values[0]).toBeGreaterThan(result.rows[0].values[0]);
     expect(result.chosen).toEqual(result.rows[1].settings);
-  });
+  }, 120_000);
 
   it('starts every study of ClusterNet from the paper’s settings', () => {
     const starts = settingsStudies.filter(({ name }) => name !== 'role2vec').map(({ grid }) => gridPoints(grid)[0]);
     expect(starts).toHaveLength(4);
     for (const { learningRate, beta } of starts) expect([learningRate, beta]).toEqual([0.001, 70]);
     expect(inductive.steps).toEqual({ synthetic: 70, pubmed: 220 });
+  });
+});
+
+describe('the kept grids', () => {
+  const file = join(RESULTS_DIR, 'inductive-settings.json');
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as StudyResult[];
+
+  it('are of all studies, on validation graphs alone', () => {
+    expect(kept.map(({ name }) => name)).toEqual(settingsStudies.map(({ name }) => name));
+    for (const { dataset, graphs, grid, rows } of kept) {
+      expect(graphs).toEqual(inductiveParts[dataset].valid);
+      expect(rows.map(({ settings }) => settings)).toEqual(gridPoints(grid));
+    }
+  });
+
+  it.each(kept)('$name: the present settings are those chosen', ({ name, dataset, objective, rows, chosen }) => {
+    expect(chooseRow(rows, objective)).toEqual(chosen);
+    const { learningRate, beta, passes } = inductive;
+    const selecting = objective === 'facility' ? { passes: passes[dataset].selection } : {};
+    expect(chosen).toEqual(name === 'role2vec' ? role2vecDefaults : { learningRate, beta, ...selecting });
   });
 });

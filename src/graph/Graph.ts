@@ -55,7 +55,8 @@ export class Graph {
   /**
    * From two parallel arrays of node indices in [0, n).
    * Self-loops are dropped and repeats (either direction) merged, both counted in `dropped`.
-   * @throws InputError for an index outside [0, n), arrays of unequal length, or a weight that is not finite and positive.
+   * @throws InputError for an index outside [0, n), arrays of unequal length, a weight that is not finite and positive, or more than
+   * 2³⁰ − 1 edges.
    * @example Graph.fromEdges(3, [0, 1], [1, 2]).m // 2
    */
   static fromEdges(
@@ -78,6 +79,10 @@ export class Graph {
     }
     if (ids !== undefined && ids.length !== n) {
       throw new InputError({ what: 'node ids', expected: `n = ${n} of them`, actual: `${ids.length}` });
+    }
+    if (count > MOST_EDGES || n > MOST_NODES) {
+      const expected = `at most ${MOST_NODES} nodes and ${MOST_EDGES} edges (places in its rows are 32-bit integers)`;
+      throw new InputError({ what: 'graph', expected, actual: `${n} nodes and ${count} edges` });
     }
     let selfLoops = 0;
     const start = new Int32Array(n + 1);
@@ -154,6 +159,10 @@ export class Graph {
     }
   }
 }
+
+/** Rows begin at 32-bit places, and each edge takes two. */
+const MOST_EDGES = 2 ** 30 - 1;
+const MOST_NODES = 2 ** 31 - 2;
 
 /** Sorts every row, adds up repeats, and counts them. */
 function mergeRows(

@@ -1,3 +1,4 @@
+import { breadthFirstOrder } from './breadthFirstOrder';
 import type { Edges } from './reorder';
 
 export interface CommunityOrderOptions {
@@ -10,25 +11,40 @@ export interface CommunityOrderOptions {
 /**
  * An order of the nodes in which communities lie together: label propagation (Raghavan, Albert & Kumara 2007) with
  * communities of bounded size (Meyerhenke, Sanders & Schulz 2014). Each node in turn joins the community that most of
- * its neighbours are in, the one it is in among equals, until hardly a node moves. Nothing is random. Weights are ignored.
- * O(m) a round; 12 bytes a node.
+ * its neighbours are in, the one it is in among equals, until hardly a node moves. Nodes take their turns, and communities
+ * and the nodes in them lie, in the order in which a breadth-first walk finds them, so that neighbouring communities lie
+ * near each other too. Nothing is random. Weights are ignored. O(m) a round; 28 bytes a node.
  *
- * @returns the nodes by community, communities in the order of their first nodes' visits; length n
+ * @returns the node at each place, length n
  */
 export function communityOrder(graph: Edges, options: CommunityOrderOptions = {}): Int32Array {
   const { n } = graph;
-  const labels = propagateLabels(graph, options);
-  // Communities in the order in which a walk over neighbouring communities finds them would be better still; first come,
-  // first served costs nothing.
-  const start = new Int32Array(n + 1);
-  for (let i = 0; i < n; i++) start[labels[i] + 1]++;
-  for (let c = 0; c < n; c++) start[c + 1] += start[c];
+  const walk = breadthFirstOrder(graph);
+  const labels = propagateLabels(graph, walk, options);
+  // Communities by their first nodes on the walk: `start` holds each one's size, then where its next node goes.
+  const start = new Int32Array(n);
+  for (let i = 0; i < n; i++) start[labels[i]]++;
+  const placed = new Uint8Array(n);
   const nodes = new Int32Array(n);
-  for (let i = 0; i < n; i++) nodes[start[labels[i]]++] = i;
+  let end = 0;
+  for (const u of walk) {
+    const label = labels[u];
+    if (placed[label] === 0) {
+      placed[label] = 1;
+      const size = start[label];
+      start[label] = end;
+      end += size;
+    }
+    nodes[start[label]++] = u;
+  }
   return nodes;
 }
 
-function propagateLabels(graph: Edges, { largest = 4096, rounds = 10 }: CommunityOrderOptions): Int32Array {
+function propagateLabels(
+  graph: Edges,
+  walk: Int32Array,
+  { largest = 4096, rounds = 10 }: CommunityOrderOptions,
+): Int32Array {
   const { n, rowPtr, colIdx } = graph;
   const labels = new Int32Array(n);
   for (let i = 0; i < n; i++) labels[i] = i;
@@ -36,7 +52,7 @@ function propagateLabels(graph: Edges, { largest = 4096, rounds = 10 }: Communit
   const votes = new Int32Array(n);
   for (let round = 0; round < rounds; round++) {
     let moved = 0;
-    for (let u = 0; u < n; u++) {
+    for (const u of walk) {
       const from = rowPtr[u];
       const to = rowPtr[u + 1];
       const own = labels[u];

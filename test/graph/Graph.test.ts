@@ -21,6 +21,21 @@ describe('Graph.fromEdges', () => {
     expect(graph.totalStrength()).toBe(15);
   });
 
+  it('refuses more edges or nodes than 32-bit places have room for, before it reads any', () => {
+    const many = { length: 2 ** 30 } as ArrayLike<number>;
+    expect(() => Graph.fromEdges(10, many, many)).toThrow(
+      'and 1073741823 edges (places in its rows are 32-bit integers)',
+    );
+    expect(() => Graph.fromEdges(2 ** 31, [], [])).toThrow('but got 2147483648 nodes and 0 edges');
+  });
+
+  it('makes ids when they are asked for', () => {
+    const graph = Graph.fromEdges(3, [0], [1]);
+    expect(graph.ids).toEqual(['0', '1', '2']);
+    expect(graph.ids).toBe(graph.ids);
+    expect(Graph.fromEdges(2, [], [], { ids: ['a', 'b'] }).ids).toEqual(['a', 'b']);
+  });
+
   it('has no edges for no nodes, one node, and isolated nodes', () => {
     for (const n of [0, 1, 5]) {
       const graph = Graph.fromEdges(n, [], []);

@@ -51,6 +51,19 @@ describe('Memory', () => {
     expect(memory.highWater).toBeLessThan(16 * 2 ** 20);
   });
 
+  it('gives out and takes back blocks above 2 GiB, whose addresses are no signed 32-bit integers', () => {
+    const memory = new Memory();
+    if (memory.buffer.byteLength < 2 ** 32) return; // address space is limited here
+    const low = memory.alloc(3 * 2 ** 30);
+    const high = memory.alloc(2 ** 20);
+    expect([low, high]).toEqual([0, 3 * 2 ** 30]);
+    const view = new Float32Array(memory.buffer, high, 4).fill(1.5);
+    expect([...view]).toEqual([1.5, 1.5, 1.5, 1.5]);
+    memory.free(low);
+    memory.free(high);
+    expect(memory.alloc(3 * 2 ** 30 + 2 ** 20)).toBe(0); // joined
+  });
+
   it('says what is asked for and in use when it is full, and refuses to free twice', () => {
     const memory = new Memory(64);
     const at = memory.alloc(2 ** 20);

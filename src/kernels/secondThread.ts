@@ -11,6 +11,10 @@ export interface SecondThreadOptions {
   limit: number;
 }
 
+/** As in assembly/job.ts. */
+const STATE = 128;
+const GONE = 4;
+
 /** In place of a file of its own, so that it runs from sources, from dist and from a notebook alike. */
 const PROGRAM = `
   const { readFileSync } = require('node:fs');
@@ -19,15 +23,21 @@ const PROGRAM = `
   const env = { memory, now: () => performance.now(), lost: () => {} };
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), { env });
   if (exports.heapBase() >>> 0 > limit) throw new Error('the second thread has no room in memory');
-  for (;;) exports.assist(control);
+  try {
+    for (;;) exports.assist(control);
+  } catch (error) {
+    Atomics.store(new Int32Array(memory.buffer), (control + ${STATE}) / 4, ${GONE});
+    throw error;
+  }
 `;
 
 /**
  * Starts the thread that takes parts of jobs (assembly/job.ts). It parks when there are none, does not keep the process alive, and
- * ends with it. Until it runs, and when it cannot, the first thread does everything itself.
+ * ends with it. Until it runs, and when it cannot, the first thread does everything itself; should it break with a part in hand,
+ * the first thread throws.
  */
 export function startSecondThread(options: SecondThreadOptions): void {
   const worker = new Worker(PROGRAM, { eval: true, workerData: options, name: 'clusternet kernels' });
-  worker.on('error', () => {}); // without it the first thread goes on alone; with a part begun it says so (job.ts)
+  worker.on('error', () => {}); // the first thread goes on alone, or has thrown
   worker.unref();
 }

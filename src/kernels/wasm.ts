@@ -88,7 +88,9 @@ function readBuilt(name: string) {
 }
 
 function lost(): never {
-  throw new Error('the second thread of the kernels began its part of a job and did not end it within a minute');
+  throw new Error(
+    'the second thread of the kernels broke off, or did not come back for a minute, with a part of a job in hand',
+  );
 }
 
 /** Lets `kernel`, which takes addresses, be called with arrays: null becomes 0, a number stays. */

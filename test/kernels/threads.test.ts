@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Kernels } from '../../src/kernels/Kernels';
+import { startSecondThread } from '../../src/kernels/secondThread';
 import { chosenThreads } from '../../src/kernels/threads';
 import { instantiateWasmKernels } from '../../src/kernels/wasm';
 import { Rng } from '../../src/random/Rng';
@@ -123,6 +124,14 @@ describe.skipIf(typeof SharedArrayBuffer !== 'function')('two threads (skipped w
       return [...centres!, ...r!, ...mass!];
     });
     expect(differing(a!, b!)).toBe(-1);
+  });
+
+  it('go on as one when the second cannot start', async () => {
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+    startSecondThread({ file: 'nowhere.wasm', memory, control: 0, limit: 0 });
+    const state = new Int32Array(memory.buffer, 128, 1);
+    await new Promise((resolve) => setTimeout(resolve, 500)); // an error that nobody handles would end this process
+    expect(state[0]).toBe(0);
   });
 
   it('both work', async () => {

@@ -10,7 +10,7 @@
 const CLAIM: usize = 0;
 /** Parts that the second thread has done; a cache line of its own. */
 const DONE: usize = 64;
-/** What the second thread is at, see below; a cache line of its own. */
+/** What the second thread is at, see below; a cache line of its own. secondThread.ts knows the place, too. */
 const STATE: usize = 128;
 /** Parts that the second thread has done in its life. */
 const HELPED: usize = 132;
@@ -28,6 +28,8 @@ const AWAKE: i32 = 1;
 const PARKED: i32 = 2;
 /** Asleep because its core had other work: to be woken after a pause. */
 const AWAY: i32 = 3;
+/** Ended by an error, as src/kernels/secondThread.ts notes. */
+const GONE: i32 = 4;
 
 const own: usize = memory.data(512, 64);
 /** Where the control block is: in the first thread's constants. */
@@ -140,6 +142,7 @@ export function available(): bool {
 }
 
 function returned(state: i32): bool {
+  if (state == GONE) return false;
   const time = now();
   if (state == PARKED) {
     if (time - pauseEnd > LONGEST_PAUSE_MS) return true;
@@ -174,7 +177,8 @@ function waitFor(theirs: u32): void {
     const time = now();
     if (begun == 0) begun = time;
     const waited = time - begun;
-    if (waited > STALL_MS) atomic.store<i32>(control + STATE, AWAY);
+    if (waited > STALL_MS) atomic.cmpxchg<i32>(control + STATE, AWAKE, AWAY);
+    if (atomic.load<i32>(control + STATE) == GONE) lost();
     if (waited > YIELD_MS) atomic.wait<i32>(control + DONE, done, NAP_NS);
     // counted too: a process that was stopped as a whole finds its clock far ahead
     if (waited > LOST_MS && spins > 10000000) lost();

@@ -64,6 +64,11 @@ if (fresh && only === '') {
 const begun = performance.now();
 const say = (line) => console.log(`${((performance.now() - begun) / 60_000).toFixed(1).padStart(5)} min  ${line}`);
 
+function onError(name, error) {
+  console.error(`${name} failed: ${error.stack ?? error}`);
+  process.exitCode = 1;
+}
+
 async function cases(last) {
   const store = new BenchStore(join(results, 'bench.jsonl'));
   const dataset = quick ? 'karate' : 'cora';
@@ -75,7 +80,7 @@ async function cases(last) {
       if (where !== said) say(where);
       said = where;
     };
-    await runBench({ ...plan, store, only, fresh, last, peer: !args['no-peer'], onProgress });
+    await runBench({ ...plan, store, only, fresh, last, peer: !args['no-peer'], onProgress, onError });
   }
   return benchPlan(plan).flatMap(({ name }) => store.get(name) ?? []);
 }
@@ -83,7 +88,7 @@ async function cases(last) {
 async function paperTables() {
   for (const id of Object.keys(timingTables)) {
     if (args['no-run'] || quick || !`table-${id}`.includes(only)) continue;
-    await runTimings(Number(id), { fresh, ...from, onProgress: say });
+    await runTimings(Number(id), { fresh, ...from, onProgress: say, onError });
   }
 }
 
@@ -122,10 +127,12 @@ async function scaling() {
   return JSON.parse(readFileSync(scalingFile, 'utf8'));
 }
 
-function writePage(entries, large) {
+/** Page and README, from what is kept. */
+function publish(entries, large) {
   const text = benchPage(entries, large);
   mkdirSync(dirname(page), { recursive: true });
   writeFileSync(page, text);
+  if (!quick) spawnSync(process.execPath, [join(root, 'scripts', 'readme.mjs')], { stdio: 'inherit' });
   return text;
 }
 
@@ -133,6 +140,5 @@ const soon = await cases(false);
 await paperTables();
 await quality();
 const large = await scaling();
-writePage(soon, large);
-console.log(`\n${writePage(await cases(true), large)}`);
-if (!quick) spawnSync(process.execPath, [join(root, 'scripts', 'readme.mjs')], { stdio: 'inherit' });
+publish(soon, large);
+console.log(`\n${publish(await cases(true), large)}`);

@@ -93,7 +93,7 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
       const [name, graph, given] = [
         at(`${algorithm}/predicted-part`),
         await part(),
-        { runs: 1, peers: [networkx, igraph] },
+        { runs: 1, peers: [networkx, igraph], warmup: 0 },
       ];
       return algorithm === 'distances'
         ? distancesItem(name, graph, given)

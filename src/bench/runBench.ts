@@ -16,17 +16,19 @@ export interface RunBenchOptions extends BenchPlanOptions, Pick<BenchOptions, 'p
   peer?: boolean;
   /** Only the cases that take minutes, or only the others; default all. */
   last?: boolean;
+  /** A case that throws does not stop the others then. */
+  onError?: (name: string, error: Error) => void;
 }
 
 /**
  * Measures every case of the suite that the store lacks for this machine, and appends each as it is done: interrupt it at any
  * time, it resumes. Rounds of ours and of the peers take turns.
  *
- * @returns the entries asked for, in the order of the plan
+ * @returns the entries asked for, in the order of the plan, but for those that failed
  * @throws InputError when no case has such a name
  */
 export async function runBench(options: RunBenchOptions = {}): Promise<BenchEntry[]> {
-  const { store = new BenchStore(), only = '', fresh = false, last, onProgress } = options;
+  const { store = new BenchStore(), only = '', fresh = false, last, onProgress, onError } = options;
   const named = benchPlan(options).filter(({ name }) => name.includes(only));
   const planned = named.filter((item) => last === undefined || last === (item.last ?? false));
   if (named.length === 0) {
@@ -39,9 +41,14 @@ export async function runBench(options: RunBenchOptions = {}): Promise<BenchEntr
     if (!fresh && store.get(item.name, here) !== undefined) continue;
     const tell = (line: string) => onProgress?.(`${done} of ${planned.length}  ${line}`);
     tell(item.name);
-    store.append(await measure(item, { ...options, onProgress: tell }));
+    try {
+      store.append(await measure(item, { ...options, onProgress: tell }));
+    } catch (error) {
+      if (onError === undefined) throw error;
+      onError(item.name, error as Error);
+    }
   }
-  return planned.map(({ name }) => store.get(name, here)!);
+  return planned.flatMap(({ name }) => store.get(name, here) ?? []);
 }
 
 async function measure(planned: PlannedItem, options: RunBenchOptions): Promise<BenchEntry> {

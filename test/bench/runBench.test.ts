@@ -55,6 +55,15 @@ describe('runBench', () => {
     expect(kernels).toHaveProperty('adam');
   });
 
+  it('goes on after a case that fails, if told what to do with it', async () => {
+    const failed: string[] = [];
+    const onError = (name: string, { message }: Error) => failed.push(`${name}: ${message}`);
+    const missing = { dataset: 'cora', dataDir: folder, peer: false, store: new BenchStore(file()) };
+    expect(await runBench({ ...missing, only: 'cora/cnm/full', onError })).toEqual([]);
+    expect(failed[0]).toMatch(/^cora\/cnm\/full: .*expected/);
+    await expect(runBench({ ...missing, only: 'cora/cnm/full' })).rejects.toThrow(/expected/);
+  });
+
   it('refuses a name that no case has', async () => {
     await expect(runBench({ ...quick, store: new BenchStore(file()), only: 'nothing' })).rejects.toThrow(
       /part of a case/,

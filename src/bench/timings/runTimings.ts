@@ -9,6 +9,8 @@ export interface RunTimingsOptions extends MeasureTimingsOptions {
   datasets?: readonly string[];
   /** Measure cells that are there already; default false. */
   fresh?: boolean;
+  /** Rows that throw do not stop the others then. */
+  onError?: (name: string, error: Error) => void;
 }
 
 /** A row with our seconds, where measured, beside the paper's. */
@@ -20,13 +22,18 @@ export interface TimedRow {
 /** Measures what the store lacks of a table, a data set at a time; what is done is kept if it is interrupted. */
 export async function runTimings(id: number, options: RunTimingsOptions = {}): Promise<TimedRow[]> {
   const table = timingTables[id]!;
-  const { store = new TimingStore(id), datasets = table.datasets, fresh = false, steps, onProgress } = options;
+  const { store = new TimingStore(id), datasets = table.datasets, fresh = false, steps, onProgress, onError } = options;
   for (const dataset of datasets) {
     const missing = table.rows.filter(({ title }) => fresh || store.get(dataset, title, steps) === undefined);
     for (const rows of together(missing)) {
       const tell = (line: string) => onProgress?.(`table ${id}: ${dataset}, ${line}`);
-      const timings = await measureTimings(table, dataset, rows, { ...options, onProgress: tell });
-      for (const [row, timing] of timings) store.append(dataset, row, timing, steps);
+      try {
+        const timings = await measureTimings(table, dataset, rows, { ...options, onProgress: tell });
+        for (const [row, timing] of timings) store.append(dataset, row, timing, steps);
+      } catch (error) {
+        if (onError === undefined) throw error;
+        onError(`table ${id}, ${dataset}, ${rows[0]!.title}`, error as Error);
+      }
     }
   }
   return timedRows(table, store, options);

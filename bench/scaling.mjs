@@ -33,8 +33,11 @@ if (option('case') !== undefined) {
     if (!process.argv.includes('--json')) print(rows.at(-1));
   }
   const exponent = rows.length > 1 ? scalingExponent(rows) : null;
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ rows, exponent }));
-  else if (exponent !== null) console.log(`time per step grows as edges^${exponent.toFixed(3)}`);
+  const processor =
+    rows.length > 1 ? scalingExponent(rows.map((row) => ({ ...row, msPerStep: row.cpuMsPerStep }))) : null;
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ rows, exponent, processorExponent: processor }));
+  else if (exponent !== null)
+    console.log(`time per step grows as edges^${exponent.toFixed(3)}, processor time as edges^${processor.toFixed(3)}`);
 }
 
 function print({ nodes, edges, msPerStep, cpuMsPerStep, peakRssBytes, loadMs, prepareMs, order }) {

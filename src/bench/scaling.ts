@@ -23,7 +23,7 @@ export interface ScalingOptions {
   k?: number;
   /** Share of edges between random nodes, see `plantedPartition`; 1 is a random graph without structure. Default 0.2. */
   mixing?: number;
-  /** Timed training steps; default 5, after one that is not timed. */
+  /** Timed training steps, after as many that are not (one from a million edges on); default 5 there, up to 200 for fewer. */
   steps?: number;
   /** Of the nodes while training, see `fit`; default auto. */
   order?: NodeOrderName;
@@ -61,7 +61,9 @@ export function scalingCases(): ScalingCase[] {
  * process of its own: `node bench/scaling.mjs` does.
  */
 export async function measureScaling({ nodes, edges }: ScalingCase, options: ScalingOptions = {}): Promise<ScalingRow> {
-  const { columns = 50, k = 10, mixing = 0.2, steps = 5, order = 'auto', seed = 0 } = options;
+  const { columns = 50, k = 10, mixing = 0.2, order = 'auto', seed = 0 } = options;
+  const { steps = Math.min(200, Math.max(5, Math.round(5e6 / edges))) } = options;
+  const warmUp = edges < 1e6 ? steps : 1;
   const begun = performance.now();
   const { graph } = plantedPartition({ nodes, edges, mixing, seed });
   const features = randomFeatures(nodes, columns, seed);
@@ -77,7 +79,7 @@ export async function measureScaling({ nodes, edges }: ScalingCase, options: Sca
     model,
     { input, objective },
     {
-      steps: steps + 2,
+      steps: warmUp + steps + 1,
       iterations: () => 1,
       restarts: 0,
       order,
@@ -90,7 +92,8 @@ export async function measureScaling({ nodes, edges }: ScalingCase, options: Sca
     },
   );
   model.dispose();
-  const medianOf = (clock: readonly number[]) => median(clock.slice(1, -1).map((end, i) => end - clock[i]!));
+  const medianOf = (clock: readonly number[]) =>
+    median(clock.slice(warmUp, -1).map((end, i) => end - clock[warmUp + i - 1]!));
   const msPerStep = medianOf(ends);
   const prepareMs = Math.max(0, ends[0]! - started - msPerStep);
   return {

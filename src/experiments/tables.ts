@@ -44,16 +44,14 @@ const community = {
 } as const;
 
 const facility = {
-  learn: [
-    'clusternet',
-    'gcn-e2e',
-    'train-greedy',
-    'train-gonzalez',
-    '2stage-greedy',
-    '2stage-gonzalez',
-    'clusternet-softmax',
-  ],
-  optimize: ['clusternet', 'gcn-e2e', 'train-greedy', 'train-gonzalez', 'clusternet-softmax'],
+  learn: ['clusternet', 'gcn-e2e', 'train-greedy', 'train-gonzalez', '2stage-greedy', '2stage-gonzalez'],
+  optimize: ['clusternet', 'gcn-e2e', 'train-greedy', 'train-gonzalez'],
+} as const;
+
+/** With the loss of the paper's text beside the released one: compared once, at K = 5. */
+const facilityBothLosses = {
+  learn: [...facility.learn, 'clusternet-softmax'],
+  optimize: [...facility.optimize, 'clusternet-softmax'],
 } as const;
 
 const datasets = paperDatasets;
@@ -114,7 +112,7 @@ export const inductiveTables: readonly TableSpec[] = [
 /** The paper's tables on single graphs. */
 export const tables: Readonly<Record<number, TableSpec>> = {
   1: { id: 1, title: 'Community detection, K = 5', objective: 'modularity', k: 5, datasets, methods: community },
-  2: { id: 2, title: 'Facility location, K = 5', objective: 'facility', k: 5, datasets, methods: facility },
+  2: { id: 2, title: 'Facility location, K = 5', objective: 'facility', k: 5, datasets, methods: facilityBothLosses },
   4: { id: 4, title: 'Community detection, K = 10', objective: 'modularity', k: 10, datasets, methods: community },
   5: { id: 5, title: 'Facility location, K = 10', objective: 'facility', k: 10, datasets, methods: facility },
 };

@@ -33,7 +33,7 @@ describe('loadInductive, graphs made here', () => {
   beforeAll(async () => {
     empty = directoryWith();
     data = await loadInductive('synthetic', { dataDir: empty, seed: 3, ownRole2vec: quick });
-  });
+  }, 120_000);
   afterAll(() => rmSync(empty, { recursive: true }));
 
   it('gives no graph two roles, by number and by edges', () => {
@@ -87,7 +87,7 @@ describe.skipIf(NO_DATA).each(['synthetic', 'pubmed'] as const)(`loadInductive, 
     poison(join(process.env.CLUSTERNET_DATA!, folder), join(directory, folder), folder, inductiveParts[name].test);
     clean = await loadInductive(name);
     poisoned = await loadInductive(name, { dataDir: directory });
-  });
+  }, 120_000);
   afterAll(() => rmSync(directory, { recursive: true }));
 
   it('reads nothing of a test graph’s hidden edges, poisoned in its files, into what is observed', () => {

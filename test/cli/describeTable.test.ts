@@ -25,7 +25,7 @@ describe('describeTable', () => {
       row('train-louvain', { best: { ours: { best: 30, of: 30 }, paper: undefined } }),
       row('clusternet-ft', { ours: undefined }),
     ]).split('\n');
-    expect(lines).toContain(`${' '.repeat(22)}synthetic (features: structural)`);
+    expect(lines).toContain(`${' '.repeat(24)}synthetic (features: structural)`);
     expect(lines.find((line) => line.startsWith('clusternet '))).toMatch(/\(0\.57, −0\.07\) +19\.5\/30 \(26\)$/);
     expect(lines.find((line) => line.startsWith('train-louvain'))).toMatch(/0\.500 ± 0\.010 +30\.0\/30$/);
     const at = (text: string) => lines.findIndex((line) => line.includes(text));

@@ -1,4 +1,5 @@
 import { objectives } from '../objectives';
+import { advantage } from '../objectives/Objective';
 import type { Task } from './RunRecord';
 import { rerunValue } from './releasedRerun';
 import type { TableResults } from './tableResults';
@@ -27,10 +28,10 @@ export const TOLERANCE: Readonly<Record<string, { readonly paper: number; readon
 
 /** ClusterNet on the released splits, cell by cell, beside the paper and the released code. Cells without runs are left out. */
 export function agreement({ table, rows }: TableResults): Agreement[] {
-  const sign = objectives[table.objective].direction === 'maximize' ? 1 : -1;
+  const objective = objectives[table.objective];
   const tolerance = TOLERANCE[table.objective];
   const holds = (ours: number, other: number | undefined, slack: number): boolean | undefined =>
-    other === undefined ? undefined : sign * (ours - other) >= -slack - 1e-9;
+    other === undefined ? undefined : advantage(objective, ours, other) >= -slack - 1e-9;
   return rows
     .filter(({ method, splits }) => method === 'clusternet' && splits === 'released')
     .flatMap(({ task, cells }) =>

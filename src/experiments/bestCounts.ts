@@ -1,3 +1,4 @@
+import { advantage } from '../objectives/Objective';
 import type { RunRecord } from './RunRecord';
 
 /** On how many test graphs a method was best. */
@@ -32,7 +33,6 @@ export function bestCounts(
   const [most] = [...random].sort((a, b) => b.size - a.size);
   const shared = [...(most ?? runs[0] ?? new Map()).keys()].filter((seed) => random.every((run) => run.has(seed)));
   const counts = new Map<string, BestCount>();
-  const sign = direction === 'maximize' ? 1 : -1;
   for (const [method, own] of byMethod) {
     let best = 0;
     let of = 0;
@@ -40,7 +40,7 @@ export function bestCounts(
       const values = at(own, seed);
       of = values.length;
       for (const [i, value] of values.entries()) {
-        if (runs.every((run) => sign * value >= sign * at(run, seed)[i] - TIE)) best++;
+        if (runs.every((run) => advantage({ direction }, value, at(run, seed)[i]) >= -TIE)) best++;
       }
     }
     if (shared.length > 0) counts.set(method, { best: best / shared.length, of });

@@ -1,4 +1,5 @@
 import { objectives } from '../objectives';
+import { advantage } from '../objectives/Objective';
 import type { Lead } from './lead';
 import type { TableResults } from './tableResults';
 
@@ -18,11 +19,11 @@ export type Gain = Pick<Lead, 'task' | 'dataset' | 'lead'>;
  */
 export function gains(from: TableResults, to: TableResults, options: GainOptions = {}): Gain[] {
   const { method = 'clusternet', source = 'ours' } = options;
-  const sign = objectives[to.table.objective].direction === 'maximize' ? 1 : -1;
+  const objective = objectives[to.table.objective];
   const before = cellsOf(from, method, source);
   return cellsOf(to, method, source).flatMap(({ task, dataset, value }): Gain[] => {
     const same = before.find((cell) => cell.task === task && cell.dataset === dataset);
-    return same === undefined ? [] : [{ task, dataset, lead: sign * (value - same.value) }];
+    return same === undefined ? [] : [{ task, dataset, lead: advantage(objective, value, same.value) }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { objectives } from '../objectives';
+import { advantage } from '../objectives/Objective';
 import type { Splits, Task } from './RunRecord';
 import type { TableResults } from './tableResults';
 import type { TableCell } from './tableRows';
@@ -27,7 +28,7 @@ export interface LeadOptions {
 /** For every task and data set on which both the method and a rival have a value. */
 export function leads({ table, rows }: TableResults, options: LeadOptions = {}): Lead[] {
   const { method = 'clusternet', splits = 'released', source = 'ours' } = options;
-  const sign = objectives[table.objective].direction === 'maximize' ? 1 : -1;
+  const objective = objectives[table.objective];
   const readValue = ({ ours, paper }: TableCell) => (source === 'ours' ? ours?.mean : paper);
   const shown = rows.filter((row) => row.splits === splits);
   return shown
@@ -41,7 +42,7 @@ export function leads({ table, rows }: TableResults, options: LeadOptions = {}):
           .filter((row) => options.rivals?.includes(row.method) ?? row.cells[column].paper !== undefined)
           .flatMap((row) => {
             const value = readValue(row.cells[column]);
-            return value === undefined ? [] : [{ rival: row.method, lead: sign * (own - value) }];
+            return value === undefined ? [] : [{ rival: row.method, lead: advantage(objective, own, value) }];
           })
           .sort((a, b) => a.lead - b.lead);
         return others.slice(0, 1).map((closest) => ({ task, dataset: cell.dataset, ...closest }));

@@ -65,3 +65,8 @@ export function isBetter(objective: Objective, a: number, b: number): boolean {
   if (Number.isNaN(b)) return !Number.isNaN(a);
   return objective.direction === 'maximize' ? a > b : a < b;
 }
+
+/** By how much value `a` is better than `b`, in the objective's unit: below 0 when it is worse. */
+export function advantage({ direction }: Pick<Objective, 'direction'>, a: number, b: number): number {
+  return direction === 'maximize' ? a - b : b - a;
+}

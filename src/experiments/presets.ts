@@ -8,6 +8,11 @@ export const singleGraph = {
   dropout: 0.2,
   /** Inverse temperature of the assignment, for communities and for facilities. */
   beta: { partition: 50, selection: 30 },
+  /**
+   * Forward passes of a look at the rounded solution. Ten with dropout on is how the released code chooses facilities on
+   * unseen graphs; here too they end at a lower training loss than one pass without (fb, K = 10: 5.80 hops for 5.96).
+   */
+  passes: { partition: 1, selection: 10 },
 } as const;
 
 /**

@@ -30,6 +30,8 @@ export interface FitOptions {
   iterations?: (step: number) => number;
   /** Steps between looks at the rounded solution, of which the one with the best training loss is kept; default 100. */
   selectEvery?: number;
+  /** Forward passes of a look, see `applyModel`; default 1. */
+  passes?: number;
   /** Stop after this many looks in a row without a better solution; default never. */
   patience?: number;
   /** Fresh starts allowed when a run collapses into one cluster; default 5. */
@@ -119,14 +121,16 @@ class Run {
       seed: 0,
       iterations: paperIterations,
       selectEvery: 100,
+      passes: 1,
       patience: Number.POSITIVE_INFINITY,
       restarts: 5,
       order: 'auto',
       ...options,
     };
-    const { steps, restarts, selectEvery, order } = this.options;
+    const { steps, restarts, selectEvery, passes, order } = this.options;
     requireInteger('steps', steps, 1, Number.POSITIVE_INFINITY);
     requireInteger('restarts', restarts, 0, Number.POSITIVE_INFINITY);
+    requireInteger('passes', passes, 1, Number.POSITIVE_INFINITY);
     if (!(selectEvery >= 1)) {
       throw new InputError({ what: 'selectEvery', expected: 'at least 1', actual: String(selectEvery) });
     }
@@ -200,6 +204,7 @@ class Run {
     const solution = applyModel(model, ordered.problem, {
       iterations,
       seed: mixSeed(options.seed, state.attempt, state.step),
+      passes: options.passes,
     });
     const loss = objective.hardLoss(solution);
     const collapsed = isCollapsed(objective, solution, model.k);

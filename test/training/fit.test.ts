@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
 import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
+import { plantedPartition } from '../../src/graph/plantedPartition';
 import { ClusterNet } from '../../src/models/ClusterNet';
 import type { GraphInput } from '../../src/models/Model';
 import { objectives } from '../../src/objectives';
@@ -138,9 +139,31 @@ describe('fit', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it('looks at facilities with as many passes as asked, which find a smaller loss and change no weight', async () => {
+    const { graph } = plantedPartition({ nodes: 200, edges: 500, communities: 8, seed: 1 });
+    const adjacency = normalizedAdjacency(graph);
+    const features = { kind: 'dense' as const, rows: 200, cols: 8, values: Float32Array.from(randomValues(1600, 2)) };
+    const objective = objectives.facility.bind(graph, { aggregation: 'mean', disconnected: 'farthest' });
+    const train = async (passes: number) => {
+      const model = new ClusterNet({ features: 8, k: 5, beta: 30, seed: 1 });
+      const { solution } = await fit(
+        model,
+        { input: { adjacency, features }, objective },
+        { steps: 20, selectEvery: 10, passes },
+      );
+      const weights = Array.from(model.variables.w1.dataSync());
+      model.dispose();
+      return { weights, loss: objective.hardLoss(solution) };
+    };
+    const [one, ten] = [await train(1), await train(10)];
+    expect(ten.weights).toEqual(one.weights);
+    expect(ten.loss).toBeLessThan(one.loss);
+  });
+
   it.each([
     ['steps', { steps: 0 }, 'steps: expected an integer of at least 1, but got 0'],
     ['selectEvery', { selectEvery: 0 }, 'selectEvery: expected at least 1, but got 0'],
+    ['passes', { passes: 0 }, 'passes: expected an integer of at least 1, but got 0'],
   ])('refuses impossible %s', async (_, options, message) => {
     await expect(train(options)).rejects.toThrow(message);
   });

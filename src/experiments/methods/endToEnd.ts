@@ -6,11 +6,7 @@ import { fit } from '../../training/fit';
 import { endToEnd, singleGraph } from '../presets';
 import { type Method, type MethodInput, type MethodResult, timed, trainingHooks } from './Method';
 
-interface Preset {
-  steps: number;
-  learningRate: number;
-  weightDecay: number;
-}
+type Preset = Pick<typeof singleGraph | typeof endToEnd, 'steps' | 'learningRate' | 'weightDecay' | 'passes'>;
 
 /** Trains a model on the one graph with a preset's settings, and disposes of it. */
 async function trainOnGraph(model: Model, input: MethodInput, preset: Preset): Promise<MethodResult> {
@@ -19,7 +15,8 @@ async function trainOnGraph(model: Model, input: MethodInput, preset: Preset): P
   const observed = graphInput(graph, features);
   const { onMemoryPlan } = input;
   const planned = onMemoryPlan === undefined ? {} : { onMemoryPlan };
-  const options = { steps, learningRate, weightDecay, seed, ...planned, ...trainingHooks(input) };
+  const passes = preset.passes[objective.objective.decision];
+  const options = { steps, learningRate, weightDecay, passes, seed, ...planned, ...trainingHooks(input) };
   try {
     const result = await fit(model, { input: observed, objective }, options);
     const forward = timed(() => model.decide(observed, objective.objective.decision).dispose());

@@ -1,9 +1,11 @@
 import { type Dataset, loadDataset } from '../data';
+import { loadInductive } from '../experiments/inductive';
 import { nodeFeatures } from '../features';
 import type { DenseGraph } from '../graph/DenseGraph';
 import { communityItem, distancesItem, distancesOf, facilityItem } from './algorithmItem';
 import type { BenchItem, PeerSpec } from './BenchItem';
 import { forwardPass } from './forwardPass';
+import { inductiveTraining, unseenForward } from './inductiveBench';
 import { everyNth, predictedGraph } from './predictedGraph';
 import { loadItem, startItem } from './processItems';
 import { sample } from './sample';
@@ -50,6 +52,7 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
   });
   const hops = lazy(() => distancesOf(connected().full));
   const lengths = lazy(async () => distancesOf(await predicted()));
+  const graphs = lazy(() => loadInductive('synthetic', from));
   const part = lazy(async () => everyNth(await predicted(), STRIDE));
   const at = (name: string) => `${dataset}/${name}`;
   const rounds = quick ? 1 : 5;
@@ -68,6 +71,10 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     section,
     rounds,
     make,
+  });
+  const across = (name: string, title: string, make: (name: string) => Promise<BenchItem>): PlannedItem => ({
+    ...plan('model', name, title, () => make(`synthetic/${name}`)),
+    name: `synthetic/${name}`,
   });
   const community = (algorithm: string, title: string, peers: readonly PeerSpec[], count: number) =>
     plan('full', `${algorithm}/full`, title, () =>
@@ -117,6 +124,10 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     step('step/T5', 'training step, communities, T = 5'),
     step('facility/T1', 'training step, facilities, T = 1'),
     plan('model', 'forward/T1', 'forward pass, communities, T = 1', () => forwardPass(at('forward/T1'), data())),
+    across('train/70-steps', 'training on 20 graphs, 70 steps', async (name) =>
+      inductiveTraining(name, await graphs()),
+    ),
+    across('forward/unseen', 'forward pass on an unseen graph', async (name) => unseenForward(name, await graphs())),
     community('cnm', 'CNM', [networkx, igraph], 10),
     community('newman', 'Newman', [igraph], 1),
     community('spectral', 'spectral clustering', [], 1),

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Dataset } from '../data';
+import { decisionValues } from '../models/decisionValues';
 import type { Model } from '../models/Model';
 import type { FitProblem } from '../training/fit';
 import type { BenchItem } from './BenchItem';
@@ -11,7 +11,7 @@ import { peerSetup, trainingProblem } from './trainingSteps';
 export function timeForward(model: Model, problem: FitProblem, T: number, passes: number): Promise<number> {
   const { input, objective } = problem;
   const { decision } = objective.objective;
-  return sample(() => tf.tidy(() => model.decide(input, decision, { iterations: T }).dataSync()), passes);
+  return sample(() => decisionValues(model, input, decision, { iterations: T }), passes);
 }
 
 /** One pass of a ClusterNet over the observed graph, T = 1, without dropout and gradient. */

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { requireInteger } from '../errors';
+import { decisionValues } from '../models/decisionValues';
 import type { ForwardMode, Model } from '../models/Model';
 import type { Solution } from '../objectives/Objective';
 import { mixSeed } from '../random/Rng';
@@ -27,10 +27,7 @@ export function applyModel(model: Model, problem: FitProblem, options: ApplyMode
   requireInteger('passes', passes, 1, Number.POSITIVE_INFINITY);
   const { input, objective } = problem;
   const once = (mode: ForwardMode, roundSeed: number): Solution => {
-    const decision = tf.tidy(() => model.decide(input, objective.objective.decision, mode));
-    // Read outside the tidy, which would look for tensors among its millions of numbers.
-    const values = decision.dataSync();
-    decision.dispose();
+    const values = decisionValues(model, input, objective.objective.decision, mode);
     return objective.round(values, { k: model.k, seed: roundSeed });
   };
   if (passes === 1) return once({ iterations }, seed);

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { ClusterNet } from '../../models/ClusterNet';
+import { decisionValues } from '../../models/decisionValues';
 import { GcnE2e } from '../../models/GcnE2e';
 import type { Model } from '../../models/Model';
 import { applyModel } from '../../training/applyModel';
@@ -68,7 +68,7 @@ function endToEnd({ name, title, create, steps, fineTune, learningRate, passes }
       const problem = problemOf(graph, input);
       const iterations = inductive.iterations[input.dataset];
       const options = { iterations, seed: input.seed, passes: passes ?? inductive.passes[input.dataset][decision] };
-      const forward = timed(() => tf.tidy(() => model.decide(problem.input, decision, { iterations }).dataSync()));
+      const forward = timed(() => decisionValues(model, problem.input, decision, { iterations }));
       const { result, seconds } = timed(() => applyModel(model, problem, options));
       return { solution: result, seconds: { forward: forward.seconds, round: seconds } };
     },

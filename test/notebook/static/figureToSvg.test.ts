@@ -130,6 +130,7 @@ describe('svgToPng', () => {
     const png = svgToPng(figureToSvg(lines));
     expect(png.subarray(0, 8)).toEqual(Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]));
     expect(size(png)).toEqual([1800, 1120]);
+    expect(png[25]).toBe(3); // colours from a palette
     const bare = svgToPng(figureToSvg(lines).replace(/<text.*?<\/text>/g, ''));
     expect(png.length).toBeGreaterThan(bare.length + 5000);
   });

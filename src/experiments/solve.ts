@@ -3,7 +3,14 @@ import { type NodeFeatureName, nodeFeatures } from '../features';
 import type { Graph } from '../graph/Graph';
 import { hopsToNearest } from '../graph/hopsToNearest';
 import type { Features } from '../graph/SparseMatrix';
-import { isBetter, type LossApproximation, type Objective, objectives, type Solution } from '../objectives';
+import {
+  type BoundObjective,
+  isBetter,
+  type LossApproximation,
+  type Objective,
+  objectives,
+  type Solution,
+} from '../objectives';
 import { mixSeed } from '../random/Rng';
 import type { FitOptions } from '../training/fit';
 import { memoryPlan } from '../training/memoryPlan';
@@ -88,7 +95,7 @@ export async function solve(graph: Graph, options: SolveOptions): Promise<SolveR
   signal?.throwIfAborted();
   const baselines = baselinesFor(objective, options.baselines);
   const bound = objective.bind(graph);
-  const features = await featuresOf(graph, options);
+  const features = await featuresOf(bound, options);
   const input = { graph, features: features.matrix, objective: bound, k, seed };
 
   const skipped: SolveResult['skipped'][number][] = [];
@@ -160,7 +167,7 @@ function baselinesFor(objective: Objective, names: readonly string[] | undefined
   return names === undefined ? fitting : names.map((name) => pick(`baseline for ${objective.name}`, byName, name));
 }
 
-async function featuresOf(graph: Graph, options: SolveOptions) {
+async function featuresOf({ graph, distances }: BoundObjective, options: SolveOptions) {
   const { features = 'node2vec', seed = 0, onStage = () => {}, signal } = options;
   if (typeof features !== 'string') {
     if (features.rows !== graph.n) {
@@ -173,7 +180,8 @@ async function featuresOf(graph: Graph, options: SolveOptions) {
   if (TRAINED.includes(features)) {
     // Better to say so now than after the minutes that these columns take.
     const size = { nodes: graph.n, edges: graph.m, weighted: graph.weights !== null, k: options.k };
-    requireMemory(memoryPlan({ ...size, columns: TRAINED_COLUMNS }), deviceMemory());
+    const kept = distances === undefined ? {} : { distances };
+    requireMemory(memoryPlan({ ...size, ...kept, columns: TRAINED_COLUMNS }), deviceMemory());
   }
   const begun = performance.now();
   onStage(`${maker.name} features`);

@@ -46,6 +46,15 @@ export interface BoundObjective {
   evaluate(solution: Solution): number;
   /** Set when `loss` looks at part of the nodes only; `hardLoss` and `evaluate` are exact all the same. */
   readonly approximation?: LossApproximation | undefined;
+  /** What a loss over distances will keep in memory; absent where there are none. */
+  readonly distances?: DistanceMemory;
+}
+
+/** About what a loss over distances takes at most, known before it is made. */
+export interface DistanceMemory {
+  /** In the process, the kernels' memory not counted. */
+  readonly processBytes: number;
+  readonly kernelBytes: number;
 }
 
 /** How far a loss over p target nodes can be from the loss over all n. */

@@ -12,7 +12,7 @@ import { targetDistance } from '../ops/targetDistance';
 import { mixSeed, Rng } from '../random/Rng';
 import { fillToBudget, pipageFilled } from '../rounding/pipage';
 import { defaultTargets, facilityTargets } from './facilityTargets';
-import type { BindOptions, BoundObjective, Objective, Solution } from './Objective';
+import type { BindOptions, BoundObjective, DistanceMemory, Objective, Solution } from './Objective';
 
 /**
  * How the training loss combines the nodes' expected distances.
@@ -135,11 +135,21 @@ function bindFacilityLocation(graph: Graph, options: FacilityLocationOptions): B
       return best;
     },
     hardLoss,
+    distances: distanceMemory(graph.n, targets),
     evaluate: (chosen) => hardDistances(chosen).reduce((largest, d) => Math.max(largest, d), 0),
     get approximation() {
       return targets === 'all' ? undefined : some().approximation;
     },
   };
+}
+
+/**
+ * One byte a pair, for diameters below 255. All pairs are grouped by distance, which takes another byte and a quarter at
+ * most on the graphs we measured, and three on the way there.
+ */
+function distanceMemory(n: number, targets: 'all' | number): DistanceMemory {
+  if (targets === 'all') return { processBytes: 4 * n ** 2, kernelBytes: 1.25 * n ** 2 };
+  return { processBytes: targets * n, kernelBytes: targets * n };
 }
 
 /** The loss for certain distances: the limit of the relaxed loss at a 0/1 vector. */

@@ -1,4 +1,5 @@
 import { isLarge } from '../graph/isLarge';
+import type { DistanceMemory } from '../objectives/Objective';
 
 /** What the memory of a training depends on. */
 export interface ProblemSize {
@@ -22,6 +23,8 @@ export interface ProblemSize {
   readonly fused?: boolean;
   /** Whether the nodes may be put in another order; default: for `isLarge`. */
   readonly reordered?: boolean;
+  /** What the objective keeps of distances; default nothing. */
+  readonly distances?: DistanceMemory;
 }
 
 export interface MemoryPart {
@@ -43,13 +46,12 @@ export interface MemoryPlan {
 
 /**
  * What training on one graph will take, from its sizes alone: O(n (F + hidden + p + K) + m). Within a tenth of what a million
- * nodes took. The caller's graph and features are part of it; the input text of a file that was read is not, nor are the
- * distances that facility location needs.
+ * nodes took. The caller's graph and features are part of it; the input text of a file that was read is not.
  *
  * @example memoryPlan({ nodes: 1e6, edges: 1e7, columns: 50, k: 10 }).peakBytes // 1.7e9
  */
 export function memoryPlan(size: ProblemSize): MemoryPlan {
-  const { nodes: n, edges: m, columns: f, nonZeros, k, weighted = false } = size;
+  const { nodes: n, edges: m, columns: f, nonZeros, k, weighted = false, distances } = size;
   const { hidden: h = 50, embedding: p = 50, fused = isLarge({ n }), reordered = isLarge({ n }) } = size;
   const csr = 4 * n + 8 * m * (weighted ? 2 : 1);
   const wide = Math.max(h, p);
@@ -72,6 +74,12 @@ export function memoryPlan(size: ProblemSize): MemoryPlan {
     { what: "kernels' edges", bytes: csr + 8 * n, ...inKernels },
     { what: "kernels' features", bytes: nonZeros === undefined ? features : 2 * features + 4 * f, ...inKernels },
     { what: 'training step', bytes: step, ...inKernels },
+    ...(distances === undefined
+      ? []
+      : [
+          { what: 'distances', bytes: distances.processBytes, ...here },
+          { what: "kernels' distances", bytes: distances.kernelBytes, ...inKernels },
+        ]),
   ];
   const sum = (some: readonly MemoryPart[]) => some.reduce((total, { bytes }) => total + bytes, 0);
   return { size, parts, peakBytes: sum(parts), kernelBytes: sum(parts.filter((part) => part.inKernels)) };

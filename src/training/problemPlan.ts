@@ -22,6 +22,7 @@ export function problemPlan(model: Model, problem: FitProblem, order: NodeOrderN
     weighted: adjacency.weights !== null,
     columns: features.cols,
     ...(features.kind === 'sparse' ? { nonZeros: features.colIdx.length } : {}),
+    ...(problem.objective.distances === undefined ? {} : { distances: problem.objective.distances }),
     k: model.k,
     hidden: w1.shape[1]!,
     embedding: w2.shape[1]!,

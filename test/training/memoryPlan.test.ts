@@ -5,6 +5,7 @@ import type { WasmBackend } from '../../src/kernels/WasmBackend';
 import { ClusterNet } from '../../src/models/ClusterNet';
 import { graphInput } from '../../src/models/graphInput';
 import { customObjective, objectives } from '../../src/objectives';
+import { facilityLocation } from '../../src/objectives/facilityLocation';
 import { Rng } from '../../src/random/Rng';
 import { availableMemory } from '../../src/training/availableMemory';
 import { fit } from '../../src/training/fit';
@@ -39,6 +40,18 @@ describe('memoryPlan', () => {
     expect(kernels({ columns: 1000, nonZeros: 2e7 })).toBe(2 * 4 * (1e6 + 4e7) + 4000 + 200e6 - 200e6);
     // Wide dense features are propagated before there is anything else.
     expect(memoryPlan({ ...million, columns: 500 }).kernelBytes).toBe(92e6 + 2 * 2000e6);
+  });
+
+  it('counts the distances of facility location, all pairs or those of some targets', () => {
+    const { graph } = plantedPartition({ nodes: 2000, edges: 8000, seed: 1 });
+    const bytes = (targets: 'all' | number) => {
+      const { distances } = facilityLocation.bind(graph, { targets, disconnected: 'farthest' });
+      const plan = memoryPlan({ nodes: 2000, edges: 8000, columns: 8, k: 5, ...(distances ? { distances } : {}) });
+      return plan.parts.filter(({ what }) => what.endsWith('distances')).map((part) => part.bytes);
+    };
+    expect(bytes('all')).toEqual([16e6, 5e6]);
+    expect(bytes(100)).toEqual([2e5, 2e5]);
+    expect(objectives.modularity.bind(graph).distances).toBeUndefined();
   });
 
   it('is exact far beyond 32 bits', () => {

@@ -49,15 +49,18 @@ export function readEdgeList(input: string | Uint8Array, options: ReadEdgeListOp
   const file = options.name ?? (isPath ? input : 'edge list');
   const text = isPath ? readBytes(input).toString() : typeof input === 'string' ? input : Buffer.from(input).toString();
   const lines = contentLines(text);
-  const [first, second] = lines;
-  if (first === undefined)
+  const [first, second] = [lines.next().value, lines.next().value];
+  if (first === undefined) {
     throw new InputError({ file, expected: 'at least one edge', actual: 'no line with content' });
+  }
   const delimiter = options.delimiter ?? findDelimiter(first.text);
   const firstFields = fieldsOf(first.text, delimiter);
   const hasHeader = options.header ?? looksLikeHeader(firstFields, second && fieldsOf(second.text, delimiter));
-  const edges = hasHeader ? lines.slice(1) : lines;
-  if (edges.length === 0) throw new InputError({ file, expected: 'at least one edge', actual: 'a header alone' });
-  return { graph: buildGraph(edges, delimiter, file), delimiter, header: hasHeader ? firstFields : null };
+  if (hasHeader && second === undefined) {
+    throw new InputError({ file, expected: 'at least one edge', actual: 'a header alone' });
+  }
+  const ahead = [first, second].filter((line) => line !== undefined).slice(hasHeader ? 1 : 0);
+  return { graph: buildGraph(ahead, lines, delimiter, file), delimiter, header: hasHeader ? firstFields : null };
 }
 
 interface Line {
@@ -66,15 +69,16 @@ interface Line {
   readonly number: number;
 }
 
-function contentLines(text: string): Line[] {
-  const lines: Line[] = [];
-  text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .forEach((line, i) => {
-      if (line.trim() !== '' && !COMMENT.test(line)) lines.push({ text: line, number: i + 1 });
-    });
-  return lines;
+/** One at a time: an object a line, kept, would be more than the graph. */
+function* contentLines(text: string): Generator<Line, undefined> {
+  const ends = /\r\n|\r|\n|$/g;
+  let number = 0;
+  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; start = ends.lastIndex) {
+    ends.lastIndex = start;
+    const line = text.slice(start, ends.exec(text)!.index);
+    number++;
+    if (line.trim() !== '' && !COMMENT.test(line)) yield { text: line, number };
+  }
 }
 
 function findDelimiter(line: string): Delimiter {
@@ -99,13 +103,14 @@ function looksLikeHeader(first: readonly string[], second: readonly string[] | u
   return !isNumber(u) && !isNumber(v) && second !== undefined && isNumber(second[0]) && isNumber(second[1]);
 }
 
-function buildGraph(lines: readonly Line[], delimiter: Delimiter, file: string): Graph {
-  const columns = fieldsOf(lines[0].text, delimiter).length;
+/** From the lines that were read ahead, at least one, and the rest. */
+function buildGraph(ahead: readonly Line[], rest: Iterable<Line>, delimiter: Delimiter, file: string): Graph {
+  const columns = fieldsOf(ahead[0].text, delimiter).length;
   const index = new Map<string, number>();
   const source: number[] = [];
   const target: number[] = [];
   const weights: number[] = [];
-  for (const { text, number: line } of lines) {
+  const add = ({ text, number: line }: Line): void => {
     const fields = fieldsOf(text, delimiter);
     if (columns < 2 || columns > 3) {
       throw new InputError({ file, line, expected: '2 or 3 columns: source, target, weight', actual: `${columns}` });
@@ -129,7 +134,9 @@ function buildGraph(lines: readonly Line[], delimiter: Delimiter, file: string):
     source.push(u);
     target.push(v);
     if (columns === 3) weights.push(readWeight(fields[2], file, line));
-  }
+  };
+  for (const line of ahead) add(line);
+  for (const line of rest) add(line);
   const ids = [...index.keys()];
   const graph = Graph.fromEdges(ids.length, source, target, { ids, ...(columns === 3 ? { weights } : {}) });
   if (graph.m === 0) {

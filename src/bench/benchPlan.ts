@@ -62,7 +62,7 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     name: at(name),
     title,
     section: 'model',
-    rounds: quick ? 1 : 7,
+    rounds: quick ? 1 : 15,
     make: () => trainingSteps(dataset, { only: at(name), ...from })[0]!,
   });
   const plan = (section: Section, name: string, title: string, make: PlannedItem['make']): PlannedItem => ({

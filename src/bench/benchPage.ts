@@ -2,7 +2,7 @@ import type { BenchEntry } from './BenchStore';
 import type { Section } from './benchPlan';
 import { benchTargets } from './benchTargets';
 import type { Machine } from './machine';
-import { quantity } from './quantity';
+import { quantity, times } from './quantity';
 
 /** What the page says of the scaling measurement. */
 export interface ScalingPart {
@@ -91,7 +91,7 @@ function sectionPart(section: Section, entries: readonly BenchEntry[]): string {
     const others = Object.entries(result.peers).map(([peer, theirs]) => [
       peer,
       figure(theirs.msMedian, theirs.value),
-      `${theirs.ratio.toPrecision(3)}x`,
+      times(theirs.ratio),
     ]);
     if (others.length === 0) return [[...ours, ...(peered ? ['', '', ''] : [])]];
     return others.map((other, i) => [...(i === 0 ? ours : ours.map(() => '')), ...other]);

@@ -1,6 +1,6 @@
 import type { BenchEntry } from './BenchStore';
 import type { ScalingPart } from './benchPage';
-import { quantity } from './quantity';
+import { quantity, times } from './quantity';
 
 /** What is asked of a figure, and what was measured. */
 export interface BenchTarget {
@@ -68,5 +68,4 @@ function held(
   return { title, asked, measured: show(measured), met: meets(measured) };
 }
 
-const times = (x: number): string => `${x.toPrecision(3)}x`;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;

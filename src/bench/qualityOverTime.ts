@@ -36,6 +36,8 @@ export interface QualityOptions {
 }
 
 const K = 5;
+/** Steps after which all code of a step is compiled. */
+const WARM_UP = 100;
 
 /**
  * Community detection with few and with many training steps, beside the methods that do not train: what does waiting buy?
@@ -66,7 +68,7 @@ export async function qualityOverTime(dataset: string, options: QualityOptions =
   };
   const points: QualityPoint[] = [];
   for (const method of trained) {
-    await runOnce(method, 0, steps[0]!);
+    await runOnce(method, 0, Math.min(WARM_UP, Math.max(...steps)));
     for (let seed = 0; seed < seeds; seed++)
       for (const budget of steps) points.push(await runOnce(method, seed, budget));
   }

@@ -1,7 +1,7 @@
 import type { BenchEntry } from '../bench/BenchStore';
 import type { StepProfile } from '../bench/profileStep';
 import type { Quality } from '../bench/qualityOverTime';
-import { quantity } from '../bench/quantity';
+import { aboutTimes, quantity } from '../bench/quantity';
 import { median } from '../bench/statistics';
 import { STEP_PARTS, stepParts } from '../bench/stepParts';
 import { type TimedRow, timedRows } from '../bench/timings/runTimings';
@@ -23,7 +23,7 @@ export function timingRows(id: number, store: TimingStore = new TimingStore(id))
 function timingCell({ ours, paper, ratio }: TimedRow['cells'][number]): string {
   const theirs = `paper ${quantity(1000 * paper)}`;
   if (ours === undefined || ratio === undefined) return theirs;
-  return `${quantity(1000 * ours)} (${theirs}, ${ratio >= 100 ? ratio.toFixed(0) : ratio.toPrecision(2)}x)`;
+  return `${quantity(1000 * ours)} (${theirs}, ${aboutTimes(ratio)})`;
 }
 
 /** One data set's column of a timing table, ours beside the paper's on a log axis. */

@@ -1,4 +1,4 @@
-import { quantity } from '../quantity';
+import { aboutTimes, quantity } from '../quantity';
 import type { TimedRow } from './runTimings';
 import type { TimingStore } from './TimingStore';
 import type { TimingTable } from './timingTables';
@@ -15,7 +15,7 @@ export function describeTimings(table: TimingTable, rows: readonly TimedRow[], s
   ];
   for (const row of rows) {
     const cells = row.cells.map(({ ours, paper, ratio }) =>
-      (ours === undefined ? '–' : `${quantity(1000 * ours)} (${paper} s, ${times(ratio!)})`).padEnd(width),
+      (ours === undefined ? '–' : `${quantity(1000 * ours)} (${paper} s, ${aboutTimes(ratio!)})`).padEnd(width),
     );
     lines.push(`${row.title.padEnd(title)}${cells.join('')}`.trimEnd());
   }
@@ -26,5 +26,3 @@ export function describeTimings(table: TimingTable, rows: readonly TimedRow[], s
   );
   return `${lines.join('\n')}\n`;
 }
-
-const times = (ratio: number): string => `${ratio >= 100 ? ratio.toFixed(0) : ratio.toPrecision(2)}x`;

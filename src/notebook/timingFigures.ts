@@ -1,6 +1,6 @@
 import type { BenchEntry } from '../bench/BenchStore';
 import type { StepProfile } from '../bench/profileStep';
-import type { Quality } from '../bench/qualityOverTime';
+import type { Quality, QualityPoint } from '../bench/qualityOverTime';
 import { aboutTimes, quantity } from '../bench/quantity';
 import { median } from '../bench/statistics';
 import { STEP_PARTS, stepParts } from '../bench/stepParts';
@@ -85,12 +85,16 @@ export function qualityFigure(quality: Quality, { title, subtitle }: { title: st
   const methods = [...new Set(quality.points.map(({ method }) => method))];
   const curves = methods.map((method): Curve => {
     const own = quality.points.filter((point) => point.method === method);
-    const budgets = [...new Set(own.map(({ steps }) => steps))].sort((a, b) => a - b);
-    const at = budgets.map((steps) => own.filter((point) => point.steps === steps));
+    const budgets = [...new Set(own.map(({ steps }) => steps))];
+    const waited = (points: readonly QualityPoint[]) => median(points.map(({ seconds }) => seconds));
+    // By time, not by steps: one step that is followed by a fresh start takes longer than three without.
+    const at = budgets
+      .map((steps) => own.filter((point) => point.steps === steps))
+      .sort((a, b) => waited(a) - waited(b));
     const values = at.map((points) => points.map(({ value }) => value));
     return {
       name: method,
-      x: at.map((points) => median(points.map(({ seconds }) => seconds))),
+      x: at.map(waited),
       y: values.map(mean),
       low: values.map((all) => Math.min(...all)),
       high: values.map((all) => Math.max(...all)),

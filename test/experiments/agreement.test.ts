@@ -31,6 +31,26 @@ describe('agreement', () => {
   });
 });
 
+// What the notebooks 02 and 03 say of the finished runs in data/results.
+describe.each([
+  ['modularity', 5],
+  ['modularity', 10],
+  ['facility', 5],
+  ['facility', 10],
+] as const)('the kept runs of %s, K = %i', (objective, k) => {
+  const cells = agreement(tableResults(objective, k));
+
+  it('are ten seeds of five sets and both tasks', () => {
+    expect(cells).toHaveLength(10);
+    for (const { runs } of cells) expect(runs).toBe(10);
+  });
+
+  it('are no worse than the paper and the released code, within the tolerances', () => {
+    const worse = cells.filter(({ asPaper, asRerun }) => asPaper === false || asRerun === false);
+    expect(worse).toEqual([]);
+  });
+});
+
 describe('rerunValue', () => {
   it('has K = 5 only, and facilities only while learning', () => {
     expect(rerunValue('facility', 5, 'learn', 'protein')).toBe(7);

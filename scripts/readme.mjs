@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 const { tableStore, tableRows, tables } = require('../dist/experiments');
 const { BenchStore } = require('../dist/bench');
 const { onWhat } = require('../dist/bench/benchPage');
-const { quantity } = require('../dist/bench/quantity');
+const { quantity, times } = require('../dist/bench/quantity');
 const README = join(root, 'README.md');
 
 /** Rows of table 1 that the first screen shows. */
@@ -71,7 +71,7 @@ function speed() {
     if (peers.length === 0) lines.push(row([...ours, '', '', '']));
     peers.forEach(([peer, { msMedian, ratio }], j) => {
       const left = j === 0 ? ours : ['', '', ''];
-      lines.push(row([...left, PEERS[peer] ?? peer, quantity(msMedian), `${ratio.toFixed(1)}x`]));
+      lines.push(row([...left, PEERS[peer] ?? peer, quantity(msMedian), times(ratio)]));
     });
   }
   const rounds = shown.map(({ result }) => result.rounds);

@@ -13,34 +13,31 @@ import { sample } from './sample';
 import { median } from './statistics';
 
 const K = 5;
-const NO_PEERS = { peers: [], setup: {}, problem: () => ({ arrays: {}, numbers: {} }) } as const;
+
+/** Work without a peer, with the iterations of table 3; `first` is the first of the graphs that it is done on. */
+const across = (
+  { name }: InductiveData,
+  first: KnownGraph,
+  item: Pick<BenchItem, 'name' | 'steps' | 'time'>,
+): BenchItem => ({
+  ...item,
+  iterations: inductive.iterations[name],
+  nodes: first.full.n,
+  peers: [],
+  setup: {},
+  problem: () => ({ arrays: {}, numbers: {} }),
+});
 
 /**
  * The whole training on many graphs, without a look at validation graphs.
  * @example inductiveTraining('synthetic/train/70-steps', await loadInductive('synthetic'))
  */
-export function inductiveTraining(name: string, data: InductiveData): BenchItem {
-  return {
-    ...NO_PEERS,
-    name,
-    iterations: inductive.iterations[data.name],
-    nodes: data.train[0].full.n,
-    steps: 3,
-    time: (T, runs) => timeTraining(data, T, runs),
-  };
-}
+export const inductiveTraining = (name: string, data: InductiveData): BenchItem =>
+  across(data, data.train[0], { name, steps: 3, time: (T, runs) => timeTraining(data, T, runs) });
 
 /** One forward pass on a graph that was never seen, its normalised adjacency and its way to the kernels included. */
-export function unseenForward(name: string, data: InductiveData): BenchItem {
-  return {
-    ...NO_PEERS,
-    name,
-    iterations: inductive.iterations[data.name],
-    nodes: data.test[0].full.n,
-    steps: 30,
-    time: (T, passes) => timeUnseen(data, T, passes),
-  };
-}
+export const unseenForward = (name: string, data: InductiveData): BenchItem =>
+  across(data, data.test[0], { name, steps: 30, time: (T, passes) => timeUnseen(data, T, passes) });
 
 /** Median milliseconds of a whole training on all training graphs, from fresh weights. */
 async function timeTraining({ name, train }: InductiveData, iterations: number, runs: number): Promise<number> {

@@ -10,7 +10,7 @@ export const singleGraph = {
   beta: { partition: 50, selection: 30 },
   /**
    * Forward passes of a look at the rounded solution. Ten with dropout on is how the released code chooses facilities on
-   * unseen graphs; here too they end at a lower training loss than one pass without (fb, K = 10: 5.80 hops for 5.96).
+   * unseen graphs; here too they end at a lower training loss than one pass without (`node bench/passes.mjs`).
    */
   passes: { partition: 1, selection: 10 },
 } as const;

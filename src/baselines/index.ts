@@ -1,20 +1,20 @@
-import type { DistanceMatrix } from '../graph/allPairs';
+import type { DistanceMatrix } from '../graph/distance/allPairs';
 import type { AnyGraph } from '../graph/DenseGraph';
 import type { Graph } from '../graph/Graph';
-import { cnm } from './cnm';
-import { gonzalez } from './gonzalez';
-import { greedyKCenter } from './greedyKCenter';
-import { louvainToK } from './louvainToK';
-import { newman } from './newman';
-import { spectral } from './spectral';
+import { cnm } from './modularity/cnm';
+import { gonzalez } from './facility/gonzalez';
+import { greedyKCenter } from './facility/greedyKCenter';
+import { louvainToK } from './modularity/louvainToK';
+import { newman } from './modularity/newman';
+import { spectral } from './modularity/spectral';
 
-export { type CnmOptions, cnm } from './cnm';
-export { type GonzalezOptions, gonzalez } from './gonzalez';
-export { type GreedyKCenterOptions, greedyKCenter } from './greedyKCenter';
-export { louvain } from './louvain';
-export { type LouvainToKOptions, louvainToK } from './louvainToK';
-export { type NewmanOptions, newman } from './newman';
-export { type SpectralOptions, spectral } from './spectral';
+export { type CnmOptions, cnm } from './modularity/cnm';
+export { type GonzalezOptions, gonzalez } from './facility/gonzalez';
+export { type GreedyKCenterOptions, greedyKCenter } from './facility/greedyKCenter';
+export { louvain } from './modularity/louvain';
+export { type LouvainToKOptions, louvainToK } from './modularity/louvainToK';
+export { type NewmanOptions, newman } from './modularity/newman';
+export { type SpectralOptions, spectral } from './modularity/spectral';
 
 export interface BaselineOptions {
   /** Clusters or centres, K. */

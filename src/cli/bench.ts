@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { benchCommand as bench, describeBench } from '../bench';
+import { benchCommand as bench, describeBench } from '../../bench';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
 import { integer } from './numbers';
 import { statusLine } from './progressLine';

@@ -4,7 +4,7 @@ import { methods } from '../experiments/methods';
 import type { RunRecord, RunSpec } from '../experiments/RunRecord';
 import { run } from '../experiments/run';
 import { kernelSettings } from '../kernels/backend';
-import { objectives } from '../objectives';
+import { objectives } from '../problems';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
 import { integer } from './numbers';
 import { printMemory } from './printMemory';

@@ -6,7 +6,7 @@ import { readFeatures } from '../features/readFeatures';
 import { components, type Graph, largestComponent, readGraphFile } from '../graph';
 import { saveSolution, solutionRows, solutionText } from '../notebook/saveSolution';
 import { textTable } from '../notebook/table';
-import { type LossApproximation, objectives } from '../objectives';
+import { type LossApproximation, objectives } from '../problems';
 import { integer } from './numbers';
 import { printMemory } from './printMemory';
 import { progressLine, statusLine } from './progressLine';

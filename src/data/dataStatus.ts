@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { InputError } from '../errors';
-import { readBytes } from '../graph/readBytes';
+import { readBytes } from '../graph/io/readBytes';
 import { dataDirectory, findDataFile } from './dataDirectory';
 import { checkBytes, type Manifest, readManifest } from './manifest';
 import { allDatasetFiles, DATASET_NAMES, type DatasetName, datasetEntry } from './registry';

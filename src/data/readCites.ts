@@ -1,6 +1,6 @@
 import { InputError } from '../errors';
-import { normalizeId } from '../graph/nodeId';
-import { readBytes } from '../graph/readBytes';
+import { normalizeId } from '../graph/io/nodeId';
+import { readBytes } from '../graph/io/readBytes';
 import { ByteCursor } from './ByteCursor';
 
 export interface ReadCitesOptions {

@@ -1,6 +1,6 @@
 import { InputError } from '../errors';
-import { normalizeId } from '../graph/nodeId';
-import { readBytes } from '../graph/readBytes';
+import { normalizeId } from '../graph/io/nodeId';
+import { readBytes } from '../graph/io/readBytes';
 import type { Features } from '../graph/SparseMatrix';
 import { ByteCursor } from './ByteCursor';
 import { FeatureBuilder } from './FeatureBuilder';

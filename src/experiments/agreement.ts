@@ -1,5 +1,5 @@
-import { objectives } from '../objectives';
-import { advantage } from '../objectives/Objective';
+import { objectives } from '../problems';
+import { advantage } from '../problems/Problem';
 import type { Task } from './RunRecord';
 import { rerunValue } from './releasedRerun';
 import type { TableResults } from './tableResults';

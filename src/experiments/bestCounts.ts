@@ -1,4 +1,4 @@
-import { advantage } from '../objectives/Objective';
+import { advantage } from '../problems/Problem';
 import type { RunRecord } from './RunRecord';
 
 /** On how many test graphs a method was best. */

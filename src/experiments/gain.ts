@@ -1,5 +1,5 @@
-import { objectives } from '../objectives';
-import { advantage } from '../objectives/Objective';
+import { objectives } from '../problems';
+import { advantage } from '../problems/Problem';
 import type { Lead } from './lead';
 import type { TableResults } from './tableResults';
 

@@ -1,5 +1,5 @@
-import { objectives } from '../objectives';
-import { advantage } from '../objectives/Objective';
+import { objectives } from '../problems';
+import { advantage } from '../problems/Problem';
 import type { Splits, Task } from './RunRecord';
 import type { TableResults } from './tableResults';
 import type { TableCell } from './tableRows';

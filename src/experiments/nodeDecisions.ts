@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/Graph';
-import { hopsToNearest } from '../graph/hopsToNearest';
-import { nearestFacility } from '../graph/nearestFacility';
-import type { Objective, Solution } from '../objectives';
+import { hopsToNearest } from '../graph/distance/hopsToNearest';
+import { nearestFacility } from '../graph/distance/nearestFacility';
+import type { Objective, Solution } from '../problems';
 
 /** What a solution says of each node; arrays of length n. */
 export interface NodeDecisions {

@@ -1,6 +1,6 @@
 import { loadDataset } from '../data';
 import { InputError, requireInteger } from '../errors';
-import { objectives } from '../objectives';
+import { objectives } from '../problems';
 import type { FitOptions } from '../training/fit';
 import type { TrainingProgress } from '../training/progress';
 import { isInductive, runInductive } from './inductive/runInductive';

@@ -1,7 +1,7 @@
 import { InputError, requireInteger } from '../errors';
 import { type NodeFeatureName, nodeFeatures } from '../features';
 import type { Graph } from '../graph/Graph';
-import { hopsToNearest } from '../graph/hopsToNearest';
+import { hopsToNearest } from '../graph/distance/hopsToNearest';
 import type { Features } from '../graph/SparseMatrix';
 import {
   type BoundObjective,
@@ -10,7 +10,7 @@ import {
   type Objective,
   objectives,
   type Solution,
-} from '../objectives';
+} from '../problems';
 import { mixSeed } from '../random/Rng';
 import type { FitOptions } from '../training/fit';
 import { memoryPlan } from '../training/memoryPlan';

@@ -1,4 +1,4 @@
-import { objectives } from '../objectives';
+import { objectives } from '../problems';
 import { type BestCount, bestCounts } from './bestCounts';
 import { paperInductive, paperValue } from './paperTables';
 import type { RunRecord, Splits, Task } from './RunRecord';

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { InputError } from '../errors';
 import type { Graph } from '../graph/Graph';
-import { normalizeId } from '../graph/nodeId';
-import { readBytes } from '../graph/readBytes';
+import { normalizeId } from '../graph/io/nodeId';
+import { readBytes } from '../graph/io/readBytes';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 
 /**

@@ -1,6 +1,6 @@
 import type { TableResults } from '../experiments/tableResults';
 import type { TableCell, TableRow } from '../experiments/tableRows';
-import { objectives } from '../objectives';
+import { objectives } from '../problems';
 import { escapePlotly } from './escape';
 import type { Figure, ScatterTrace } from './figure';
 import { withLegend } from './legendLayout';

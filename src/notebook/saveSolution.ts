@@ -4,8 +4,8 @@ import Papa from 'papaparse';
 import { InputError } from '../errors';
 import { nodeDecisions } from '../experiments/nodeDecisions';
 import type { Graph } from '../graph/Graph';
-import { writeGexf } from '../graph/writeGexf';
-import type { Objective, Solution } from '../objectives';
+import { writeGexf } from '../graph/io/writeGexf';
+import type { Objective, Solution } from '../problems';
 import { forceLayout, type Positions } from './forceLayout';
 import { color, MUTED } from './theme';
 

@@ -1,9 +1,9 @@
-import type { BenchEntry } from '../bench/BenchStore';
-import type { StepProfile } from '../bench/profileStep';
-import type { Quality, QualityPoint } from '../bench/qualityOverTime';
-import { aboutTimes, quantity } from '../bench/quantity';
-import { median } from '../bench/statistics';
-import { STEP_PARTS, stepParts } from '../bench/stepParts';
+import type { BenchEntry } from '../../bench/BenchStore';
+import type { StepProfile } from '../../bench/profileStep';
+import type { Quality, QualityPoint } from '../../bench/qualityOverTime';
+import { aboutTimes, quantity } from '../../bench/quantity';
+import { median } from '../../bench/statistics';
+import { STEP_PARTS, stepParts } from '../../bench/stepParts';
 import { type TimedRow, timedRows } from '../bench/timings/runTimings';
 import { TimingStore } from '../bench/timings/TimingStore';
 import { timingTables } from '../bench/timings/timingTables';

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
-import type { TargetHops } from '../graph/targetHops';
+import type { TargetHops } from '../graph/distance/targetHops';
 import { customOp } from './customOp';
 
 /**

@@ -1,7 +1,7 @@
 import { requireInteger } from '../errors';
 import { decisionValues } from '../models/decisionValues';
 import type { ForwardMode, Model } from '../models/Model';
-import type { Solution } from '../objectives/Objective';
+import type { Solution } from '../problems/Problem';
 import { mixSeed } from '../random/Rng';
 import type { FitProblem } from './gradientStep';
 

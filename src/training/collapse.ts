@@ -1,4 +1,4 @@
-import type { BoundObjective, Solution } from '../objectives/Objective';
+import type { BoundObjective, Solution } from '../problems/Problem';
 
 /**
  * True when a partition into K > 1 parts puts every node into one of them. A trained ClusterNet can end there: all

@@ -1,7 +1,7 @@
 import { InputError, requireInteger } from '../errors';
-import type { NodeOrder, NodeOrderName } from '../graph/nodeOrder';
+import type { NodeOrder, NodeOrderName } from '../graph/order/nodeOrder';
 import type { Model } from '../models/Model';
-import type { Solution } from '../objectives/Objective';
+import type { Solution } from '../problems/Problem';
 import { mixSeed } from '../random/Rng';
 import { Adam } from './Adam';
 import { applyModel } from './applyModel';

@@ -1,6 +1,6 @@
 import { InputError, requireInteger } from '../errors';
 import type { GraphInput, Model } from '../models/Model';
-import type { BoundObjective, Solution } from '../objectives/Objective';
+import type { BoundObjective, Solution } from '../problems/Problem';
 import { mixSeed, Rng } from '../random/Rng';
 import { Adam } from './Adam';
 import { applyModel } from './applyModel';

@@ -1,10 +1,10 @@
 import { Graph } from '../graph/Graph';
-import { type NodeOrder, type NodeOrderName, nodeOrder } from '../graph/nodeOrder';
+import { type NodeOrder, type NodeOrderName, nodeOrder } from '../graph/order/nodeOrder';
 import type { NormalizedAdjacency } from '../graph/normalizedAdjacency';
-import { type Edges, inversePermutation, reorderEdges, reorderRows } from '../graph/reorder';
+import { type Edges, inversePermutation, reorderEdges, reorderRows } from '../graph/order/reorder';
 import { currentDevice } from '../kernels/backend';
 import type { GraphInput } from '../models/Model';
-import type { BoundObjective } from '../objectives/Objective';
+import type { BoundObjective } from '../problems/Problem';
 import { copyRows, permuteRows } from '../ops/permuteRows';
 import { releasePropagated } from '../ops/propagatedFeatures';
 import type { FitProblem } from './gradientStep';

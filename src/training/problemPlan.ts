@@ -1,5 +1,5 @@
 import { isLarge } from '../graph/isLarge';
-import type { NodeOrderName } from '../graph/nodeOrder';
+import type { NodeOrderName } from '../graph/order/nodeOrder';
 import { currentDevice } from '../kernels/backend';
 import { WasmBackend } from '../kernels/WasmBackend';
 import { ClusterNet } from '../models/ClusterNet';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { communityBaselines, facilityBaselines } from '../../src/baselines';
-import { allPairsHops } from '../../src/graph/allPairs';
+import { allPairsHops } from '../../src/graph/distance/allPairs';
 import { DenseGraph } from '../../src/graph/DenseGraph';
 import { Graph } from '../../src/graph/Graph';
-import { modularityOf } from '../../src/objectives/hardModularity';
+import { modularityOf } from '../../src/problems/modularity/modularityOf';
 import { randomDense, randomGraph } from '../support/randomGraph';
 
 /** The largest modularity over all partitions into at most k clusters. */

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { Peer, PeerAbsent } from '../../src/bench/Peer';
+import { Peer, PeerAbsent } from '../../bench/Peer';
 
 const stub = join(__dirname, 'stubs', 'peer.js');
 const programs = [process.execPath];

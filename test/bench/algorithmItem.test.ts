@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { communityItem, distancesItem, distancesOf, facilityItem } from '../../src/bench/algorithmItem';
+import { communityItem, distancesItem, distancesOf, facilityItem } from '../../bench/algorithmItem';
 import { DenseGraph } from '../../src/graph/DenseGraph';
 import { Graph } from '../../src/graph/Graph';
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { BenchItem } from '../../src/bench/BenchItem';
-import { benchCommand, benchSteps } from '../../src/bench/benchCommand';
-import { describeBench } from '../../src/bench/describeBench';
-import { trainingSteps } from '../../src/bench/trainingSteps';
+import type { BenchItem } from '../../bench/BenchItem';
+import { benchCommand, benchSteps } from '../../bench/benchCommand';
+import { describeBench } from '../../bench/describeBench';
+import { trainingSteps } from '../../bench/trainingSteps';
 
 const script = join(__dirname, 'stubs', 'peer.js');
 const peerOptions = { programs: [process.execPath] };

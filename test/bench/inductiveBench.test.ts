@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inductiveTraining, unseenForward } from '../../src/bench/inductiveBench';
+import { inductiveTraining, unseenForward } from '../../bench/inductiveBench';
 import { loadDataset } from '../../src/data';
 import { smallData } from '../support/inductiveData';
 

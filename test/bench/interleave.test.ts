@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { interleave } from '../../src/bench/interleave';
+import { interleave } from '../../bench/interleave';
 import { InputError } from '../../src/errors';
 
 describe('interleave', () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { onAbort } from '../../src/bench/onAbort';
+import { onAbort } from '../../bench/onAbort';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'] as const;
 const listeners = () => SIGNALS.map((name) => process.listenerCount(name));

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { peerProblem, writePeerData } from '../../src/bench/peerData';
+import { peerProblem, writePeerData } from '../../bench/peerData';
 import { Graph } from '../../src/graph/Graph';
 
 it('a header line that names every array, then their bytes without gaps', () => {

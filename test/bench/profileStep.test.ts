@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { profileRounds } from '../../src/bench/profileStep';
-import { trainingSteps } from '../../src/bench/trainingSteps';
+import { profileRounds } from '../../bench/profileStep';
+import { trainingSteps } from '../../bench/trainingSteps';
 
 it('profileRounds takes medians over rounds and sums the kernels', async () => {
   const order: string[] = [];

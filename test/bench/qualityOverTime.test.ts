@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { qualityOverTime } from '../../src/bench/qualityOverTime';
+import { qualityOverTime } from '../../bench/qualityOverTime';
 
 it('qualityOverTime runs trained methods at every budget and seed, others once a seed or once', async () => {
   const { dataset, points } = await qualityOverTime('karate', {

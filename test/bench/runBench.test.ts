@@ -2,12 +2,12 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BenchEntry, BenchStore, profilesOf } from '../../src/bench/BenchStore';
-import { benchPage } from '../../src/bench/benchPage';
-import { benchPlan } from '../../src/bench/benchPlan';
-import { benchTargets } from '../../src/bench/benchTargets';
-import { machine } from '../../src/bench/machine';
-import { runBench } from '../../src/bench/runBench';
+import { type BenchEntry, BenchStore, profilesOf } from '../../bench/BenchStore';
+import { benchPage } from '../../bench/benchPage';
+import { benchPlan } from '../../bench/benchPlan';
+import { benchTargets } from '../../bench/benchTargets';
+import { machine } from '../../bench/machine';
+import { runBench } from '../../bench/runBench';
 
 let folder: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sample } from '../../src/bench/sample';
+import { sample } from '../../bench/sample';
 
 it('sample runs the work so often, one after another, and returns a median', async () => {
   let running = 0;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { measureScaling, scalingCases, scalingExponent } from '../../src/bench/scaling';
+import { measureScaling, scalingCases, scalingExponent } from '../../bench/scaling';
 
 it('scalingExponent is that of a power law', () => {
   const rows = [1e3, 1e4, 1e6].map((edges) => ({ edges, msPerStep: 3 * edges ** 1.05 }));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { median, quantile } from '../../src/bench/statistics';
+import { median, quantile } from '../../bench/statistics';
 
 it('median of odd, even, one and no values', () => {
   expect(median([3, 1, 2])).toBe(2);

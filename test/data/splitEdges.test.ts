@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countSharedEdges, splitEdges } from '../../src/data/splitEdges';
 import { Graph } from '../../src/graph/Graph';
-import { karateClub } from '../../src/graph/karateClub';
+import { karateClub } from '../../src/graph/generate/karateClub';
 
 const keys = (graph: Graph): string[] => {
   const list: string[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { methods } from '../../src/experiments/methods';
 import type { RunSpec } from '../../src/experiments/RunRecord';
 import { run } from '../../src/experiments/run';
-import { objectives } from '../../src/objectives';
+import { objectives } from '../../src/problems';
 
 const spec = (parts: Partial<RunSpec>): RunSpec => ({
   dataset: 'karate',

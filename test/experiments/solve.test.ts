@@ -3,7 +3,7 @@ import { InputError } from '../../src/errors';
 import { nodeDecisions } from '../../src/experiments/nodeDecisions';
 import { solve } from '../../src/experiments/solve';
 import { Graph, karateClub } from '../../src/graph';
-import { modularityOf, objectives } from '../../src/objectives';
+import { modularityOf, objectives } from '../../src/problems';
 
 const { graph: club } = karateClub();
 const path = Graph.fromEdges(5, [0, 1, 2, 3], [1, 2, 3, 4]);

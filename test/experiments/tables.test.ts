@@ -7,7 +7,7 @@ import { ResultsStore, runKey } from '../../src/experiments/resultsStore';
 import { summarize } from '../../src/experiments/summarize';
 import { tableRows } from '../../src/experiments/tableRows';
 import { inductiveTables, methodOn, tableRuns, tables } from '../../src/experiments/tables';
-import { objectives } from '../../src/objectives';
+import { objectives } from '../../src/problems';
 import { record } from '../support/record';
 
 describe('tables', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type NodeFeatureName, nodeFeatures } from '../../src/features/nodeFeatures';
 import { Graph } from '../../src/graph/Graph';
-import { karateClub } from '../../src/graph/karateClub';
+import { karateClub } from '../../src/graph/generate/karateClub';
 
 /** What every maker owes; a new one inherits this. */
 describe.each(Object.keys(nodeFeatures) as NodeFeatureName[])('nodeFeatures.%s', (name) => {

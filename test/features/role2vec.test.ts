@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fitRole2vec, role2vec } from '../../src/features/role2vec';
 import { RoleVocabulary, roleBins } from '../../src/features/roles';
 import { Graph } from '../../src/graph/Graph';
-import { spatialPreferentialAttachment } from '../../src/graph/spatialPreferentialAttachment';
+import { spatialPreferentialAttachment } from '../../src/graph/generate/spatialPreferentialAttachment';
 
 /** A triangle with a tail of two and an isolated node. */
 const kite = Graph.fromEdges(6, [0, 1, 0, 2, 3], [1, 2, 2, 3, 4]);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
-import { karateClub } from '../../src/graph/karateClub';
+import { karateClub } from '../../src/graph/generate/karateClub';
 import { subgraph } from '../../src/graph/subgraph';
 
 const path = Graph.fromEdges(4, [0, 1, 2], [1, 2, 3], { ids: ['a', 'b', 'c', 'd'] });

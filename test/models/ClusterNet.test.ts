@@ -6,7 +6,7 @@ import type { Features } from '../../src/graph/SparseMatrix';
 import { currentDevice } from '../../src/kernels/backend';
 import { ClusterNet, type ClusterNetOptions } from '../../src/models/ClusterNet';
 import type { GraphInput } from '../../src/models/Model';
-import { objectives } from '../../src/objectives';
+import { objectives } from '../../src/problems';
 import { inFloat64, randomValues } from '../support/finiteDifference';
 
 /** Two triangles joined by an edge, a separate edge and an isolated node without features. */

@@ -4,7 +4,7 @@ import { Graph } from '../../src/graph/Graph';
 import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
 import { GcnE2e } from '../../src/models/GcnE2e';
 import type { GraphInput } from '../../src/models/Model';
-import { facilityLocation, objectives } from '../../src/objectives';
+import { facilityLocation, objectives } from '../../src/problems';
 import { fit } from '../../src/training/fit';
 
 /** Two stars joined at their hubs 0 and 5; every node has a feature of its own. */

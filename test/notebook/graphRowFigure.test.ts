@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { karateClub } from '../../src/graph/karateClub';
+import { karateClub } from '../../src/graph/generate/karateClub';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { graphRowFigure } from '../../src/notebook/graphRowFigure';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
-import { readGraphFile } from '../../src/graph/readGraphFile';
+import { readGraphFile } from '../../src/graph/io/readGraphFile';
 import { saveSolution, solutionCsv, solutionGexf, solutionRows } from '../../src/notebook/saveSolution';
-import { objectives } from '../../src/objectives';
+import { objectives } from '../../src/problems';
 
 const HOSTILE = [
   '<img onerror=alert(1)>',

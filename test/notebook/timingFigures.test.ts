@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { machine } from '../../src/bench/machine';
+import { machine } from '../../bench/machine';
 import { TimingStore } from '../../src/bench/timings/TimingStore';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { powerLaw, scalingFigure } from '../../src/notebook/scalingFigure';

@@ -1,4 +1,4 @@
-import { allPairsHops, type DistanceMatrix } from '../../src/graph/allPairs';
+import { allPairsHops, type DistanceMatrix } from '../../src/graph/distance/allPairs';
 import { Graph } from '../../src/graph/Graph';
 import type { Rng } from '../../src/random/Rng';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleOf } from '../../src/experiments/inductive/problems';
 import { ClusterNet } from '../../src/models/ClusterNet';
-import { objectives } from '../../src/objectives';
+import { objectives } from '../../src/problems';
 import { applyModel } from '../../src/training/applyModel';
 import { smallData } from '../support/inductiveData';
 

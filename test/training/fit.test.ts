@@ -5,11 +5,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
 import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
-import { plantedPartition } from '../../src/graph/plantedPartition';
+import { plantedPartition } from '../../src/graph/generate/plantedPartition';
 import { ClusterNet } from '../../src/models/ClusterNet';
 import type { GraphInput } from '../../src/models/Model';
-import { objectives } from '../../src/objectives';
-import type { BoundObjective } from '../../src/objectives/Objective';
+import { objectives } from '../../src/problems';
+import type { BoundObjective } from '../../src/problems/Problem';
 import { type FitOptions, type FitResult, fit } from '../../src/training/fit';
 import { randomValues } from '../support/finiteDifference';
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { exampleOf } from '../../src/experiments/inductive/problems';
 import { ClusterNet } from '../../src/models/ClusterNet';
-import { objectives } from '../../src/objectives';
+import { objectives } from '../../src/problems';
 import { modelWeights } from '../../src/training/checkpoint';
 import { type FitInductiveOptions, fitInductive, type InductiveExample } from '../../src/training/fitInductive';
 import { smallData } from '../support/inductiveData';

@@ -7,7 +7,7 @@ import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
 import { currentDevice } from '../../src/kernels/backend';
 import type { WasmBackend } from '../../src/kernels/WasmBackend';
 import { ClusterNet } from '../../src/models/ClusterNet';
-import { objectives } from '../../src/objectives';
+import { objectives } from '../../src/problems';
 import { fit } from '../../src/training/fit';
 
 setFlagsFromString('--expose-gc');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { plantedPartition } from '../../src/graph/plantedPartition';
+import { plantedPartition } from '../../src/graph/generate/plantedPartition';
 import { currentDevice } from '../../src/kernels/backend';
 import type { WasmBackend } from '../../src/kernels/WasmBackend';
 import { ClusterNet } from '../../src/models/ClusterNet';
 import { graphInput } from '../../src/models/graphInput';
-import { customObjective, objectives } from '../../src/objectives';
-import { facilityLocation } from '../../src/objectives/facilityLocation';
+import { customObjective, objectives } from '../../src/problems';
+import { facilityLocation } from '../../src/problems/facilityLocation/facilityLocation';
 import { Rng } from '../../src/random/Rng';
 import { availableMemory } from '../../src/training/availableMemory';
 import { fit } from '../../src/training/fit';

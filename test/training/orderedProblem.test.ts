@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
-import type { NodeOrderName } from '../../src/graph/nodeOrder';
-import { plantedPartition } from '../../src/graph/plantedPartition';
+import type { NodeOrderName } from '../../src/graph/order/nodeOrder';
+import { plantedPartition } from '../../src/graph/generate/plantedPartition';
 import { currentDevice } from '../../src/kernels/backend';
 import type { WasmBackend } from '../../src/kernels/WasmBackend';
 import { ClusterNet } from '../../src/models/ClusterNet';
 import { graphInput } from '../../src/models/graphInput';
-import { customObjective, objectives } from '../../src/objectives';
+import { customObjective, objectives } from '../../src/problems';
 import { modularity as modularityOp } from '../../src/ops';
 import { fit } from '../../src/training/fit';
 import { orderedProblem } from '../../src/training/orderedProblem';

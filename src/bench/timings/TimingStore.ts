@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Machine, machine } from '../machine';
+import { type Machine, machine } from '../../../bench/machine';
 import type { Timing } from './measureTimings';
 
 /** One measured cell of a timing table: a line of `data/results/table-6.jsonl` … `table-9.jsonl`. */

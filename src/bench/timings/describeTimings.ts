@@ -1,4 +1,4 @@
-import { aboutTimes, quantity } from '../quantity';
+import { aboutTimes, quantity } from '../../../bench/quantity';
 import type { TimedRow } from './runTimings';
 import type { TimingStore } from './TimingStore';
 import type { TimingTable } from './timingTables';

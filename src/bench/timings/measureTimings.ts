@@ -6,11 +6,11 @@ import { graphAlgorithms } from '../../experiments/methods/baseline';
 import { runFeatures, runScaling } from '../../experiments/runFeatures';
 import type { DenseGraph } from '../../graph/DenseGraph';
 import { graphInput } from '../../models/graphInput';
-import { objectives } from '../../objectives';
-import { timeForward } from '../forwardPass';
-import { paperModel } from '../paperModel';
-import { predictedGraph } from '../predictedGraph';
-import { median } from '../statistics';
+import { objectives } from '../../problems';
+import { timeForward } from '../../../bench/forwardPass';
+import { paperModel } from '../../../bench/paperModel';
+import { predictedGraph } from '../../../bench/predictedGraph';
+import { median } from '../../../bench/statistics';
 import type { TimingRow, TimingTable } from './timingTables';
 
 /** Seconds of one row on one data set, median over `rounds`. */

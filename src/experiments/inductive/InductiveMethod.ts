@@ -1,7 +1,7 @@
 import type { DenseGraph } from '../../graph/DenseGraph';
 import type { Graph } from '../../graph/Graph';
 import type { Features } from '../../graph/SparseMatrix';
-import type { Objective, Solution } from '../../objectives/Objective';
+import type { Objective, Solution } from '../../problems/Problem';
 import type { TrainingProgress } from '../../training/progress';
 import type { MethodInfo } from '../methods/Method';
 

@@ -1,5 +1,5 @@
-import { objectives } from '../../objectives';
-import { isBetter } from '../../objectives/Objective';
+import { objectives } from '../../problems';
+import { isBetter } from '../../problems/Problem';
 import type { Splits } from '../RunRecord';
 import { clusternetWith } from './endToEnd';
 import type { InductiveDatasetName, InductiveInput, ObservedGraph } from './InductiveMethod';

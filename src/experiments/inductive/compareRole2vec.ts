@@ -1,5 +1,5 @@
 import { InputError } from '../../errors';
-import { objectives } from '../../objectives';
+import { objectives } from '../../problems';
 import type { RunSpec } from '../RunRecord';
 import type { KnownGraph } from './InductiveMethod';
 import { type LoadInductiveOptions, loadInductive } from './loadInductive';

@@ -1,6 +1,6 @@
 import { normalizedAdjacency } from '../../graph/normalizedAdjacency';
 import type { GraphInput } from '../../models/Model';
-import type { BoundObjective, Objective } from '../../objectives/Objective';
+import type { BoundObjective, Objective } from '../../problems/Problem';
 import type { InductiveExample } from '../../training/fitInductive';
 import type { KnownGraph, ObservedGraph } from './InductiveMethod';
 

@@ -1,6 +1,6 @@
 import { InputError, requireInteger } from '../../errors';
-import { objectives } from '../../objectives';
-import type { Objective, Solution } from '../../objectives/Objective';
+import { objectives } from '../../problems';
+import type { Objective, Solution } from '../../problems/Problem';
 import { linkAuc } from '../linkAuc';
 import { pick } from '../pick';
 import type { RunRecord, RunSpec } from '../RunRecord';

@@ -2,8 +2,8 @@ import type { DenseGraph } from '../../graph/DenseGraph';
 import type { Graph } from '../../graph/Graph';
 import type { Features } from '../../graph/SparseMatrix';
 import type { DecisionKind } from '../../models/Model';
-import type { FacilityLocationOptions } from '../../objectives/facilityLocation';
-import type { BoundObjective, Solution } from '../../objectives/Objective';
+import type { FacilityLocationOptions } from '../../problems/facilityLocation/facilityLocation';
+import type { BoundObjective, Solution } from '../../problems/Problem';
 import type { FitOptions } from '../../training/fit';
 import type { TrainingProgress } from '../../training/progress';
 

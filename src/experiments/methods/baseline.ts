@@ -1,10 +1,10 @@
 import { type BaselineOptions, communityBaselines, facilityBaselines } from '../../baselines';
 import { InputError } from '../../errors';
-import { allPairsHops, allPairsWeighted } from '../../graph/allPairs';
+import { allPairsHops, allPairsWeighted } from '../../graph/distance/allPairs';
 import type { AnyGraph } from '../../graph/DenseGraph';
 import { DenseGraph } from '../../graph/DenseGraph';
 import type { DecisionKind } from '../../models/Model';
-import type { Solution } from '../../objectives/Objective';
+import type { Solution } from '../../problems/Problem';
 
 /** Nodes of which the distances of all pairs are still made: n² bytes, n searches. */
 const ALL_PAIRS = 20_000;

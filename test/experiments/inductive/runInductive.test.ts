@@ -8,7 +8,7 @@ import {
 import { runInductive, solveInductive } from '../../../src/experiments/inductive/runInductive';
 import type { RunSpec } from '../../../src/experiments/RunRecord';
 import { Graph } from '../../../src/graph/Graph';
-import { objectives } from '../../../src/objectives';
+import { objectives } from '../../../src/problems';
 import { NEEDS_DATA, NO_DATA } from '../../data/temporary';
 import { smallData } from '../../support/inductiveData';
 

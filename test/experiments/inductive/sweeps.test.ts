@@ -7,7 +7,7 @@ import { solveInductive } from '../../../src/experiments/inductive/runInductive'
 import { sweepCurves, sweepRuns, sweepStore, sweeps } from '../../../src/experiments/inductive/sweeps';
 import type { RunSpec } from '../../../src/experiments/RunRecord';
 import { runKey } from '../../../src/experiments/resultsStore';
-import { objectives } from '../../../src/objectives';
+import { objectives } from '../../../src/problems';
 import { smallData } from '../../support/inductiveData';
 import { record } from '../../support/record';
 

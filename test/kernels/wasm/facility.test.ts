@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { levelsOf } from '../../../src/graph/levels';
-import { targetHops } from '../../../src/graph/targetHops';
+import { levelsOf } from '../../../src/graph/distance/levels';
+import { targetHops } from '../../../src/graph/distance/targetHops';
 import type { Floats, Kernels } from '../../../src/kernels/Kernels';
 import * as twin from '../../../src/kernels/twin';
 import { Rng } from '../../../src/random/Rng';

@@ -1,0 +1,177 @@
+import { type Dataset, loadDataset } from '../src/data';
+import { loadInductive } from '../src/experiments/inductive';
+import { nodeFeatures } from '../src/features';
+import type { DenseGraph } from '../src/graph/DenseGraph';
+import { communityItem, distancesItem, distancesOf, facilityItem } from './algorithmItem';
+import type { BenchItem, PeerSpec } from './BenchItem';
+import { forwardPass } from './forwardPass';
+import { inductiveTraining, unseenForward } from './inductiveBench';
+import { everyNth, predictedGraph } from './predictedGraph';
+import { loadItem, startItem } from './processItems';
+import { sample } from './sample';
+import { trainingSteps } from './trainingSteps';
+
+/** One case of the suite: made only when it is its turn, so that a resumed run skips the work too. */
+export interface PlannedItem {
+  readonly name: string;
+  /** What is timed, for the page. */
+  readonly title: string;
+  readonly section: Section;
+  /** Rounds that count. */
+  readonly rounds: number;
+  /** Takes minutes: measured when all else is done. */
+  readonly last?: boolean;
+  make(): BenchItem | Promise<BenchItem>;
+}
+
+export type Section = 'model' | 'full' | 'predicted' | 'other';
+
+export interface BenchPlanOptions {
+  /** Default cora. */
+  dataset?: string;
+  dataDir?: string;
+  /** Every case once, on little work: to see that it runs, not to measure. Default false. */
+  quick?: boolean;
+}
+
+const networkx: PeerSpec = { name: 'networkx', script: 'networkx_graph.py', steps: 1 };
+const igraph: PeerSpec = { name: 'igraph', script: 'igraph_graph.py', steps: 1 };
+
+/** Nodes of the predicted graph that the slowest peer gets are every fourth one. */
+const STRIDE = 4;
+
+/** Every case that `npm run bench` measures, but for the scaling rows and the paper's tables 6 to 9. */
+export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
+  const { dataset = 'cora', dataDir, quick = false } = options;
+  const from = dataDir === undefined ? {} : { dataDir };
+  const data = lazy((): Dataset => loadDataset(dataset, from));
+  const connected = lazy((): Dataset => loadDataset(dataset, { connected: true, ...from }));
+  const predicted = lazy(async (): Promise<DenseGraph> => {
+    const { train, features } = data();
+    return (await predictedGraph(train, features.train, quick ? { steps: 5 } : {})).predicted;
+  });
+  const hops = lazy(() => distancesOf(connected().full));
+  const lengths = lazy(async () => distancesOf(await predicted()));
+  const graphs = lazy(() => loadInductive('synthetic', from));
+  const part = lazy(async () => everyNth(await predicted(), STRIDE));
+  const at = (name: string) => `${dataset}/${name}`;
+  const rounds = quick ? 1 : 5;
+  const runs = (count: number) => (quick ? 1 : count);
+
+  const step = (name: string, title: string): PlannedItem => ({
+    name: at(name),
+    title,
+    section: 'model',
+    rounds: quick ? 1 : 15,
+    make: () => trainingSteps(dataset, { only: at(name), ...from })[0]!,
+  });
+  const plan = (section: Section, name: string, title: string, make: PlannedItem['make']): PlannedItem => ({
+    name: at(name),
+    title,
+    section,
+    rounds,
+    make,
+  });
+  const across = (name: string, title: string, make: (name: string) => Promise<BenchItem>): PlannedItem => ({
+    ...plan('model', name, title, () => make(`synthetic/${name}`)),
+    name: `synthetic/${name}`,
+  });
+  const community = (algorithm: string, title: string, peers: readonly PeerSpec[], count: number) =>
+    plan('full', `${algorithm}/full`, title, () =>
+      communityItem(at(`${algorithm}/full`), algorithm, connected().full, { runs: runs(count), peers }),
+    );
+  const facility = (algorithm: string, title: string, count: number) =>
+    plan('full', `${algorithm}/full`, title, () =>
+      facilityItem(at(`${algorithm}/full`), algorithm, hops(), { runs: runs(count) }),
+    );
+  const onPredicted = (algorithm: string, title: string, make: (name: string) => Promise<BenchItem>): PlannedItem => ({
+    ...plan('predicted', `${algorithm}/predicted-whole`, title, () => make(at(`${algorithm}/predicted-whole`))),
+    rounds: quick ? 1 : 3,
+  });
+  const once = { runs: 1, warmup: 0 };
+  const communityPredicted = (algorithm: string, title: string) =>
+    onPredicted(algorithm, title, async (name) => communityItem(name, algorithm, await predicted(), once));
+  const facilityPredicted = (algorithm: string, title: string, count: number) =>
+    onPredicted(algorithm, title, async (name) =>
+      facilityItem(name, algorithm, await lengths(), { ...once, runs: runs(count) }),
+    );
+  const onPart = (algorithm: string, title: string) =>
+    plan('predicted', `${algorithm}/predicted-part`, title, async () => {
+      const [name, graph, given] = [
+        at(`${algorithm}/predicted-part`),
+        await part(),
+        { runs: 1, peers: [networkx, igraph], warmup: 0 },
+      ];
+      return algorithm === 'distances'
+        ? distancesItem(name, graph, given)
+        : communityItem(name, algorithm, graph, given);
+    });
+  const features = (kind: 'node2vec' | 'role2vec' | 'structural', count: number) =>
+    plan('other', `features/${kind}`, `node features: ${kind}`, () => ({
+      name: at(`features/${kind}`),
+      iterations: 0,
+      nodes: data().train.n,
+      steps: runs(count),
+      ...(count === 1 ? { warmup: 0 } : {}),
+      time: (_, times) => sample(() => nodeFeatures[kind].make(data().train, { seed: 0 }), times),
+      peers: [],
+      setup: {},
+      problem: () => ({ arrays: {}, numbers: {} }),
+    }));
+
+  return [
+    step('step/T1', 'training step, communities, T = 1'),
+    step('step/T5', 'training step, communities, T = 5'),
+    step('facility/T1', 'training step, facilities, T = 1'),
+    plan('model', 'forward/T1', 'forward pass, communities, T = 1', () => forwardPass(at('forward/T1'), data())),
+    across('train/70-steps', 'training on 20 graphs, 70 steps', async (name) =>
+      inductiveTraining(name, await graphs()),
+    ),
+    across('forward/unseen', 'forward pass on an unseen graph', async (name) => unseenForward(name, await graphs())),
+    community('cnm', 'CNM', [networkx, igraph], 10),
+    community('newman', 'Newman', [igraph], 1),
+    community('spectral', 'spectral clustering', [], 1),
+    community('louvain', 'Louvain', [networkx, igraph], 10),
+    plan('full', 'distances/full', 'hops between all pairs', () =>
+      distancesItem(at('distances/full'), connected().full, { runs: runs(3), peers: [networkx, igraph] }),
+    ),
+    facility('greedy', 'greedy k-centre, given the hops', 5),
+    facility('gonzalez', 'Gonzalez, given the hops', 100),
+    onPart('cnm', 'CNM, a quarter of the nodes'),
+    onPart('louvain', 'Louvain, a quarter of the nodes'),
+    onPart('distances', 'distances between all pairs, a quarter of the nodes'),
+    communityPredicted('cnm', 'CNM'),
+    communityPredicted('newman', 'Newman'),
+    communityPredicted('spectral', 'spectral clustering'),
+    communityPredicted('louvain', 'Louvain'),
+    onPredicted('distances', 'distances between all pairs', async (name) =>
+      distancesItem(name, await predicted(), once),
+    ),
+    facilityPredicted('greedy', 'greedy k-centre, given the distances', 3),
+    facilityPredicted('gonzalez', 'Gonzalez, given the distances', 100),
+    features('node2vec', 1),
+    features('role2vec', 1),
+    features('structural', 20),
+    plan('other', 'load', 'loading the data set, in a new process', () => loadItem(at('load'), dataset, dataDir)),
+    { ...plan('other', 'start', '', () => startItem('karate/start')), name: 'karate/start', title: START },
+    {
+      ...onPredicted('cnm', 'CNM, once', async (name) => ({
+        ...communityItem(name, 'cnm', await predicted(), { ...once, peers: [networkx] }),
+      })),
+      name: at('cnm/predicted-once'),
+      last: true,
+      rounds: 1,
+    },
+  ];
+}
+
+const START = '`clusternet run --dataset karate --steps 1`, from start to exit';
+
+/** Makes a value at the first call and keeps it. */
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,71 @@
+import { farthestFirst } from './farthestFirst';
+import type { Graph } from '../Graph';
+import { hopsToNearest } from './hopsToNearest';
+
+/** Distances from p target nodes to all n nodes: some rows of the matrix that `allPairsHops` would make. */
+export interface TargetHops {
+  /** Nodes. */
+  readonly n: number;
+  /** Targets. */
+  readonly p: number;
+  /** Largest distance; everything farther, and everything unreachable, counts as this. */
+  readonly cap: number;
+  /** Length p, different nodes. */
+  readonly targets: Int32Array;
+  /** p x n, row major; one byte a distance if `cap` is below 256, else two. */
+  readonly distances: Uint8Array | Uint16Array;
+}
+
+/** One breadth-first search from every target: O(p (n + m)), one or two bytes a pair. */
+export function targetHops(graph: Graph, targets: Int32Array, cap: number): TargetHops {
+  const rows = new Rows(graph, targets.length, cap);
+  targets.forEach((target) => {
+    rows.add(target);
+  });
+  return rows.result(targets);
+}
+
+/**
+ * Targets that no node is far from: landmarks, chosen farthest first.
+ * @returns the distances from them, and the `radius`: no node is more hops than this from the nearest landmark, at most `cap`
+ */
+export function landmarkHops(
+  graph: Graph,
+  options: { count: number; first: number; cap: number },
+): TargetHops & { readonly radius: number } {
+  const { count, first, cap } = options;
+  const rows = new Rows(graph, count, cap);
+  const { centres, radius } = farthestFirst(graph.n, count, first, (node) => rows.add(node));
+  return { ...rows.result(centres), radius: Math.min(radius, cap) };
+}
+
+class Rows {
+  private readonly distances: Uint8Array | Uint16Array;
+  private readonly row: Float64Array;
+  private filled = 0;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly p: number,
+    private readonly cap: number,
+  ) {
+    this.distances = cap < 256 ? new Uint8Array(p * graph.n) : new Uint16Array(p * graph.n);
+    this.row = new Float64Array(graph.n);
+  }
+
+  /** Writes the next row; returns the distances not yet cut at the cap, unreachable ones infinite, until the next call. */
+  add(target: number): Float64Array {
+    const { n } = this.graph;
+    const start = this.filled++ * n;
+    const hops = hopsToNearest(this.graph, [target]);
+    for (let v = 0; v < n; v++) {
+      this.row[v] = hops[v] < 0 ? Number.POSITIVE_INFINITY : hops[v];
+      this.distances[start + v] = Math.min(this.row[v], this.cap);
+    }
+    return this.row;
+  }
+
+  result(targets: Int32Array): TargetHops {
+    return { n: this.graph.n, p: this.p, cap: this.cap, targets, distances: this.distances };
+  }
+}

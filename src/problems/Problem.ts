@@ -1,81 +1,83 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import type { AnyGraph } from '../graph/DenseGraph';
 import type { Graph } from '../graph/Graph';
 import type { DecisionKind } from '../models/Model';
-import type { Aggregation } from './facilityLocation/facilityLocation';
+import type { Relaxation } from './Relaxation';
 
-/** A decision rounded to integers: a community label per node (partition) or the chosen nodes, ascending (selection). */
+/** A label in [0, K) for each of the n nodes (partition), or the chosen nodes, ascending (selection). */
 export type Solution = Int32Array;
 
-/** Everything about an optimisation problem that does not depend on the graph. One file each; see the registry in `index.ts`. */
-export interface Objective {
+/** What a solution is: a partition of the nodes into K parts, or a selection of nodes. */
+export type SolutionKind = DecisionKind;
+
+/** What a problem is posed on, owning all its data. A problem that needs more than these extends them. */
+export interface Instance<G extends AnyGraph = Graph> {
+  readonly graph: G;
+  /** K, parts or chosen nodes. */
+  readonly k: number;
+}
+
+export interface PoseOptions {
+  /** K, parts or chosen nodes: an integer between 1 and n. */
+  k: number;
+  /** The whole graph, where the one that is posed is its observed part and limits (a diameter) may be read off the whole. */
+  whole?: Graph;
+  /** True for an observed part of a graph of which nothing else is known, not even limits. Default false. */
+  partial?: boolean;
+}
+
+/** How values of a problem are written. */
+export interface Unit {
+  /** On an axis and over a column: "modularity", "hops to the farthest". */
+  readonly label: string;
+  /** Decimals of a mean over runs. */
+  readonly digits: number;
+  /** Decimals of one solution's value. */
+  readonly precise: number;
+}
+
+/** What a solution says of each node; every array has length n. */
+export interface NodeOutcome {
+  /** Which part, or which chosen node's share, the node belongs to, counted from 0; −1 for none. Figures colour by it. */
+  readonly group: Int32Array;
+  /** Columns of an output file, by name. */
+  readonly columns: Readonly<Record<string, readonly (number | string | boolean | null)[]>>;
+}
+
+/**
+ * A combinatorial problem on graphs, and nothing of how it is solved: one folder each under `problems/`, one line in the
+ * registry. `value` and `violation` are exact; `relaxation`, where there is one, is what gradient methods train on.
+ */
+export interface Problem<I extends Instance = Instance> {
+  /** In the registry and on the command line. */
   readonly name: string;
   readonly title: string;
-  readonly decision: DecisionKind;
   /** Whether a larger or a smaller value is better. */
-  readonly direction: 'maximize' | 'minimize';
-  /** The problem on one graph. */
-  bind(graph: Graph, options?: BindOptions): BoundObjective;
+  readonly sense: 'max' | 'min';
+  readonly kind: SolutionKind;
+  readonly unit: Unit;
+  /** True where the value has no meaning on a graph of several components. Default false. */
+  readonly connected?: boolean;
+  /** @throws InputError where the problem has no meaning: K outside [1, n], no edges, several components */
+  pose(graph: Graph, options: PoseOptions): I;
+  /** In the unit of the problem, of any feasible solution. */
+  value(instance: I, solution: Solution): number;
+  /** Null for a feasible solution, else a sentence that says what is wrong with it. */
+  violation(instance: I, solution: Solution): string | null;
+  /** Tells apart solutions of equal value: the smaller, the better. Absent where equals are equal. */
+  readonly tieBreak?: { readonly label: string; of(instance: I, solution: Solution): number };
+  /** What the solution says node by node; absent: the label, or whether the node is chosen. */
+  outcome?(instance: I, solution: Solution): NodeOutcome;
+  /** Absent where the problem is a black box without gradients. */
+  readonly relaxation?: Relaxation<I>;
 }
 
-/** Of `bind`; an objective ignores what means nothing to it. */
-export interface BindOptions {
-  /** The graph that limits (a diameter) are taken from when `graph` is only its observed part. */
-  full?: Graph;
-  /** What to do with unreachable pairs where nothing else says how far they are; see facility location. */
-  disconnected?: 'error' | 'farthest';
-  /** How a loss combines the nodes' distances; see facility location. */
-  aggregation?: Aggregation;
-}
-
-/** An optimisation problem on one graph: what training minimises and what a solution is worth. */
-export interface BoundObjective {
-  readonly objective: Objective;
-  readonly graph: Graph;
-  /** Relaxed, differentiable, to be minimised: from r, n x K (partition) or x, n (selection), to a scalar. */
-  loss(decision: tf.Tensor): tf.Scalar;
-  /**
-   * `loss` for the same graph with its nodes in another order, where it can be had from the edges alone. Without it, `fit`
-   * brings every decision back to the order of `graph` before the loss.
-   */
-  lossOn?(graph: Graph): (decision: tf.Tensor) => tf.Scalar;
-  /** Rounds relaxed values (of the shape `loss` takes) to a solution; randomised rounding keeps its best draw here. */
-  round(decision: ArrayLike<number>, options: { k: number; seed: number }): Solution;
-  /** Training loss of a rounded solution; training keeps the solution for which it is smallest. */
-  hardLoss(solution: Solution): number;
-  /** Value of a solution in the objective's own units. */
-  evaluate(solution: Solution): number;
-  /** Set when `loss` looks at part of the nodes only; `hardLoss` and `evaluate` are exact all the same. */
-  readonly approximation?: LossApproximation | undefined;
-  /** What a loss over distances will keep in memory; absent where there are none. */
-  readonly distances?: DistanceMemory;
-}
-
-/** About what a loss over distances takes at most, known before it is made. */
-export interface DistanceMemory {
-  /** In the process, the kernels' memory not counted. */
-  readonly processBytes: number;
-  readonly kernelBytes: number;
-}
-
-/** How far a loss over p target nodes can be from the loss over all n. */
-export interface LossApproximation {
-  /** p. */
-  readonly targets: number;
-  /** Drawn evenly, or placed so that no node is far from one. */
-  readonly kind: 'sample' | 'landmarks';
-  /** What the difference does not exceed, in the units of the loss. */
-  readonly error: number;
-  /** Chance that `error` holds for a decision that does not depend on the sample; 1 when it always holds. */
-  readonly confidence: number;
-}
-
-/** True when value `a` is better than `b`. NaN is worse than anything. */
-export function isBetter(objective: Objective, a: number, b: number): boolean {
+/** True when value `a` is better than `b`. NaN is worse than anything. @example isBetter(problems.modularity, 0.4, 0.3) // true */
+export function isBetter(problem: Pick<Problem, 'sense'>, a: number, b: number): boolean {
   if (Number.isNaN(b)) return !Number.isNaN(a);
-  return objective.direction === 'maximize' ? a > b : a < b;
+  return problem.sense === 'max' ? a > b : a < b;
 }
 
-/** By how much value `a` is better than `b`, in the objective's unit: below 0 when it is worse. */
-export function advantage({ direction }: Pick<Objective, 'direction'>, a: number, b: number): number {
-  return direction === 'maximize' ? a - b : b - a;
+/** By how much value `a` is better than `b`, in the problem's unit: below 0 when it is worse. */
+export function advantage({ sense }: Pick<Problem, 'sense'>, a: number, b: number): number {
+  return sense === 'max' ? a - b : b - a;
 }

@@ -1,19 +1,9 @@
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { modularity } from './modularity/modularity';
-import type { Objective } from './Problem';
+import type { Problem } from './Problem';
 
-export { type CustomObjectiveOptions, customObjective } from './customProblem';
-export { type Aggregation, type FacilityLocationOptions, facilityLocation } from './facilityLocation/facilityLocation';
-export { facilityTargets, type LossTargets, type TargetOptions } from './facilityLocation/facilityTargets';
-export { modularityOf } from './modularity/modularityOf';
-export {
-  type BindOptions,
-  type BoundObjective,
-  isBetter,
-  type LossApproximation,
-  type Objective,
-  type Solution,
-} from './Problem';
-
-/** Every objective by name; tests run the same contract over each, the command line offers each. */
-export const objectives: Readonly<Record<string, Objective>> = { modularity, facility: facilityLocation };
+/** Every problem by name: tests run the same contract over each, methods are offered for each, the command line knows each. */
+export const problems = {
+  modularity,
+  facility: facilityLocation,
+} satisfies Readonly<Record<string, Problem>>;

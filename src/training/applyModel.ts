@@ -20,22 +20,22 @@ export interface ApplyModelOptions {
 /**
  * Forward passes and a rounding, nothing learned: how a trained model solves a graph, also one that it has never seen.
  * @throws InputError for less than one pass
- * @example const labels = applyModel(model, { input, objective: objectives.modularity.bind(observed) });
+ * @example const labels = applyModel(model, trainingProblem(problems.modularity, observed, features, { k: 5 }));
  */
 export function applyModel(model: Model, problem: FitProblem, options: ApplyModelOptions = {}): Solution {
   const { iterations = 1, seed = 0, passes = 1 } = options;
   requireInteger('passes', passes, 1, Number.POSITIVE_INFINITY);
-  const { input, objective } = problem;
+  const { input, relaxed } = problem;
   const once = (mode: ForwardMode, roundSeed: number): Solution => {
-    const values = decisionValues(model, input, objective.objective.decision, mode);
-    return objective.round(values, { k: model.k, seed: roundSeed });
+    const values = decisionValues(model, input, relaxed.shape, mode);
+    return relaxed.round(values, { seed: roundSeed });
   };
   if (passes === 1) return once({ iterations }, seed);
   let best: { solution: Solution; loss: number } | undefined;
   for (let pass = 0; pass < passes; pass++) {
     const passSeed = mixSeed(seed, pass);
     const solution = once({ iterations, dropoutSeed: passSeed }, passSeed);
-    const loss = objective.hardLoss(solution);
+    const loss = relaxed.hardLoss(solution);
     if (best === undefined || loss < best.loss) best = { solution, loss };
   }
   return best!.solution;

@@ -25,7 +25,7 @@ export interface CheckpointKey {
   k: number;
   nodes: number;
   edges: number;
-  objective: string;
+  problem: string;
   seed: number;
 }
 

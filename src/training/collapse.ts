@@ -1,11 +1,12 @@
-import type { BoundObjective, Solution } from '../problems/Problem';
+import type { Solution } from '../problems/Problem';
+import type { RelaxedProblem } from '../problems/Relaxation';
 
 /**
  * True when a partition into K > 1 parts puts every node into one of them. A trained ClusterNet can end there: all
  * embeddings point the same way, every centre wins the same nodes, and the gradient is gone. (The released code does so
  * on cora's full graph at its own seed.) Selections cannot collapse: rounding always returns K nodes.
  */
-export function isCollapsed(problem: BoundObjective, solution: Solution, k: number): boolean {
-  if (problem.objective.decision !== 'partition' || k === 1 || problem.graph.m === 0) return false;
+export function isCollapsed({ shape, instance }: RelaxedProblem, solution: Solution): boolean {
+  if (shape !== 'partition' || instance.k === 1 || instance.graph.m === 0) return false;
   return solution.every((label) => label === solution[0]);
 }

@@ -53,7 +53,7 @@ export interface FitOptions {
 export interface FitResult {
   /** Rounded solution with the best training loss. */
   solution: Solution;
-  /** Objective's value of `solution` on the training graph. */
+  /** The problem's value of `solution` on the training graph. */
   trainValue: number;
   /** Step at which it was found. */
   bestStep: number;
@@ -83,7 +83,7 @@ export const paperIterations = (step: number): number => (step < 500 ? 1 : 5);
  *
  * @throws InputError for impossible options, a checkpoint of another run, or a problem that memory is too small for
  * @example
- * const result = await fit(model, { input, objective: objectives.modularity.bind(graph) }, { steps: 300, seed: 1 });
+ * const result = await fit(model, trainingProblem(problems.modularity, graph, features, { k: 4 }), { steps: 300, seed: 1 });
  */
 export async function fit(model: Model, problem: FitProblem, options: FitOptions = {}): Promise<FitResult> {
   const run = new Run(model, problem, options);
@@ -136,9 +136,10 @@ class Run {
     }
     const { n } = problem.input.adjacency;
     requireInteger('K', model.k, 1, n, 'n');
-    if (problem.objective.graph.n !== n) {
-      const actual = `n = ${problem.objective.graph.n}`;
-      throw new InputError({ what: 'objective', expected: `a graph of n = ${n} nodes, as the input`, actual });
+    requireInteger('K of the model', model.k, problem.relaxed.instance.k, problem.relaxed.instance.k);
+    if (problem.relaxed.instance.graph.n !== n) {
+      const actual = `n = ${problem.relaxed.instance.graph.n}`;
+      throw new InputError({ what: 'problem', expected: `a graph of n = ${n} nodes, as the input`, actual });
     }
     const plan = problemPlan(model, problem, order);
     if (plan !== undefined) {
@@ -199,22 +200,22 @@ class Run {
   private look(): number {
     const begun = performance.now();
     const { state, options, model, ordered } = this;
-    const { objective } = ordered.problem;
+    const { relaxed } = ordered.problem;
     const iterations = options.iterations(Math.max(state.step - 1, 0));
     const solution = applyModel(model, ordered.problem, {
       iterations,
       seed: mixSeed(options.seed, state.attempt, state.step),
       passes: options.passes,
     });
-    const loss = objective.hardLoss(solution);
-    const collapsed = isCollapsed(objective, solution, model.k);
+    const loss = relaxed.hardLoss(solution);
+    const collapsed = isCollapsed(relaxed, solution);
     state.collapsedChecks = collapsed ? state.collapsedChecks + 1 : 0;
     if (state.best === null || loss < state.best.loss) {
       state.best = { solution, loss, step: state.step, attempt: state.attempt };
       state.checksSinceBest = 0;
     } else state.checksSinceBest++;
     this.roundSeconds += (performance.now() - begun) / 1000;
-    return objective.evaluate(solution);
+    return relaxed.problem.value(relaxed.instance, solution);
   }
 
   private whyStop(): FitResult['stopped'] | undefined {
@@ -269,9 +270,10 @@ class Run {
   }
 
   private key() {
-    const { graph, objective } = this.problem.objective;
+    const { problem, instance } = this.problem.relaxed;
     const { name, k } = this.model;
-    return { model: name, k, nodes: graph.n, edges: graph.m, objective: objective.name, seed: this.options.seed };
+    const { n: nodes, m: edges } = instance.graph;
+    return { model: name, k, nodes, edges, problem: problem.name, seed: this.options.seed };
   }
 
   private seconds(): number {
@@ -279,17 +281,17 @@ class Run {
   }
 
   private result(stopped: FitResult['stopped']): FitResult {
-    const { objective } = this.problem;
+    const { relaxed } = this.problem;
     const { best, losses, step, attempt } = this.state;
     if (best === null) throw new Error('no solution was looked at');
     return {
       solution: best.solution,
-      trainValue: objective.evaluate(best.solution),
+      trainValue: relaxed.problem.value(relaxed.instance, best.solution),
       bestStep: best.step,
       losses: Float32Array.from(losses),
       steps: step,
       restarts: attempt,
-      collapsed: isCollapsed(objective, best.solution, this.model.k),
+      collapsed: isCollapsed(relaxed, best.solution),
       stopped,
       order: this.ordered.order,
       seconds: { train: this.seconds() - this.roundSeconds, round: this.roundSeconds },

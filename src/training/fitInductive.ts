@@ -1,6 +1,7 @@
 import { InputError, requireInteger } from '../errors';
 import type { GraphInput, Model } from '../models/Model';
-import type { BoundObjective, Solution } from '../problems/Problem';
+import type { Solution } from '../problems/Problem';
+import type { RelaxedProblem } from '../problems/Relaxation';
 import { mixSeed, Rng } from '../random/Rng';
 import { Adam } from './Adam';
 import { applyModel } from './applyModel';
@@ -15,9 +16,9 @@ export interface InductiveExample {
   /** What the model sees: the observed edges and features. */
   input: GraphInput;
   /** The problem on the observed edges; randomised rounding picks its draw by it, as it must on a new graph. */
-  observed: BoundObjective;
+  observed: RelaxedProblem;
   /** The problem on all edges: the loss, and what a solution is worth. */
-  full: BoundObjective;
+  full: RelaxedProblem;
 }
 
 export interface FitInductiveOptions {
@@ -68,7 +69,7 @@ export interface FitInductiveResult {
  * @throws InputError for no graph, one with fewer than K nodes or other feature columns, or impossible options
  * @example
  * await fitInductive(model, trainingGraphs, { validation, seed: 1 });
- * const labels = applyModel(model, { input: unseen, objective: objectives.modularity.bind(observed) }, { iterations: 10 });
+ * const labels = applyModel(model, trainingProblem(problems.modularity, observed, features, { k: 5 }), { iterations: 10 });
  */
 export async function fitInductive(
   model: Model,
@@ -82,7 +83,7 @@ export async function fitInductive(
     if (attempt > 0) model.reset(mixSeed(settings.seed, RESTART, attempt));
     const run = await trainOnce(model, examples, settings, attempt, seconds);
     const judged = settings.validation.length > 0 ? settings.validation : examples;
-    const collapsed = judged.every((example) => isCollapsed(example.full, solved(model, example, settings), model.k));
+    const collapsed = judged.every((example) => isCollapsed(example.full, solved(model, example, settings)));
     if (collapsed && attempt < settings.restarts && settings.signal?.aborted !== true) continue;
     return { ...run, restarts: attempt, collapsed, seconds };
   }
@@ -113,11 +114,11 @@ function requireExamples(model: Model, examples: readonly InductiveExample[], tr
   const columns = examples[0].input.features.cols;
   for (const { input, full } of examples) {
     requireInteger('K', model.k, 1, input.adjacency.n, 'n');
-    if (input.features.cols !== columns || full.graph.n !== input.adjacency.n) {
+    if (input.features.cols !== columns || full.instance.graph.n !== input.adjacency.n) {
       throw new InputError({
         what: 'graphs to learn from',
-        expected: `F = ${columns} feature columns everywhere, and an objective on as many nodes as the input`,
-        actual: `F = ${input.features.cols}, n = ${input.adjacency.n} and ${full.graph.n}`,
+        expected: `F = ${columns} feature columns everywhere, and a problem on as many nodes as the input`,
+        actual: `F = ${input.features.cols}, n = ${input.adjacency.n} and ${full.instance.graph.n}`,
       });
     }
   }
@@ -142,7 +143,7 @@ async function trainOnce(
       const begun = performance.now();
       const { input, full } = examples[new Rng(mixSeed(seed, GRAPH, attempt, step)).int(examples.length)];
       const dropoutSeed = mixSeed(seed, DROPOUT, attempt, step);
-      const loss = gradientStep(model, { input, objective: full }, adam, { iterations, dropoutSeed });
+      const loss = gradientStep(model, { input, relaxed: full }, adam, { iterations, dropoutSeed });
       if (Number.isNaN(loss)) throw new Error(`the training loss became NaN at step ${step}`);
       losses.push(loss);
       const trained = performance.now();
@@ -177,13 +178,13 @@ function lookAtValidation(model: Model, settings: Settings): { loss: number; val
   for (const example of validation) {
     const solution = solved(model, example, settings);
     loss += example.full.hardLoss(solution) / validation.length;
-    value += example.full.evaluate(solution) / validation.length;
+    value += example.full.problem.value(example.full.instance, solution) / validation.length;
   }
   return { loss, value };
 }
 
 function solved(model: Model, { input, observed }: InductiveExample, { iterations, seed }: Settings): Solution {
-  return applyModel(model, { input, objective: observed }, { iterations, seed: mixSeed(seed, ROUND) });
+  return applyModel(model, { input, relaxed: observed }, { iterations, seed: mixSeed(seed, ROUND) });
 }
 
 /** Streams of one seed: none changes when another draws more. */

@@ -1,19 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ForwardMode, GraphInput, Model } from '../models/Model';
-import type { BoundObjective } from '../problems/Problem';
+import type { RelaxedProblem } from '../problems/Relaxation';
 
 /** What to train on: the graph as the model sees it and the problem whose loss is minimised. */
 export interface FitProblem {
   input: GraphInput;
-  objective: BoundObjective;
+  relaxed: RelaxedProblem;
 }
 
 /** One decision-focused step: the relaxed decision, its loss, and an update of all variables. Returns the loss. */
 export function gradientStep(model: Model, problem: FitProblem, optimizer: tf.Optimizer, mode: ForwardMode): number {
-  const { input, objective } = problem;
+  const { input, relaxed } = problem;
   return tf.tidy(() => {
     const { value, grads } = optimizer.computeGradients(
-      () => objective.loss(model.decide(input, objective.objective.decision, mode)),
+      () => relaxed.loss(model.decide(input, relaxed.shape, mode)),
       Object.values(model.variables),
     );
     optimizer.applyGradients(grads);

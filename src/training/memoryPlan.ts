@@ -1,5 +1,5 @@
 import { isLarge } from '../graph/isLarge';
-import type { DistanceMemory } from '../problems/Problem';
+import type { DistanceMemory } from '../problems/Relaxation';
 
 /** What the memory of a training depends on. */
 export interface ProblemSize {
@@ -23,7 +23,7 @@ export interface ProblemSize {
   readonly fused?: boolean;
   /** Whether the nodes may be put in another order; default: for `isLarge`. */
   readonly reordered?: boolean;
-  /** What the objective keeps of distances; default nothing. */
+  /** What the loss keeps of distances; default nothing. */
   readonly distances?: DistanceMemory;
 }
 

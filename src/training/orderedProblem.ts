@@ -1,12 +1,12 @@
 import { Graph } from '../graph/Graph';
-import { type NodeOrder, type NodeOrderName, nodeOrder } from '../graph/order/nodeOrder';
 import type { NormalizedAdjacency } from '../graph/normalizedAdjacency';
+import { type NodeOrder, type NodeOrderName, nodeOrder } from '../graph/order/nodeOrder';
 import { type Edges, inversePermutation, reorderEdges, reorderRows } from '../graph/order/reorder';
 import { currentDevice } from '../kernels/backend';
 import type { GraphInput } from '../models/Model';
-import type { BoundObjective } from '../problems/Problem';
 import { copyRows, permuteRows } from '../ops/permuteRows';
 import { releasePropagated } from '../ops/propagatedFeatures';
+import type { RelaxedProblem } from '../problems/Relaxation';
 import type { FitProblem } from './gradientStep';
 
 /** A problem with its nodes in a cache-friendly order inside, and the caller's order outside. */
@@ -32,10 +32,10 @@ export function orderedProblem(problem: FitProblem, name: NodeOrderName): Ordere
     ...edges,
     inverseDegree: Float64Array.from(nodes, (node) => input.adjacency.inverseDegree[node]),
   };
-  const ordered = orderedObjective(problem, nodes, edges);
+  const ordered = orderedRelaxation(problem, nodes, edges);
   const features = reorderRows(input.features, nodes);
   return {
-    problem: { input: { adjacency, features }, objective: ordered.objective },
+    problem: { input: { adjacency, features }, relaxed: ordered.relaxed },
     order,
     dispose() {
       const device = currentDevice();
@@ -47,23 +47,23 @@ export function orderedProblem(problem: FitProblem, name: NodeOrderName): Ordere
   };
 }
 
-function orderedObjective({ input, objective }: FitProblem, nodes: Int32Array, edges: Edges) {
+function orderedRelaxation({ input, relaxed }: FitProblem, nodes: Int32Array, edges: Edges) {
   const { n } = input.adjacency;
   const place = inversePermutation(nodes, n);
-  const round: BoundObjective['round'] = (decision, options) => {
+  const round: RelaxedProblem['round'] = (decision, options) => {
     const width = decision.length / n;
     const restored = new Float32Array(decision.length);
     copyRows(decision, place, width, restored);
-    return objective.round(restored, options);
+    return relaxed.round(restored, options);
   };
-  if (objective.lossOn === undefined) {
-    const loss: BoundObjective['loss'] = (decision) => objective.loss(permuteRows(decision, place));
-    return { objective: { ...objective, loss, round }, constants: [] };
+  if (relaxed.lossOn === undefined) {
+    const loss: RelaxedProblem['loss'] = (decision) => relaxed.loss(permuteRows(decision, place));
+    return { relaxed: { ...relaxed, loss, round }, constants: [] };
   }
-  const shared = sameEdges(objective.graph, input);
-  const graph = new Graph(shared ? edges : reorderEdges(objective.graph, nodes));
+  const shared = sameEdges(relaxed.instance.graph, input);
+  const graph = new Graph(shared ? edges : reorderEdges(relaxed.instance.graph, nodes));
   const constants = [graph.strengths(), ...(shared ? [] : [graph.rowPtr, graph.colIdx, graph.weights])];
-  return { objective: { ...objective, loss: objective.lossOn(graph), round }, constants };
+  return { relaxed: { ...relaxed, loss: relaxed.lossOn(graph), round }, constants };
 }
 
 function sameEdges(graph: Graph, { adjacency }: GraphInput): boolean {

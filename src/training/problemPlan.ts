@@ -15,14 +15,14 @@ export function problemPlan(model: Model, problem: FitProblem, order: NodeOrderN
   const { adjacency, features } = problem.input;
   const { w1, w2 } = model.gcn.variables;
   const large = isLarge(adjacency);
-  const partition = problem.objective.objective.decision === 'partition';
+  const partition = problem.relaxed.shape === 'partition';
   return memoryPlan({
     nodes: adjacency.n,
     edges: adjacency.colIdx.length / 2,
     weighted: adjacency.weights !== null,
     columns: features.cols,
     ...(features.kind === 'sparse' ? { nonZeros: features.colIdx.length } : {}),
-    ...(problem.objective.distances === undefined ? {} : { distances: problem.objective.distances }),
+    ...(problem.relaxed.distances === undefined ? {} : { distances: problem.relaxed.distances }),
     k: model.k,
     hidden: w1.shape[1]!,
     embedding: w2.shape[1]!,

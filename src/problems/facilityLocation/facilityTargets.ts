@@ -1,8 +1,8 @@
 import { requireInteger } from '../../errors';
-import type { Graph } from '../../graph/Graph';
 import { landmarkHops, type TargetHops, targetHops } from '../../graph/distance/targetHops';
+import type { Graph } from '../../graph/Graph';
 import { mixSeed, Rng } from '../../random/Rng';
-import type { LossApproximation } from '../Problem';
+import type { LossApproximation } from '../Relaxation';
 
 export interface TargetOptions {
   /** Target nodes p, 1 to n. */

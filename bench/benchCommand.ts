@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InputError } from '../src/errors';
 import type { BenchItem, PeerSpec } from './BenchItem';
 import { type BenchCase, type CaseTimes, interleave } from './interleave';
-import { type Machine, machine } from './machine';
+import { type Machine, machine } from '../src/machine';
 import { onAbort } from './onAbort';
 import { Peer, PeerAbsent, type PeerOptions } from './Peer';
 import { writePeerData } from './peerData';

@@ -1,7 +1,7 @@
 import type { BenchEntry } from './BenchStore';
 import type { Section } from './benchPlan';
 import { benchTargets } from './benchTargets';
-import type { Machine } from './machine';
+import type { Machine } from '../src/machine';
 import { quantity, times } from './quantity';
 
 /** What the page says of the scaling measurement. */

@@ -6,7 +6,7 @@ export { type BenchTarget, benchTargets } from './benchTargets';
 export { describeBench } from './describeBench';
 export { type BenchCase, type CaseTimes, type InterleaveOptions, interleave } from './interleave';
 export { keptQuality, keptScaling } from './kept';
-export { type Machine, machine } from './machine';
+export { type Machine, machine } from '../src/machine';
 export { Peer, PeerAbsent, type PeerOptions, type PeerRound, pythons } from './Peer';
 export { type PeerProblem, peerProblem, writePeerData } from './peerData';
 export { profileRounds, type StepProfile } from './profileStep';

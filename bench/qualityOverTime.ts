@@ -3,7 +3,7 @@ import { methods } from '../src/experiments';
 import type { MethodResult } from '../src/experiments/methods/Method';
 import { runFeatures, runScaling } from '../src/experiments/runFeatures';
 import { objectives } from '../src/problems';
-import { type Machine, machine } from './machine';
+import { type Machine, machine } from '../src/machine';
 import { median } from './statistics';
 
 /** What a method reached in what time. */

@@ -1,24 +1,49 @@
+/** What an `InputError` says. */
+export interface InputErrorDetails {
+  expected: string;
+  actual: string;
+  file?: string;
+  /** 1-based line in `file`. */
+  line?: number;
+  what?: string;
+}
+
 /**
  * A mistake in what the caller gave us: a malformed file, an impossible K, shapes that do not fit.
  * The message always says what was expected and what came; the command line exits with 2 on it.
  */
 export class InputError extends Error {
   override readonly name = 'InputError';
+  /** What was wrong: the name of an option, a setting, a thing. */
+  readonly what: string | undefined;
   readonly expected: string;
   readonly actual: string;
   readonly file: string | undefined;
   /** 1-based line in `file`. */
   readonly line: number | undefined;
 
-  constructor(details: { expected: string; actual: string; file?: string; line?: number; what?: string }) {
+  constructor(details: InputErrorDetails) {
     const place =
       details.file === undefined ? '' : `${details.file}${details.line === undefined ? '' : `:${details.line}`}: `;
     const what = details.what === undefined ? '' : `${details.what}: `;
     super(`${place}${what}expected ${details.expected}, but got ${details.actual}`);
+    this.what = details.what;
     this.expected = details.expected;
     this.actual = details.actual;
     this.file = details.file;
     this.line = details.line;
+  }
+
+  /** All that it says, to cross to another thread, where only plain data keeps its kind. */
+  get details(): InputErrorDetails {
+    const { expected, actual, file, line, what } = this;
+    return {
+      expected,
+      actual,
+      ...(file === undefined ? {} : { file }),
+      ...(line === undefined ? {} : { line }),
+      ...(what === undefined ? {} : { what }),
+    };
   }
 }
 

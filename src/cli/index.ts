@@ -1,21 +1,28 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors';
-import { version } from '../experiments/version';
+import { version } from '../version';
 import { benchCommand } from './bench';
 import { dataCommand } from './data';
+import { experimentCommand } from './experiment';
 import { runCommand } from './run';
 import { solveCommand } from './solve';
-import { sweepCommand } from './sweep';
 import { tableCommand } from './table';
 
 /** Runs the command line; exit code 2 for a user's mistake with one line on stderr, 1 for a bug. */
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('clusternet')
-    .description('Decision-focused learning on graphs (ClusterNet, NeurIPS 2019)')
+    .description('Decision-focused learning on graphs')
     .version(version)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
-  for (const command of [runCommand(), tableCommand(), sweepCommand(), solveCommand(), benchCommand(), dataCommand()]) {
+  for (const command of [
+    runCommand(),
+    experimentCommand(),
+    tableCommand(),
+    solveCommand(),
+    benchCommand(),
+    dataCommand(),
+  ]) {
     program.addCommand(command);
     for (const one of [command, ...command.commands]) one.exitOverride().configureOutput({ writeErr: () => {} });
   }

@@ -1,17 +1,37 @@
 import { Command, Option } from 'commander';
-import { inductiveMethods } from '../experiments/inductive';
-import { methods } from '../experiments/methods';
-import type { RunRecord, RunSpec } from '../experiments/RunRecord';
+import type { Protocol } from '../experiments/Protocol';
+import { PROTOCOLS } from '../experiments/Protocol';
+import type { RunRecord } from '../experiments/RunRecord';
+import type { RunRequest } from '../experiments/resolveRun';
+import { settingsOfRun } from '../experiments/resolveRun';
 import { run } from '../experiments/run';
 import { kernelSettings } from '../kernels/backend';
-import { objectives } from '../problems';
+import { resolve } from '../papers';
+import { problems } from '../problems';
+import type { Setting } from '../settings';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
+import { METHOD_NAMES } from './methodNames';
 import { integer } from './numbers';
 import { printMemory } from './printMemory';
 import { progressLine } from './progressLine';
+import { collect, readSettings, SET_FLAG } from './settingFlags';
 
-/** On single graphs and across graphs. */
-const METHODS = [...new Set([...Object.keys(methods), ...Object.keys(inductiveMethods)])];
+interface RunFlags {
+  dataset: string;
+  task: 'learn' | 'optimize';
+  objective: string;
+  method: string;
+  k: number;
+  seed: number;
+  splits: 'released' | 'strict';
+  protocol?: Protocol['name'];
+  steps?: number;
+  trainingGraphs?: number;
+  tuneSteps?: number;
+  set?: string[];
+  data?: string;
+  json?: boolean;
+}
 
 /** `clusternet run`: one method on one data set. */
 export function runCommand(): Command {
@@ -24,28 +44,91 @@ export function runCommand(): Command {
     .addOption(
       new Option('--task <task>', 'observe 40 % of the edges, or all').choices(['learn', 'optimize']).default('learn'),
     )
-    .addOption(new Option('--objective <name>').choices(Object.keys(objectives)).default('modularity'))
-    .addOption(new Option('--method <name>').choices(METHODS).default('clusternet'))
-    .option('--k <K>', 'communities or facilities', integer(1), 5)
+    .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default('modularity'))
+    .addOption(new Option('--method <name>').choices(METHOD_NAMES).default('clusternet'))
+    .option('--k <K>', 'parts or chosen nodes', integer(1), 5)
     .option('--seed <seed>', 'seed of everything random', integer(0), 0)
     .addOption(new Option('--splits <splits>').choices(['released', 'strict']).default('released'))
+    .addOption(
+      new Option('--protocol <name>', 'how the method meets its graphs; default by the set').choices(PROTOCOLS),
+    )
     .option('--steps <N>', "training steps; default the paper's", integer(1))
     .option('--training-graphs <N>', 'across graphs: learn from only so many', integer(0))
     .option('--tune-steps <N>', 'across graphs: steps of fine-tuning on each test graph', integer(0))
+    .option(SET_FLAG, 'any setting, as in beta=30 or lr=0.003; may be given several times', collect)
     .option(DATA_FLAG, DATA_HELP)
     .option('--json', 'print one JSON object')
-    .action(async (options: RunSpec & { data?: string; json?: boolean }) => {
-      const { data, json, ...spec } = options;
+    .action(async (flags: RunFlags) => {
+      const { data, json } = flags;
+      const where = dataDirOption(data);
+      const spec = resolve(requestOf(flags, where), where);
       const { onProgress, clear } = progressLine();
-      const record = await run(spec, { onProgress, onMemoryPlan: printMemory, ...dataDirOption(data) });
+      const record = await run(spec, { onProgress, onMemoryPlan: printMemory, ...where });
       clear();
+      const printed = flatRecord(flags.method, record);
       process.stdout.write(
-        json === true ? `${JSON.stringify({ ...record, ...kernelSettings() })}\n` : describe(record),
+        json === true ? `${JSON.stringify({ ...printed, ...kernelSettings() })}\n` : describe(printed),
       );
     });
 }
 
-function describe(record: RunRecord): string {
+function requestOf(flags: RunFlags, where: { dataDir?: string }): RunRequest {
+  const { objective, protocol, steps, trainingGraphs, tuneSteps, set = [] } = flags;
+  const { dataset, task, method, k, seed, splits } = flags;
+  const base = {
+    problem: objective,
+    dataset,
+    task,
+    method,
+    k,
+    seed,
+    splits,
+    ...(protocol === undefined ? {} : { protocol }),
+  };
+  const given: Record<string, Setting> = {
+    ...(steps === undefined ? {} : { steps }),
+    ...(trainingGraphs === undefined ? {} : { trainingGraphs }),
+    ...(tuneSteps === undefined ? {} : { tuneSteps }),
+  };
+  const specs = settingsOfRun(resolve(base, where));
+  // A method that does not train takes no notice of --steps, as ever.
+  if (!Object.hasOwn(specs, 'steps')) delete given.steps;
+  return { ...base, set: { ...given, ...readSettings(set, specs) } };
+}
+
+/** One flat object: what `run --json` prints. `method` is the name that was asked for. */
+export function flatRecord(method: string, record: RunRecord) {
+  const { spec, metrics, perInstance, seconds, version } = record;
+  const { problem, data, protocol, settings, seed } = spec;
+  const { value = Number.NaN, trainValue = Number.NaN, steps = 0, nodes = 0, edges = 0, restarts = 0 } = metrics;
+  const { auc, aucReleased } = metrics;
+  return {
+    method,
+    dataset: data.name,
+    task: data.task,
+    objective: problem.name,
+    k: problem.k,
+    seed,
+    splits: data.splits,
+    value,
+    trainValue,
+    ...(perInstance === undefined ? {} : { values: perInstance }),
+    steps,
+    seconds,
+    msPerStep: steps === 0 ? 0 : (1000 * seconds.train!) / steps,
+    nodes,
+    edges,
+    restarts,
+    collapsed: metrics.collapsed === 1,
+    features: data.features,
+    protocol,
+    settings,
+    version,
+    ...(auc === undefined ? {} : { auc: { strict: auc, released: aucReleased } }),
+  };
+}
+
+function describe(record: ReturnType<typeof flatRecord>): string {
   const { method, dataset, task, objective, k, seed, value, trainValue, nodes, edges, steps, msPerStep } = record;
   const lines = [
     `${method} on ${dataset} (${task}, K = ${k}, seed ${seed}): ${nodes} nodes, ${edges} edges`,

@@ -1,7 +1,8 @@
 import { InputError } from '../errors';
-import type { RunSpec } from '../experiments/RunRecord';
-import type { ResultsStore } from '../experiments/resultsStore';
+import type { ResultsStore } from '../experiments/ResultsStore';
+import type { RunSpec } from '../experiments/RunSpec';
 import { runAll } from '../experiments/runAll';
+import { RUN_WORKER } from '../papers';
 import { dataDirOption } from './dataOption';
 import { statusLine } from './progressLine';
 
@@ -28,22 +29,25 @@ export async function runMissing(
   const failed: string[] = [];
   try {
     await runAll(runs, store, {
+      worker: RUN_WORKER,
       ...dataDirOption(flags.data),
       ...(flags.threads === undefined ? {} : { threads: flags.threads }),
       signal: controller.signal,
       onProgress({ done, total, secondsLeft, last }) {
-        const { method, dataset, task, seed } = last;
         const left = secondsLeft > 90 ? `${Math.round(secondsLeft / 60)} min` : `${Math.round(secondsLeft)} s`;
-        write(`${what}: ${done} of ${total} runs, ${left} left  ${method} ${dataset} ${task} seed ${seed}`);
+        write(`${what}: ${done} of ${total} runs, ${left} left  ${inWords(last.spec)}`);
       },
-      onError: ({ method, dataset, task, seed }, { message }) =>
-        failed.push(`${method} on ${dataset} (${task}, seed ${seed}): ${message}`),
+      onError: (spec, { message }) => failed.push(`${inWords(spec)}: ${message}`),
     });
   } finally {
     process.off('SIGINT', stop);
     clear();
   }
   if (failed.length > 0) {
-    throw new InputError({ what, expected: 'every run to finish', actual: failed[0] });
+    throw new InputError({ what, expected: 'every run to finish', actual: failed[0]! });
   }
+}
+
+function inWords({ method, data, seed }: RunSpec): string {
+  return `${method} on ${data.name} (${data.task}, seed ${seed})`;
 }

@@ -1,15 +1,23 @@
 import { Command, Option } from 'commander';
 import { InputError } from '../errors';
 import { type SolveResult, solve } from '../experiments/solve';
-import { nodeFeatures } from '../features';
+import { nodeFeatures } from '../features/nodeFeatures';
 import { readFeatures } from '../features/readFeatures';
-import { components, type Graph, largestComponent, readGraphFile } from '../graph';
+import { components, largestComponent } from '../graph/components';
+import type { Graph } from '../graph/Graph';
+import { readGraphFile } from '../graph/io/readGraphFile';
+import { clusternet } from '../methods/clusternet';
 import { saveSolution, solutionRows, solutionText } from '../notebook/saveSolution';
 import { textTable } from '../notebook/table';
-import { type LossApproximation, objectives } from '../problems';
+import { pick } from '../pick';
+import { problems } from '../problems';
+import type { Problem } from '../problems/Problem';
+import type { LossApproximation } from '../problems/Relaxation';
+import type { Settings } from '../settings';
 import { integer } from './numbers';
 import { printMemory } from './printMemory';
 import { progressLine, statusLine } from './progressLine';
+import { collect, readSettings, SET_FLAG } from './settingFlags';
 
 interface SolveFlags {
   objective: string;
@@ -17,6 +25,8 @@ interface SolveFlags {
   features: string;
   steps?: number;
   starts: number;
+  set?: string[];
+  threads?: number;
   seed: number;
   component: 'all' | 'largest';
   weight: string;
@@ -27,13 +37,17 @@ interface SolveFlags {
 /** `clusternet solve FILE`: a user's own graph. */
 export function solveCommand(): Command {
   return new Command('solve')
-    .description('communities or facilities in your own graph: trains ClusterNet, asks the baselines, keeps the best')
+    .description(
+      'communities, facilities or another problem in your own graph: trains ClusterNet, asks the baselines, keeps the best',
+    )
     .argument('<file>', 'edge list (CSV, TSV), GraphML, GEXF, or JSON as graphology exports it; gzipped too')
-    .addOption(new Option('--objective <name>').choices(Object.keys(objectives)).default('modularity'))
-    .option('--k <K>', 'communities or facilities', integer(1), 5)
+    .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default('modularity'))
+    .option('--k <K>', 'parts or chosen nodes', integer(1), 5)
     .option('--features <kind>', `${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers`, 'node2vec')
     .option('--steps <N>', "training steps; default the paper's 1000", integer(1))
     .option('--starts <N>', 'trainings, of which the best counts', integer(1), 3)
+    .option(SET_FLAG, "any of ClusterNet's settings, as in beta=30; may be given several times", collect)
+    .option('--threads <N>', 'worker threads; default one per core, the same bits with any number', integer(1))
     .option('--seed <seed>', 'seed of everything random', integer(0), 0)
     .addOption(
       new Option('--component <which>', 'part of the graph to solve').choices(['all', 'largest']).default('all'),
@@ -45,7 +59,8 @@ export function solveCommand(): Command {
       if (flags.out !== undefined) solutionText(flags.out);
       const { graph, labels, left } = readPart(file, flags);
       const result = await solveWatched(graph, file, flags);
-      const saved = { graph, objective: result.objective, solution: result.best.solution, labels };
+      const { problem, instance, best } = result;
+      const saved = { problem, instance, solution: best.solution, labels };
       if (flags.out !== undefined) saveSolution(flags.out, saved, { seed: flags.seed });
       if (flags.json === true) {
         const record = { file, ...toRecord(result), solution: solutionRows(saved) };
@@ -68,7 +83,7 @@ function readPart(file: string, { component, objective, weight }: SolveFlags): P
     return { graph: part, labels: Array.from(nodes, (i) => labels[i]!), left: graph.n - part.n };
   }
   const { sizes } = components(graph);
-  if (sizes.length > 1 && objectives[objective]!.decision === 'selection') {
+  if (sizes.length > 1 && problemOf(objective).connected === true) {
     throw new InputError({
       file,
       expected:
@@ -79,9 +94,11 @@ function readPart(file: string, { component, objective, weight }: SolveFlags): P
   return { graph, labels, left: 0 };
 }
 
+const problemOf = (name: string): Problem => pick('problem', problems, name);
+
 /** Solves with a status line; an interrupt ends the training early, and a second one the program. */
 async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Promise<SolveResult> {
-  const { objective, k, seed, starts, steps } = flags;
+  const { objective, k, seed, starts, threads } = flags;
   const features = Object.hasOwn(nodeFeatures, flags.features)
     ? (flags.features as keyof typeof nodeFeatures)
     : readOwnFeatures(flags.features, graph);
@@ -93,14 +110,14 @@ async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Prom
   process.once('SIGINT', stop);
   try {
     const { signal } = controller;
-    const training = steps === undefined ? {} : { steps };
     return await solve(graph, {
-      objective,
+      problem: objective,
       k,
       seed,
       starts,
       features,
-      ...training,
+      settings: settingsOf(flags),
+      ...(threads === undefined ? {} : { threads }),
       onStage: write,
       onMemoryPlan(plan, available) {
         clear();
@@ -115,6 +132,11 @@ async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Prom
   }
 }
 
+function settingsOf({ objective, steps, set = [] }: SolveFlags): Settings {
+  const specs = clusternet.settings(problemOf(objective), { partial: false });
+  return { ...(steps === undefined ? {} : { steps }), ...readSettings(set, specs) };
+}
+
 function readOwnFeatures(text: string, graph: Graph) {
   if (/[./\\]/.test(text)) return readFeatures(text, graph);
   const expected = `one of ${Object.keys(nodeFeatures).join(', ')}, or a CSV file`;
@@ -122,9 +144,9 @@ function readOwnFeatures(text: string, graph: Graph) {
 }
 
 function toRecord(result: SolveResult) {
-  const { graph, objective, k, seed, features, best, candidates, skipped, training } = result;
+  const { graph, problem, k, seed, features, best, candidates, skipped, training } = result;
   return {
-    objective: objective.name,
+    objective: problem.name,
     k,
     seed,
     nodes: graph.n,
@@ -141,7 +163,7 @@ function toRecord(result: SolveResult) {
 }
 
 function describe(result: SolveResult, { graph, labels, left }: Part, { out }: SolveFlags): string {
-  const { objective, k, features, best, candidates, skipped, training } = result;
+  const { problem, k, features, best, candidates, skipped, training } = result;
   const { selfLoops, duplicates } = graph.dropped;
   const lines = [
     `${graph.n} nodes, ${graph.m} edges, K = ${k}; ${features.columns} columns of ${features.name} features`,
@@ -151,26 +173,24 @@ function describe(result: SolveResult, { graph, labels, left }: Part, { out }: S
   if (result.approximation !== null) lines.push(describeApproximation(result.approximation, graph.n));
   if (training.restarts > 0)
     lines.push(`ClusterNet collapsed into one cluster and started again ${training.restarts} times`);
-  const partition = objective.decision === 'partition';
-  const rows = [
-    ...candidates,
-    ...skipped.map(({ title }) => ({ title, value: null, meanDistance: null, seconds: null })),
-  ];
-  const table = rows.map(({ title, value, meanDistance, seconds }) => ({
+  const { unit, tieBreak } = problem;
+  const rows = [...candidates, ...skipped.map(({ title }) => ({ title, value: null, tieBreak: null, seconds: null }))];
+  const table = rows.map(({ title, value, tieBreak: tie, seconds }) => ({
     method: title,
-    [partition ? objective.name : 'largest distance']: value,
-    ...(partition ? {} : { 'mean distance': meanDistance }),
+    [unit.label]: value,
+    ...(tieBreak === undefined ? {} : { [tieBreak.label]: tie }),
     ms: seconds === null ? null : Math.round(1000 * seconds),
   }));
-  lines.push('', textTable(table, { digits: partition ? 4 : 2 }), '');
+  lines.push('', textTable(table, { digits: unit.precise }), '');
   for (const { title, reason } of skipped) lines.push(`${title} left out: ${reason}`);
   const equals = candidates.filter(
-    ({ value, meanDistance, title }) =>
-      title !== best.title && Math.abs(value - best.value) < 1e-9 && meanDistance === best.meanDistance,
+    ({ value, tieBreak: tie, title }) =>
+      title !== best.title && Math.abs(value - best.value) < 1e-9 && tie === best.tieBreak,
   );
   const shared = equals.length === 0 ? '' : `; as good: ${equals.map(({ title }) => title).join(', ')}`;
   lines.push(`kept: the solution of ${best.title}${shared}`);
-  if (!partition) lines.push(`facilities: ${Array.from(best.solution, (i) => nameOf(graph, labels, i)).join(', ')}`);
+  if (problem.kind === 'selection')
+    lines.push(`chosen: ${Array.from(best.solution, (i) => nameOf(graph, labels, i)).join(', ')}`);
   if (out !== undefined) lines.push(`written: ${out}`);
   return `${lines.join('\n')}\n`;
 }

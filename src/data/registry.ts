@@ -26,12 +26,20 @@ export interface DatasetEntry {
   readonly featuresPerSplit: boolean;
   /** The released edge splits. The sets of many graphs come with a training file only. */
   readonly releasedSplits: readonly SplitName[];
+  /** True where the graphs are generated when their files are missing. */
+  readonly generator?: true;
+  /** Of a set of many graphs: which of them serve what, by number; no graph has two roles. Absent for a single graph. */
+  readonly roles?: Readonly<Record<'train' | 'valid' | 'test', readonly number[]>>;
 }
 
 export type SplitName = 'train' | 'valid' | 'test';
 
 const ALL_SPLITS: readonly SplitName[] = ['train', 'valid', 'test'];
 const TRAIN_ONLY: readonly SplitName[] = ['train'];
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
 
 const ENTRIES: Readonly<Record<DatasetName, DatasetEntry>> = {
   cora: words('cora', 'Cora, citations between machine-learning papers', 1433),
@@ -49,6 +57,7 @@ const ENTRIES: Readonly<Record<DatasetName, DatasetEntry>> = {
     featureColumns: 500,
     featuresPerSplit: false,
     releasedSplits: TRAIN_ONLY,
+    roles: { train: range(0, 10), valid: range(10, 12), test: range(12, 20) },
   },
   synthetic: {
     name: 'synthetic',
@@ -60,6 +69,8 @@ const ENTRIES: Readonly<Record<DatasetName, DatasetEntry>> = {
     featureColumns: 128,
     featuresPerSplit: true,
     releasedSplits: TRAIN_ONLY,
+    generator: true,
+    roles: { train: range(0, 20), valid: range(50, 60), test: range(20, 50) },
   },
   karate: {
     name: 'karate',

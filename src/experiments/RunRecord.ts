@@ -1,61 +1,24 @@
-import type { LinkAuc } from './linkAuc';
+import type { Machine } from '../machine';
+import type { RunSpec } from './RunSpec';
 
-/** What is observed while training: 40 % of the edges, or all of them. Values are measured on the full graph either way. */
-export type Task = 'learn' | 'optimize';
-export type Splits = 'released' | 'strict';
-
-/** One run, fully specified: the same specification gives the same value. */
-export interface RunSpec {
-  /** The paper's name of the data set. */
-  dataset: string;
-  task: Task;
-  objective: string;
-  method: string;
-  /** K. */
-  k: number;
-  seed: number;
-  splits: Splits;
-  /** Training steps; default the paper's for the method. */
-  steps?: number;
-  /** Across graphs: how many of the training graphs to learn from (see `drawTrainingGraphs`), 0 for none; default all. */
-  trainingGraphs?: number;
-  /** Across graphs: steps of fine-tuning on each test graph, 0 for none; default the paper's for the method. */
-  tuneSteps?: number;
-}
-
-/** One finished run: a line of `data/results/`, and what `clusternet run --json` prints. */
-export interface RunRecord extends RunSpec {
-  /** Training steps taken. */
-  steps: number;
-  /** Objective of the rounded solution on the full graph; across graphs the mean over the test graphs. */
-  value: number;
-  /** Across graphs: the value on each test graph, in the order of their numbers. */
-  values?: number[];
-  /** Across graphs: which node features all graphs had; `structural` stands in for released ones that are not on disk. */
-  features?: string;
-  /** Objective of the rounded solution on the graph trained on. */
-  trainValue: number;
+/** One finished run: a line of `data/results/`. */
+export interface RunRecord {
+  readonly spec: RunSpec;
   /**
-   * Across graphs `round`, `forward` and `tune` are for one test graph, `select` for all looks at validation graphs. There
-   * `forward` is one pass of the model, `round` everything from a trained model to the solution.
+   * Numbers by name. Of a run: `value` (on the full graph; over several graphs their mean), `trainValue` (on the observed
+   * edges), `steps`, `restarts`, `collapsed` (1 when every start ended in one part), `nodes`, `edges`, and of a two-stage method
+   * `auc` and `aucReleased`. Of a measurement of time: `seconds` (the median) and `rounds`.
    */
-  seconds: {
-    load: number;
-    features: number;
-    train: number;
-    round: number;
-    forward: number;
-    select?: number;
-    tune?: number;
-  };
-  msPerStep: number;
-  /** Of the full graph, or of all test graphs. */
-  nodes: number;
-  edges: number;
-  /** Fresh starts after a collapse into one cluster. */
-  restarts: number;
-  collapsed: boolean;
-  version: string;
-  /** Of a two-stage method's link predictor. */
-  auc?: LinkAuc;
+  readonly metrics: Readonly<Record<string, number>>;
+  /** The value on each graph that was solved, where they are several. */
+  readonly perInstance?: readonly number[];
+  /**
+   * `load`, `features`, `train`, `round`, `forward`; across graphs `select` too, and where a model is tuned `tune`. `round`,
+   * `forward` and `tune` are for one graph, the others for all.
+   */
+  readonly seconds: Readonly<Record<string, number>>;
+  /** Absent in runs made before it was kept. */
+  readonly machine?: Machine;
+  /** Of this package. */
+  readonly version: string;
 }

@@ -1,27 +1,15 @@
-export { type Agreement, agreement, TOLERANCE } from './agreement';
-export { type Gain, type GainOptions, gains } from './gain';
-export {
-  type SweepCurve,
-  type SweepRunsOptions,
-  type SweepSpec,
-  sweepCurves,
-  sweepRuns,
-  sweepStore,
-  sweeps,
-} from './inductive/sweeps';
-export { type InductiveResults, type InductiveResultsOptions, inductiveResults } from './inductiveResults';
-export { type Lead, type LeadOptions, leads } from './lead';
-export { methods } from './methods';
-export { type NodeDecisions, nodeDecisions } from './nodeDecisions';
-export { paperDatasets, paperValue } from './paperTables';
-export type { RunRecord, RunSpec, Splits, Task } from './RunRecord';
-export { ResultsStore, tableStore } from './resultsStore';
+/** Runs, kept results, tables of them: knows no paper. */
+export { type Comparison, compare } from './compare';
+export { type SweepCurve, settingOf, sweepCurves } from './curves';
+export type { Experiment, ExperimentCell } from './Experiment';
+export type { Protocol } from './Protocol';
+export { type PlannedCell, type PlanOptions, planExperiment } from './planExperiment';
+export { ResultsStore, resultsOf } from './ResultsStore';
+export type { RunRecord } from './RunRecord';
+export type { DataSpec, FeatureSource, RunSpec, Task, TimedPart } from './RunSpec';
+export type { RunRequest } from './resolveRun';
 export { type RunOptions, run } from './run';
 export { type RunAllOptions, runAll } from './runAll';
-export { runScaling } from './runFeatures';
 export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './solve';
 export { type Cell, summarize } from './summarize';
-export { type TableResults, type TableResultsOptions, tableResults } from './tableResults';
-export { type TableCell, type TableRow, tableRows } from './tableRows';
-export { type TableRunsOptions, type TableSpec, tableRuns, tables, tablesByNumber } from './tables';
-export { version } from './version';
+export { type Tabulated, type TabulatedCell, tabulate } from './tabulate';

@@ -1,83 +1,99 @@
-import { loadDataset } from '../data';
-import { InputError, requireInteger } from '../errors';
-import { objectives } from '../problems';
-import type { FitOptions } from '../training/fit';
-import type { TrainingProgress } from '../training/progress';
-import { isInductive, runInductive } from './inductive/runInductive';
+import { InputError } from '../errors';
+import { machine } from '../machine';
+import { methods } from '../methods';
+import type { Method, MethodHooks } from '../methods/Method';
+import { pick } from '../pick';
+import { problems } from '../problems';
+import type { Problem } from '../problems/Problem';
+import { resolveSettings } from '../settings';
+import { version } from '../version';
+import { followProtocol, type Outcome } from './followProtocol';
 import { linkAuc } from './linkAuc';
-import { methods } from './methods';
-import { pick } from './pick';
-import type { RunRecord, RunSpec } from './RunRecord';
-import { runFeatures, runScaling } from './runFeatures';
-import { version } from './version';
+import { loadRunData, type RunData } from './loadRunData';
+import { mean, sum } from './means';
+import type { RunRecord } from './RunRecord';
+import type { RunSpec } from './RunSpec';
 
-export { pick } from './pick';
-
-export interface RunOptions {
+export interface RunOptions extends MethodHooks {
   /** Default: `CLUSTERNET_DATA`, else the project's download cache. */
   dataDir?: string;
-  /** On one graph: what memory an end-to-end training will take, see `fit`. */
-  onMemoryPlan?: FitOptions['onMemoryPlan'] & {};
-  onProgress?: (progress: TrainingProgress) => void;
-  signal?: AbortSignal;
 }
 
 /**
- * Loads the data, runs the method on what it may see and measures its solution on the full graph. On a set of many graphs
- * (synthetic, pubmed) the method learns from some of them and solves others; `value` is then the mean over those.
+ * Loads the data, runs the method on what it may see and measures its solutions on the full graphs.
  *
- * @throws InputError for a data set, objective or method that does not exist, K outside [1, n], or data that is not there
+ * @param spec as `resolveRun` makes it; a setting that it lacks has the method's default
+ * @throws InputError for a data set, problem or method that does not exist or does not fit, K outside [1, n], or data that is
+ * not there; the signal's reason when aborted across graphs
+ * @example (await run(resolve({ dataset: 'karate', task: 'optimize', problem: 'modularity', k: 4, method: 'clusternet' }))).metrics.value
  */
 export async function run(spec: RunSpec, options: RunOptions = {}): Promise<RunRecord> {
-  const objective = pick('objective', objectives, spec.objective);
-  if (spec.task !== 'learn' && spec.task !== 'optimize') {
-    throw new InputError({ what: 'task', expected: 'learn or optimize', actual: String(spec.task) });
-  }
-  if (isInductive(spec.dataset)) return runInductive(spec, options);
-  const method = pick('method', methods, spec.method);
-  const begun = performance.now();
-  const dataset = await loadDataset(spec.dataset, {
-    splits: spec.splits,
-    seed: spec.seed,
-    connected: objective.decision === 'selection',
-    scaling: runScaling(spec.dataset, spec.splits),
-    ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
+  const problem: Problem = pick('problem', problems, spec.problem.name);
+  const method = acceptedMethod(spec.method, problem);
+  const specs = method.settings(problem, { partial: spec.data.task === 'learn' });
+  const resolved = { ...spec, settings: resolveSettings(method.name, specs, spec.settings) };
+  const { dataDir, ...hooks } = options;
+  const data = await loadRunData(resolved, {
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
   });
-  const loadSeconds = (performance.now() - begun) / 1000;
-  const { full } = dataset;
-  if (!method.decisions.includes(objective.decision)) {
-    const fitting = Object.values(methods).filter((other) => other.decisions.includes(objective.decision));
-    const expected = `one for ${objective.name}: ${fitting.map((other) => other.name).join(', ')}`;
-    throw new InputError({ what: 'method', expected, actual: `"${method.name}"` });
-  }
-  requireInteger('K', spec.k, 1, full.n, 'n');
-  const graph = spec.task === 'learn' ? dataset.train : full;
-  const { features, seconds: featureSeconds } = await runFeatures(dataset, spec.task, method, options.signal);
-  const result = await method.run({
-    graph,
-    features,
-    objective: objective.bind(graph, { full, ...method.bind }),
-    k: spec.k,
+  const outcome = await followProtocol(method, spec.protocol, data, {
+    problem,
+    k: spec.problem.k,
+    columns: (data.train[0] ?? data.test[0]!).features.cols,
+    settings: resolved.settings,
     seed: spec.seed,
-    ...(spec.steps === undefined ? {} : { steps: spec.steps }),
-    ...(options.onMemoryPlan === undefined ? {} : { onMemoryPlan: options.onMemoryPlan }),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    hooks,
   });
-  const { solution, steps, restarts, collapsed, seconds } = result;
+  return recordOf(resolved, problem, data, outcome);
+}
+
+/** @throws InputError for a method that does not exist, or that says why the problem is not for it, with those that fit */
+export function acceptedMethod(name: string, problem: Problem): Method {
+  const method = pick('method', methods, name);
+  const accepted = method.accepts(problem);
+  if (accepted === true) return method;
+  const fitting = Object.values(methods).filter((other) => other.accepts(problem) === true);
+  const expected = `one for ${problem.name}: ${fitting.map((other) => other.name).join(', ')}`;
+  throw new InputError({ what: 'method', expected, actual: `"${name}" (${accepted})` });
+}
+
+function recordOf(spec: RunSpec, problem: Problem, data: RunData, outcome: Outcome): RunRecord {
+  const { answers, report, tuneSeconds } = outcome;
+  const { k } = spec.problem;
+  const values = data.test.map(({ whole }, i) => problem.value(whole, answers[i]!.solution));
+  const trainValues = data.test.map(({ graph, whole }, i) =>
+    problem.value(problem.pose(graph, { k, whole: whole.graph }), answers[i]!.solution),
+  );
+  const aucs = data.test.flatMap(({ graph, whole, heldOut }, i) => {
+    const { predicted } = answers[i]!;
+    const graphs = { full: whole.graph, train: graph, ...(heldOut === undefined ? {} : { test: heldOut }) };
+    return predicted === undefined ? [] : [linkAuc(predicted, graphs, { seed: spec.seed })];
+  });
   return {
-    ...spec,
-    splits: dataset.splitInfo.kind,
-    steps,
-    value: objective.bind(full, { full }).evaluate(solution),
-    trainValue: objective.bind(graph, { full }).evaluate(solution),
-    seconds: { load: loadSeconds, features: featureSeconds, ...seconds },
-    msPerStep: steps === 0 ? 0 : (1000 * seconds.train) / steps,
-    nodes: full.n,
-    edges: full.m,
-    restarts,
-    collapsed,
+    spec,
+    metrics: {
+      value: mean(values),
+      trainValue: mean(trainValues),
+      steps: report.steps,
+      restarts: report.restarts,
+      collapsed: report.collapsed ? 1 : 0,
+      nodes: sum(data.test.map(({ whole }) => whole.graph.n)),
+      edges: sum(data.test.map(({ whole }) => whole.graph.m)),
+      ...(aucs.length === 0
+        ? {}
+        : { auc: mean(aucs.map((a) => a.strict)), aucReleased: mean(aucs.map((a) => a.released)) }),
+    },
+    ...(values.length > 1 ? { perInstance: values } : {}),
+    seconds: {
+      ...data.seconds,
+      train: report.seconds.train,
+      ...(data.train.length === 0 ? {} : { select: report.seconds.select }),
+      ...(tuneSeconds === undefined ? {} : { tune: tuneSeconds / answers.length }),
+      round: mean(answers.map(({ seconds }) => seconds.round)),
+      forward: mean(answers.map(({ seconds }) => seconds.forward)),
+    },
+    machine: machine(),
     version,
-    ...(result.predicted === undefined ? {} : { auc: linkAuc(result.predicted, dataset, { seed: spec.seed }) }),
   };
 }

@@ -1,10 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import type { RunRecord, RunSpec } from './RunRecord';
-import type { ResultsStore } from './resultsStore';
+import type { ResultsStore } from './ResultsStore';
+import type { RunRecord } from './RunRecord';
+import type { RunSpec } from './RunSpec';
+import { timeRun } from './timeRun';
 
 export interface RunAllOptions {
+  /** A module whose default export makes one run, in a worker thread; it knows all data sets that the runs name. */
+  worker: string;
   dataDir?: string;
   /** Worker threads; default one per core. */
   threads?: number;
@@ -15,29 +18,26 @@ export interface RunAllOptions {
   onError?: (spec: RunSpec, error: Error) => void;
 }
 
-/** Runs what the store lacks, on all cores, and appends each record as it comes. Interrupt it at any time: it resumes. */
-export async function runAll(
-  runs: readonly RunSpec[],
-  store: ResultsStore,
-  options: RunAllOptions = {},
-): Promise<void> {
-  const { dataDir, threads = availableParallelism(), signal, onProgress, onError } = options;
+/** What a worker is handed. */
+export interface RunJob {
+  readonly spec: RunSpec;
+  readonly dataDir?: string | undefined;
+}
+
+/**
+ * Runs what the store lacks and appends each record as it comes: runs on all cores, measurements of time after them, one at a
+ * time. Interrupt it at any time: it resumes.
+ */
+export async function runAll(runs: readonly RunSpec[], store: ResultsStore, options: RunAllOptions): Promise<void> {
   const missing = runs.filter((spec) => store.get(spec) === undefined);
   if (missing.length === 0) return;
-  if (signal !== undefined) setMaxListeners(0, signal); // one listener a queued run
-  const { default: Piscina } = await import('piscina'); // only when there is something to run: it costs start-up time
-  const pool = new Piscina({
-    filename: join(__dirname, 'worker.js'),
-    minThreads: Math.min(threads, missing.length),
-    maxThreads: threads,
-    concurrentTasksPerWorker: 1,
-    idleTimeout: 1000,
-  });
+  const { signal, onProgress, onError } = options;
   const begun = performance.now();
   let done = 0;
-  const one = async (spec: RunSpec): Promise<void> => {
+  const keep = async (spec: RunSpec, work: () => Promise<RunRecord>): Promise<void> => {
     try {
-      const record: RunRecord = await pool.run({ spec, dataDir }, signal === undefined ? {} : { signal });
+      signal?.throwIfAborted();
+      const record = await work();
       store.append(record);
       done++;
       const secondsLeft = ((performance.now() - begun) / 1000 / done) * (missing.length - done);
@@ -46,8 +46,34 @@ export async function runAll(
       if (signal?.aborted !== true) onError?.(spec, error as Error);
     }
   };
+  await onAllCores(
+    missing.filter(({ timed }) => timed === undefined),
+    keep,
+    options,
+  );
+  const { dataDir } = options;
+  const alone = { ...(dataDir === undefined ? {} : { dataDir }), ...(signal === undefined ? {} : { signal }) };
+  for (const spec of missing.filter(({ timed }) => timed !== undefined)) await keep(spec, () => timeRun(spec, alone));
+}
+
+async function onAllCores(
+  runs: readonly RunSpec[],
+  keep: (spec: RunSpec, work: () => Promise<RunRecord>) => Promise<void>,
+  { worker, dataDir, threads = availableParallelism(), signal }: RunAllOptions,
+): Promise<void> {
+  if (runs.length === 0) return;
+  if (signal !== undefined) setMaxListeners(0, signal); // one listener a queued run
+  const { default: Piscina } = await import('piscina'); // only when there is something to run: it costs start-up time
+  const pool = new Piscina({
+    filename: worker,
+    minThreads: Math.min(threads, runs.length),
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+    idleTimeout: 1000,
+  });
   try {
-    await Promise.all(missing.map(one));
+    const hooks = signal === undefined ? {} : { signal };
+    await Promise.all(runs.map((spec) => keep(spec, () => pool.run({ spec, dataDir } satisfies RunJob, hooks))));
   } finally {
     await pool.destroy();
   }

@@ -1,44 +1,43 @@
+import { setImmediate } from 'node:timers/promises';
 import { InputError, requireInteger } from '../errors';
-import { type NodeFeatureName, nodeFeatures } from '../features';
+import { type NodeFeatureName, nodeFeatures } from '../features/nodeFeatures';
 import type { Graph } from '../graph/Graph';
-import { hopsToNearest } from '../graph/distance/hopsToNearest';
 import type { Features } from '../graph/SparseMatrix';
-import {
-  type BoundObjective,
-  isBetter,
-  type LossApproximation,
-  type Objective,
-  objectives,
-  type Solution,
-} from '../problems';
-import { mixSeed } from '../random/Rng';
+import { methods } from '../methods';
+import { clusternet } from '../methods/clusternet';
+import type { Answer, LearningReport, Method, Seen } from '../methods/Method';
+import { pick } from '../pick';
+import { problems } from '../problems';
+import { type Instance, isBetter, type Problem, type Solution } from '../problems/Problem';
+import { type LossApproximation, relax } from '../problems/Relaxation';
+import { resolveSettings, type Settings } from '../settings';
 import type { FitOptions } from '../training/fit';
 import { memoryPlan } from '../training/memoryPlan';
 import { deviceMemory } from '../training/problemPlan';
 import type { TrainingProgress } from '../training/progress';
 import { requireMemory } from '../training/requireMemory';
-import { type Method, methods } from './methods';
-import { clusternet } from './methods/endToEnd';
-import { pick } from './run';
+import { learnOnAllCores } from './learnOnAllCores';
 
 export interface SolveOptions {
-  /** By its name in `objectives`; default modularity. */
-  objective?: string;
+  /** By its name in `problems`; default modularity. */
+  problem?: string;
   /** K, communities or facilities. */
   k: number;
   /** A kind from `nodeFeatures`, default node2vec, or a matrix of your own, n x F. */
   features?: NodeFeatureName | Features;
-  /** Training steps; default the paper's 1000. */
-  steps?: number;
-  /** Trainings of ClusterNet from different weights, of which the best counts; default 3. */
+  /** Of ClusterNet, by name; default the paper's for one graph. */
+  settings?: Settings;
+  /** Trainings of ClusterNet from different weights, of which the best training loss counts; default 3. On all cores. */
   starts?: number;
+  /** Worker threads for the starts at most; default one per core. Any number gives the same bits. */
+  threads?: number;
   /** Of everything random; default 0. Same graph, options and seed, same result. */
   seed?: number;
-  /** What ClusterNet is compared with, by name without "train-"; default every baseline for the decision. */
+  /** What ClusterNet is compared with, by name without "train-"; default every baseline for the problem. */
   baselines?: readonly string[];
   /** Told what memory ClusterNet's training will take, before it starts; see `fit`. */
   onMemoryPlan?: FitOptions['onMemoryPlan'] & {};
-  /** Of ClusterNet's training; steps and seconds run on from start to start. */
+  /** Of ClusterNet's training; steps and seconds run on over all starts. */
   onProgress?: (progress: TrainingProgress) => void;
   /** Says what begins: "node2vec features", "ClusterNet", "Louvain to K" … */
   onStage?: (stage: string) => void;
@@ -52,16 +51,18 @@ export interface SolveCandidate {
   readonly method: string;
   readonly title: string;
   readonly solution: Solution;
-  /** The objective's value. */
+  /** The problem's value. */
   readonly value: number;
-  /** Mean hops from a node to its facility, which tells apart selections of equal value; null for a partition. */
-  readonly meanDistance: number | null;
+  /** Tells apart solutions of equal value, the smaller the better; null where the problem has nothing to tell. */
+  readonly tieBreak: number | null;
+  /** Wall clock. */
   readonly seconds: number;
 }
 
 export interface SolveResult {
   readonly graph: Graph;
-  readonly objective: Objective;
+  readonly problem: Problem;
+  readonly instance: Instance;
   readonly k: number;
   readonly seed: number;
   /** `name` is "own" for a matrix of the caller's. Seconds include nothing but making them. */
@@ -72,102 +73,94 @@ export interface SolveResult {
   readonly candidates: readonly SolveCandidate[];
   /** Baselines that cannot do this graph, and why. */
   readonly skipped: readonly { readonly method: string; readonly title: string; readonly reason: string }[];
-  /** ClusterNet's training: steps and restarts after a collapse over all starts, and whether the best one collapsed. */
-  readonly training: { readonly steps: number; readonly restarts: number; readonly collapsed: boolean };
+  /** ClusterNet's training: steps and restarts of the start that counts, and whether it collapsed. */
+  readonly training: Pick<LearningReport, 'steps' | 'restarts' | 'collapsed'>;
   /** What ClusterNet's loss looked at when that was not all nodes; values are exact in any case. Else null. */
   readonly approximation: LossApproximation | null;
 }
 
 /**
  * One graph from features to a decision: makes node features, trains ClusterNet end to end, asks the baselines too, and
- * keeps the best, whoever found it. All see all edges. Facilities are compared by their largest distance, then by the
- * mean one.
+ * keeps the best, whoever found it. All see all edges. Solutions are compared by their value, then by what the problem
+ * tells equals apart by (for facilities, the mean distance).
  *
- * @throws InputError for an objective, features or baseline that does not exist, K outside [1, n], features of other than
- * n rows, facilities on a graph of several components, or a graph that memory is too small for
+ * @throws InputError for a problem, features or baseline that does not exist, K outside [1, n], features of other than
+ * n rows, a graph that the problem has no meaning on, or one that memory is too small for
  * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
  */
 export async function solve(graph: Graph, options: SolveOptions): Promise<SolveResult> {
-  const { k, seed = 0, starts = 3, onStage = () => {}, onMemoryPlan, onProgress, signal, steps } = options;
-  const objective = pick('objective', objectives, options.objective ?? 'modularity');
+  const { k, seed = 0, starts = 3, onStage = () => {}, signal } = options;
+  const problem: Problem = pick('problem', problems, options.problem ?? 'modularity');
   requireInteger('K', k, 1, graph.n, 'n');
   requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
   signal?.throwIfAborted();
-  const baselines = baselinesFor(objective, options.baselines);
-  const bound = objective.bind(graph);
-  const features = await featuresOf(bound, options);
-  const input = { graph, features: features.matrix, objective: bound, k, seed };
+  const baselines = baselinesFor(problem, options.baselines);
+  const instance = problem.pose(graph, { k });
+  const specs = clusternet.settings(problem, { partial: false });
+  const settings = resolveSettings('clusternet', specs, { ...options.settings, starts });
+  const relaxed = relax(problem, instance);
+  const features = await featuresOf(graph, relaxed.distances, options);
+  const seen: Seen = { graph, features: features.matrix, instance, part: 0 };
 
+  const candidate = (method: Method, { solution }: Answer, seconds: number): SolveCandidate => {
+    const tieBreak = problem.tieBreak?.of(instance, solution) ?? null;
+    const [name, title] = [method.name.replace(/^train-/, ''), method.title.replace(/^Train-/, '')];
+    return { method: name, title, solution, value: problem.value(instance, solution), tieBreak, seconds };
+  };
+  onStage(starts === 1 ? 'ClusterNet' : `ClusterNet, ${starts} starts`);
+  const begun = performance.now();
+  const trained = await learnOnAllCores(problem, seen, { ...options, settings, seed });
+  const candidates = [candidate(clusternet, trained.answer, (performance.now() - begun) / 1000)];
   const skipped: SolveResult['skipped'][number][] = [];
-  const candidate = (method: Method, solution: Solution, seconds: number): SolveCandidate => {
-    const value = bound.evaluate(solution);
-    const meanDistance = objective.decision === 'partition' ? null : meanHops(graph, solution);
-    return { method: shortName(method), title: shortTitle(method), solution, value, meanDistance, seconds };
-  };
-  const better = (a: SolveCandidate, b: SolveCandidate): number => {
-    if (a.value !== b.value) return isBetter(objective, a.value, b.value) ? -1 : 1;
-    return (a.meanDistance ?? 0) - (b.meanDistance ?? 0);
-  };
-
-  const training = { steps: 0, restarts: 0, collapsed: false };
-  const trained: SolveCandidate[] = [];
-  for (let start = 0; start < starts && (start === 0 || signal?.aborted !== true); start++) {
-    const before = trained.reduce((sum, { seconds }) => sum + seconds, 0);
-    onStage(starts === 1 ? 'ClusterNet' : `ClusterNet, start ${start + 1} of ${starts}`);
-    const { solution, seconds, ...run } = await clusternet.run({
-      ...input,
-      seed: start === 0 ? seed : mixSeed(seed, start),
-      ...(steps === undefined ? {} : { steps }),
-      ...(onMemoryPlan === undefined || start > 0 ? {} : { onMemoryPlan }),
-      onProgress({ step, steps: planned, seconds, ...rest }) {
-        const shifted = { step: start * planned + step, steps: starts * planned, seconds: before + seconds };
-        onProgress?.({ ...rest, ...shifted });
-      },
-      ...(signal === undefined ? {} : { signal }),
-    });
-    training.steps += run.steps;
-    training.restarts += run.restarts;
-    trained.push(candidate(clusternet, solution, seconds.train + seconds.round));
-    if (trained.sort(better)[0]!.solution === solution) training.collapsed = run.collapsed;
-  }
-  const seconds = trained.reduce((sum, start) => sum + start.seconds, 0);
-  const candidates: SolveCandidate[] = [{ ...trained[0]!, seconds }];
   for (const method of baselines) {
-    onStage(shortTitle(method));
-    // A baseline holds the thread; let the stage be shown first.
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    const { title, name } = method;
+    onStage(title.replace(/^Train-/, ''));
+    await setImmediate(); // a baseline holds the thread; let the stage be shown first
     try {
-      const { solution, seconds } = await method.run(input);
-      candidates.push(candidate(method, solution, seconds.train));
+      const learned = { problem, k, columns: features.matrix.cols, graphs: [], seed };
+      const solver = await method.learn({
+        ...learned,
+        settings: resolveSettings(name, method.settings(problem, WHOLE)),
+      });
+      const answer = solver.solve(seen);
+      candidates.push(candidate(method, answer, answer.seconds.round));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      skipped.push({ method: shortName(method), title: shortTitle(method), reason: error.message });
+      skipped.push({ method: name.replace(/^train-/, ''), title: title.replace(/^Train-/, ''), reason: error.message });
     }
   }
-  candidates.sort(better);
+  candidates.sort((a, b) => {
+    if (a.value !== b.value) return isBetter(problem, a.value, b.value) ? -1 : 1;
+    return (a.tieBreak ?? 0) - (b.tieBreak ?? 0);
+  });
+  const { steps, restarts, collapsed } = trained.report;
   return {
     graph,
-    objective,
+    problem,
+    instance,
     k,
     seed,
     features: { name: features.name, columns: features.matrix.cols, seconds: features.seconds },
     best: candidates[0]!,
     candidates,
     skipped,
-    training,
-    approximation: bound.approximation ?? null,
+    training: { steps, restarts, collapsed },
+    approximation: relaxed.approximation ?? null,
   };
 }
 
-function baselinesFor(objective: Objective, names: readonly string[] | undefined): Method[] {
+const WHOLE = { partial: false };
+
+/** Baselines that accept the problem, as "train-…" methods. */
+function baselinesFor(problem: Problem, names: readonly string[] | undefined): Method[] {
   const fitting = Object.values(methods).filter(
-    ({ name, decisions }) => name.startsWith('train-') && decisions.includes(objective.decision),
+    (method) => method.name.startsWith('train-') && method.accepts(problem) === true,
   );
-  const byName = Object.fromEntries(fitting.map((method) => [shortName(method), method]));
-  return names === undefined ? fitting : names.map((name) => pick(`baseline for ${objective.name}`, byName, name));
+  const byName = Object.fromEntries(fitting.map((method) => [method.name.replace(/^train-/, ''), method]));
+  return names === undefined ? fitting : names.map((name) => pick(`baseline for ${problem.name}`, byName, name));
 }
 
-async function featuresOf({ graph, distances }: BoundObjective, options: SolveOptions) {
+async function featuresOf(graph: Graph, distances: ReturnType<typeof relax>['distances'], options: SolveOptions) {
   const { features = 'node2vec', seed = 0, onStage = () => {}, signal } = options;
   if (typeof features !== 'string') {
     if (features.rows !== graph.n) {
@@ -196,15 +189,3 @@ async function featuresOf({ graph, distances }: BoundObjective, options: SolveOp
 /** Features that take long to make, and how many columns they have by default. */
 const TRAINED: readonly NodeFeatureName[] = ['node2vec', 'role2vec'];
 const TRAINED_COLUMNS = 128;
-
-function meanHops(graph: Graph, chosen: Solution): number {
-  return hopsToNearest(graph, chosen).reduce((sum, hops) => sum + hops, 0) / graph.n;
-}
-
-function shortName({ name }: Method): string {
-  return name.replace(/^train-/, '');
-}
-
-function shortTitle({ title }: Method): string {
-  return title.replace(/^Train-/, '');
-}

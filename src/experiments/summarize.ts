@@ -1,3 +1,4 @@
+import { deviation, mean } from './means';
 import type { RunRecord } from './RunRecord';
 
 /** Mean and spread of one cell over its seeds. */
@@ -11,12 +12,15 @@ export interface Cell {
   collapsed: number;
 }
 
-/** @param records runs of one cell, any number of seeds @returns undefined when there is none */
-export function summarize(records: readonly RunRecord[]): Cell | undefined {
+/**
+ * @param records runs of one cell, any number of seeds
+ * @param metric by its name in the records; default the value
+ * @returns undefined when there is no run
+ */
+export function summarize(records: readonly RunRecord[], metric = 'value'): Cell | undefined {
   if (records.length === 0) return undefined;
-  const values = [...records].sort((a, b) => a.seed - b.seed).map((record) => record.value);
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
-  return { runs: values.length, mean, deviation, values, collapsed: records.filter((r) => r.collapsed).length };
+  const sorted = [...records].sort((a, b) => a.spec.seed - b.spec.seed);
+  const values = sorted.map(({ metrics }) => metrics[metric] ?? Number.NaN);
+  const collapsed = records.filter(({ metrics }) => metrics.collapsed === 1).length;
+  return { runs: values.length, mean: mean(values), deviation: deviation(values), values, collapsed };
 }

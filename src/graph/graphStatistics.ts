@@ -1,6 +1,6 @@
 import { components } from './components';
-import type { Graph } from './Graph';
 import { bfs } from './distance/hopDistances';
+import type { Graph } from './Graph';
 import { countTriangles } from './triangles';
 
 export interface GraphStatistics {

@@ -1,13 +1,12 @@
-import type { TableResults } from '../experiments/tableResults';
-import type { TableCell, TableRow } from '../experiments/tableRows';
-import { objectives } from '../problems';
+import type { TableResults } from '../papers/clusternet/tableResults';
+import type { TableCell, TableRow } from '../papers/clusternet/tableRows';
 import { escapePlotly } from './escape';
 import type { Figure, ScatterTrace } from './figure';
 import { withLegend } from './legendLayout';
 import { rounded } from './numbers';
 import { panelsFigure } from './panelsFigure';
 import { axis, baseLayout, FONT_SIZE, MUTED, PALETTE, translucent } from './theme';
-import { UNITS } from './units';
+import { problemNamed, unitOf } from './units';
 
 export interface AgreementFigureOptions {
   title: string;
@@ -56,14 +55,14 @@ export function agreementFigure(tables: readonly TableResults[], options: Agreem
 
 function panel({ table, rows }: TableResults): Figure {
   const { title } = table;
-  const band = BAND[table.objective];
-  const valueLabel = UNITS[table.objective].label;
+  const band = BAND[table.problem]!;
+  const valueLabel = unitOf(table.problem).label;
   const cells = rows.filter(({ splits }) => splits === 'released').flatMap(comparable);
   const reach = range(
     cells.flatMap(({ ours, paper }) => [ours.mean, paper]),
     band,
   );
-  const data: ScatterTrace[] = [diagonal(reach, band), ...sideNames(table.objective, reach)];
+  const data: ScatterTrace[] = [diagonal(reach, band), ...sideNames(table.problem, reach)];
   const names: string[] = [];
   for (const kind of [...KINDS].reverse()) {
     const points = cells.filter(({ row }) => kind.is(row.method));
@@ -135,8 +134,8 @@ function diagonal([low, high]: [number, number], band: number): ScatterTrace {
 }
 
 /** What it means to stand above or below the band. */
-function sideNames(objective: string, [low, high]: [number, number]): ScatterTrace[] {
-  const more = objectives[objective].direction === 'maximize' ? 'better' : 'worse';
+function sideNames(problem: string, [low, high]: [number, number]): ScatterTrace[] {
+  const more = problemNamed(problem).sense === 'max' ? 'better' : 'worse';
   const less = more === 'better' ? 'worse' : 'better';
   const at = (share: number) => rounded(low + share * (high - low));
   const name = (text: string, x: number, y: number): ScatterTrace => ({

@@ -1,6 +1,6 @@
 import { InputError, requireInteger } from '../errors';
-import type { Graph } from '../graph/Graph';
 import { nearestFacility } from '../graph/distance/nearestFacility';
+import type { Graph } from '../graph/Graph';
 import { escapePlotly } from './escape';
 import type { Coordinate, Figure, ScatterTrace } from './figure';
 import { forceLayout, type Positions } from './forceLayout';

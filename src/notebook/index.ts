@@ -1,6 +1,18 @@
 /** Everything a notebook shows: figures, tables, live training. The only part of the package that knows the notebook kernel. */
 export type { TrainingProgress } from '../training/progress';
 export { type AgreementFigureOptions, agreementFigure } from './agreementFigure';
+export {
+  type BenchEntry,
+  type BenchResult,
+  keptBench,
+  keptQuality,
+  keptScaling,
+  profilesOf,
+  type Quality,
+  type Scaling,
+  type StepProfile,
+} from './bench/kept';
+export { peerRows, qualityFigure, stepPartsFigure, timingFigure, timingRows } from './bench/timingFigures';
 export { type BlocksFigureOptions, blocksFigure } from './blocksFigure';
 export { type ComparisonFigureOptions, type ComparisonSeries, comparisonFigure } from './comparisonFigure';
 export type { Figure } from './figure';
@@ -26,6 +38,5 @@ export { type StackedFigureOptions, stackedFigure } from './stackedFigure';
 export { figureToSvg, type SvgOptions } from './static/figureToSvg';
 export { type SweepFigureOptions, sweepFigure } from './sweepFigure';
 export { type DataFrameLike, htmlTable, type TableData, type TableOptions, table, textTable } from './table';
-export { peerRows, qualityFigure, stepPartsFigure, timingFigure, timingRows } from './timingFigures';
 export { inNotebook } from './tslab';
 export { type Versions, versions } from './versions';

@@ -1,10 +1,10 @@
 import { requireInteger } from '../errors';
-import type { InductiveResults } from '../experiments/inductiveResults';
-import type { TableCell } from '../experiments/tableRows';
+import type { InductiveResults } from '../papers/clusternet/inductiveResults';
+import type { TableCell } from '../papers/clusternet/tableRows';
 import { comparisonFigure } from './comparisonFigure';
 import type { Figure } from './figure';
 import { panelsFigure } from './panelsFigure';
-import { UNITS } from './units';
+import { unitOf } from './units';
 
 export interface InductiveFigureOptions {
   title: string;
@@ -13,7 +13,7 @@ export interface InductiveFigureOptions {
   dataset: string;
 }
 
-/** Rows of the figure, the same for each objective: one method, or the best of several. */
+/** Rows of the figure, the same for each problem: one method, or the best of several. */
 const ROWS: readonly { label: string; is: (method: string) => boolean }[] = [
   { label: 'ClusterNet', is: (method) => method === 'clusternet' },
   { label: 'one training graph', is: (method) => method === 'clusternet-1train' },
@@ -26,7 +26,7 @@ const ROWS: readonly { label: string; is: (method: string) => boolean }[] = [
 ];
 
 /**
- * Table 3 at a glance, one panel an objective: our mean with its deviation over seeds, and the paper's number. Where a row
+ * Table 3 at a glance, one panel a problem: our mean with its deviation over seeds, and the paper's number. Where a row
  * is the best of several methods, it is the best of ours beside the best that the paper prints.
  * @throws InputError for no results
  */
@@ -42,7 +42,7 @@ export function inductiveFigure(results: readonly InductiveResults[], options: I
 }
 
 function panel({ table, rows }: InductiveResults, dataset: string, isRight: boolean): Figure {
-  const { label, better } = UNITS[table.objective]!;
+  const { label, better } = unitOf(table.problem);
   const sign = better === 'higher' ? 1 : -1;
   const best = <T>(items: readonly T[], value: (item: T) => number | undefined): T | undefined =>
     items
@@ -59,7 +59,7 @@ function panel({ table, rows }: InductiveResults, dataset: string, isRight: bool
   const end = (direction: 1 | -1) =>
     found.map(({ ours }) => (ours === undefined ? null : ours.mean + direction * ours.deviation));
   const figure = comparisonFigure({
-    title: table.objective === 'modularity' ? 'Communities' : 'Facilities',
+    title: table.problem === 'modularity' ? 'Communities' : 'Facilities',
     rows: ROWS.map(({ label }) => label),
     valueLabel: `${label} (${better} is better)`,
     series: [

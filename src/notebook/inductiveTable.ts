@@ -1,9 +1,10 @@
-import type { InductiveResults } from '../experiments/inductiveResults';
-import type { TableCell, TableRow } from '../experiments/tableRows';
+import type { InductiveResults } from '../papers/clusternet/inductiveResults';
+import type { TableCell, TableRow } from '../papers/clusternet/tableRows';
 import { table as showTable } from './table';
+import { unitOf } from './units';
 
 /**
- * Shows table 3 for one objective: by data set our mean ± deviation over seeds, the paper's mean, and on how many test graphs
+ * Shows table 3 for one problem: by data set our mean ± deviation over seeds, the paper's mean, and on how many test graphs
  * a row is the best of its section (the paper's count in brackets). A column whose node features stand in for the
  * released ones says so in its name.
  * @example inductiveTable(inductiveResults('modularity'))
@@ -21,7 +22,7 @@ export function inductiveTableRows(results: InductiveResults): object[] {
     const own = rows.filter(({ method }) => [...paper, ...further].includes(method));
     const lines = own.map((row) => ({
       method: row.method,
-      ...Object.assign({}, ...row.cells.map((cell, c) => columns(cell, names[c]!, table.objective))),
+      ...Object.assign({}, ...row.cells.map((cell, c) => columns(cell, names[c]!, table.problem))),
     }));
     return [{ method: SECTIONS[i] }, ...lines];
   });
@@ -43,8 +44,8 @@ function columnNames(rows: readonly TableRow[]): string[] {
   });
 }
 
-function columns(cell: TableCell, name: string, objective: string): Record<string, string | null> {
-  const digits = objective === 'modularity' ? 3 : 2;
+function columns(cell: TableCell, name: string, problem: string): Record<string, string | null> {
+  const digits = unitOf(problem).digits + 1;
   const { ours, paper, best } = cell;
   const spread = ours !== undefined && ours.runs > 1 ? ` ± ${ours.deviation.toFixed(digits)}` : '';
   const counted = best?.ours === undefined ? null : `${best.ours.best.toFixed(1)} of ${best.ours.of}`;

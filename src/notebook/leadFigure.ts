@@ -1,4 +1,4 @@
-import type { Lead } from '../experiments/lead';
+import type { Lead } from '../papers/clusternet/leads';
 import { comparisonFigure } from './comparisonFigure';
 import type { Figure, ScatterTrace } from './figure';
 import { INK } from './theme';

@@ -1,6 +1,6 @@
 import { requireInteger } from '../errors';
-import type { Graph } from '../graph/Graph';
 import { hopsToNearest } from '../graph/distance/hopsToNearest';
+import type { Graph } from '../graph/Graph';
 import { escapePlotly } from './escape';
 import type { Figure, ScatterTrace } from './figure';
 import { forceLayout, type Positions } from './forceLayout';

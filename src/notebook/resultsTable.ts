@@ -1,11 +1,11 @@
-import type { Task } from '../experiments/RunRecord';
-import type { TableResults } from '../experiments/tableResults';
-import type { TableRow } from '../experiments/tableRows';
-import { splitOfCell } from '../experiments/tables';
+import type { Task } from '../experiments/RunSpec';
+import { splitOfCell } from '../papers/clusternet/tableExperiments';
+import type { TableResults } from '../papers/clusternet/tableResults';
+import type { TableRow } from '../papers/clusternet/tableRows';
 import { escapeHtml } from './escape';
 import { textTable } from './table';
 import { displayBundle } from './tslab';
-import { UNITS } from './units';
+import { unitOf } from './units';
 
 /**
  * Shows one of the paper's tables as one output: for each data set the paper's number, and beside it our mean ± deviation
@@ -75,7 +75,7 @@ export function resultsText(results: TableResults): string {
 }
 
 function titleOf({ table }: TableResults): string {
-  const { label, better } = UNITS[table.objective];
+  const { label, better } = unitOf(table.problem);
   return `${table.title}: ${label} (${better} is better), mean ± deviation over seeds`;
 }
 
@@ -106,7 +106,7 @@ function sectionsOf(results: TableResults): Section[] {
 
 /** @param own the rows of one method and task: one for each kind of split. */
 function entryOf(results: TableResults, own: readonly TableRow[], dataset: string, column: Column): Entry {
-  const { digits } = UNITS[results.table.objective];
+  const { digits } = unitOf(results.table.problem);
   const row = own.find(({ splits }) => splits === (column === 'paper' ? 'released' : column));
   const cell = row?.cells.find((one) => one.dataset === dataset);
   const entry = (text: string, detail = ''): Entry => ({ dataset, column, text, detail, best: false });
@@ -116,9 +116,9 @@ function entryOf(results: TableResults, own: readonly TableRow[], dataset: strin
   if (splitOfCell(row.task, dataset, column) !== column) return entry('=');
   if (cell.ours === undefined) return entry('', 'not run yet');
   const { mean, deviation, runs } = cell.ours;
-  const expected = results.expected(row, dataset);
+  const { wanted } = cell;
   const spread = runs > 1 ? ` ±${deviation.toFixed(digits)}` : '';
-  return entry(mean.toFixed(digits), runs < expected ? `${spread} (${runs} of ${expected})` : spread);
+  return entry(mean.toFixed(digits), runs < wanted ? `${spread} (${runs} of ${wanted})` : spread);
 }
 
 /** As in the paper: two decimals of modularity, whole hops. */
@@ -128,7 +128,7 @@ function printed(value: number, digits: number): string {
 
 /** Equal as printed is equally good. */
 function markBest({ table }: TableResults, lines: Section['lines']): void {
-  const sign = UNITS[table.objective].better === 'higher' ? 1 : -1;
+  const sign = unitOf(table.problem).better === 'higher' ? 1 : -1;
   for (const i of lines[0]?.entries.keys() ?? []) {
     const column = lines.map(({ entries }) => entries[i]).filter(({ text }) => /^\d/.test(text));
     const top = Math.max(...column.map(({ text }) => sign * Number(text)));

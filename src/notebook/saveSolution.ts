@@ -2,36 +2,45 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Papa from 'papaparse';
 import { InputError } from '../errors';
-import { nodeDecisions } from '../experiments/nodeDecisions';
-import type { Graph } from '../graph/Graph';
 import { writeGexf } from '../graph/io/writeGexf';
-import type { Objective, Solution } from '../problems';
+import type { Instance, NodeOutcome, Problem, Solution } from '../problems/Problem';
 import { forceLayout, type Positions } from './forceLayout';
 import { color, MUTED } from './theme';
 
 /** A solution and what it is of; a `SolveResult` with its `best.solution` will do. */
 export interface SavedSolution {
-  readonly graph: Graph;
-  readonly objective: Objective;
+  readonly problem: Problem;
+  readonly instance: Instance;
   readonly solution: Solution;
   /** Node names, length n; default the graph's ids. */
   readonly labels?: readonly string[];
 }
 
 /**
- * One row a node: `node`, `label` where there are names beside the ids, then `community`, or `facility` (the nearest one's
- * id, null out of reach) and `distance` in hops.
+ * One row a node: `node`, `label` where there are names beside the ids, then what the problem says of a node: `community`; or
+ * `facility` (the nearest one's id, null out of reach) and `distance` in hops.
  */
-export function solutionRows({ graph, objective, solution, labels }: SavedSolution): Record<string, unknown>[] {
-  const { community, facility, distance } = nodeDecisions(graph, objective, solution);
-  const named = labels?.some((label, i) => label !== graph.ids[i]) === true;
-  return graph.ids.map((node, i) => ({
+export function solutionRows(saved: SavedSolution): Record<string, unknown>[] {
+  const { ids } = saved.instance.graph;
+  const { labels } = saved;
+  const columns = Object.entries(outcomeOf(saved).columns);
+  const named = labels?.some((label, i) => label !== ids[i]) === true;
+  return ids.map((node, i) => ({
     node,
     ...(named ? { label: labels![i] } : {}),
-    ...(community === null ? {} : { community: community[i] }),
-    ...(facility === null ? {} : { facility: graph.ids[facility[i]!] ?? null }),
-    ...(distance === null ? {} : { distance: distance[i]! < 0 ? null : distance[i] }),
+    ...Object.fromEntries(columns.map(([name, values]) => [name, values[i]])),
   }));
+}
+
+/** What the problem says node by node; of one that says nothing, the part, or whether the node is chosen. */
+function outcomeOf({ problem, instance, solution }: SavedSolution): NodeOutcome {
+  if (problem.outcome !== undefined) return problem.outcome(instance, solution);
+  if (problem.kind === 'partition') return { group: solution, columns: { part: Array.from(solution) } };
+  const group = new Int32Array(instance.graph.n).fill(-1);
+  solution.forEach((node, rank) => {
+    group[node] = rank;
+  });
+  return { group, columns: { chosen: Array.from(group, (rank) => rank >= 0) } };
 }
 
 /**
@@ -42,30 +51,24 @@ export function solutionCsv(saved: SavedSolution): string {
   return `${Papa.unparse(solutionRows(saved), { escapeFormulae: FORMULA, newline: '\n' })}\n`;
 }
 
-/** For Gephi: the columns of `solutionRows`, colours as in `graphFigure`, facilities large, positions by `forceLayout`. */
+/** For Gephi: the columns of `solutionRows`, colours as in `graphFigure`, chosen nodes large, positions by `forceLayout`. */
 export function solutionGexf(saved: SavedSolution, options: { layout?: Positions; seed?: number } = {}): string {
-  const { graph, objective, solution, labels = graph.ids } = saved;
+  const { problem, instance, solution, labels = instance.graph.ids } = saved;
+  const { graph } = instance;
   const { layout = forceLayout(graph, { seed: options.seed ?? 0 }) } = options;
-  const { community, facility, distance } = nodeDecisions(graph, objective, solution);
-  if (community !== null) {
-    const colors = Array.from(community, (c) => color(c));
-    return writeGexf(graph, { labels, attributes: { community }, colors, layout });
-  }
-  const rank = new Map(Array.from(solution, (node, i) => [node, i]));
-  const colors = Array.from(facility!, (node) => (node < 0 ? MUTED : color(rank.get(node)!)));
-  const attributes = {
-    facility: Array.from(facility!, (node) => graph.ids[node] ?? null),
-    distance: Array.from(distance!, (hops) => (hops < 0 ? null : hops)),
-    chosen: graph.ids.map((_, i) => rank.has(i)),
-  };
-  const sizes = graph.ids.map((_, i) => (rank.has(i) ? CHOSEN_SIZE : 10));
+  const { group, columns } = outcomeOf(saved);
+  const colors = Array.from(group, (which) => (which < 0 ? MUTED : color(which)));
+  if (problem.kind === 'partition') return writeGexf(graph, { labels, attributes: columns, colors, layout });
+  const chosen = new Set(solution);
+  const attributes = { ...columns, chosen: graph.ids.map((_, i) => chosen.has(i)) };
+  const sizes = graph.ids.map((_, i) => (chosen.has(i) ? CHOSEN_SIZE : 10));
   return writeGexf(graph, { labels, attributes, colors, sizes, layout });
 }
 
 /**
  * Writes a solution where the name says, making the folder: `….csv` or `….gexf`.
  * @throws InputError for another ending, or a place that cannot be written to
- * @example saveSolution('out/town.gexf', { graph, objective, solution: best.solution });
+ * @example saveSolution('out/town.gexf', { ...result, solution: result.best.solution });
  */
 export function saveSolution(
   file: string,

@@ -1,9 +1,10 @@
 import { requireInteger } from '../errors';
-import type { SweepCurve } from '../experiments/inductive/sweeps';
+import type { SweepCurve } from '../experiments/curves';
+import type { Setting } from '../settings';
 import type { Figure, ScatterTrace } from './figure';
 import { type Curve, lineFigure } from './lineFigure';
 import { panelsFigure } from './panelsFigure';
-import { UNITS } from './units';
+import { problemNamed, unitOf } from './units';
 
 export interface SweepFigureOptions {
   title: string;
@@ -12,15 +13,12 @@ export interface SweepFigureOptions {
   xLabel: string;
   /** What a method is called in the legend; default its own name. */
   names?: Readonly<Record<string, string>>;
-  /** Level lines, each in the panel of its objective. */
-  references?: readonly { objective: string; name: string; y: number }[];
+  /** Level lines, each in the panel of its problem. */
+  references?: readonly { problem: string; name: string; y: number }[];
 }
 
-/** Titles of the panels. */
-const PANEL: Readonly<Record<string, string>> = { modularity: 'Communities', facility: 'Facilities' };
-
 /**
- * One panel an objective: mean over seeds against what is varied, with a band of one standard deviation. Points stand
+ * One panel a problem: mean over seeds against what is varied, with a band of one standard deviation. Points stand
  * equally far apart, whatever their numbers: sweeps go up by factors, and start at 0.
  * @throws InputError when no curve has a point
  */
@@ -28,25 +26,26 @@ export function sweepFigure(curves: readonly SweepCurve[], options: SweepFigureO
   const { title, subtitle } = options;
   const drawn = curves.filter(({ points }) => points.length > 0);
   requireInteger('curves with points', drawn.length, 1, Number.POSITIVE_INFINITY);
-  const objectives = [...new Set(drawn.map(({ objective }) => objective))];
-  const panels = objectives.map((objective) =>
+  const problems = [...new Set(drawn.map(({ problem }) => problem))];
+  const panels = problems.map((problem) =>
     panel(
-      objective,
-      drawn.filter((one) => one.objective === objective),
+      problem,
+      drawn.filter((one) => one.problem === problem),
       options,
     ),
   );
   return panelsFigure({ title, ...(subtitle === undefined ? {} : { subtitle }), panels });
 }
 
-function panel(objective: string, curves: readonly SweepCurve[], options: SweepFigureOptions): Figure {
+function panel(problem: string, curves: readonly SweepCurve[], options: SweepFigureOptions): Figure {
   const { xLabel, names = {}, references = [] } = options;
-  const { label, better } = UNITS[objective]!;
-  const ticks = [...new Set(curves.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b);
-  const lines = curves.map(({ method, points }): Curve => {
+  const { label, better } = unitOf(problem);
+  const ticks = [...new Set(curves.flatMap(({ points }) => points.map(({ at }) => at)))].sort(ascending);
+  const lines = curves.map((curve): Curve => {
+    const { points } = curve;
     const means = points.map(({ value }) => value.mean);
     return {
-      name: names[method] ?? method,
+      name: nameOf(curve, curves, names),
       x: points.map(({ at }) => ticks.indexOf(at)),
       y: means,
       low: points.map(({ value }, i) => means[i]! - value.deviation),
@@ -54,11 +53,11 @@ function panel(objective: string, curves: readonly SweepCurve[], options: SweepF
     };
   });
   const figure = lineFigure({
-    title: PANEL[objective] ?? objective,
+    title: problemNamed(problem).title,
     xLabel,
     yLabel: `${label} (${better} is better)`,
     curves: lines,
-    references: references.filter((one) => one.objective === objective),
+    references: references.filter((one) => one.problem === problem),
   });
   const data = (figure.data as ScatterTrace[]).map((trace) => ({
     ...trace,
@@ -71,4 +70,19 @@ function panel(objective: string, curves: readonly SweepCurve[], options: SweepF
   }));
   const xaxis = { ...figure.layout.xaxis, tickvals: ticks.map((_, i) => i), ticktext: ticks.map(String) };
   return { data, layout: { ...figure.layout, xaxis } };
+}
+
+function ascending(a: Setting, b: Setting): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The row, and what tells the curve from others of its row: data set, task, further settings. */
+function nameOf(
+  { row, dataset, detail }: SweepCurve,
+  all: readonly SweepCurve[],
+  names: Readonly<Record<string, string>>,
+): string {
+  const differ = (key: 'dataset' | 'detail') => new Set(all.map((curve) => curve[key])).size > 1;
+  const further = [...(differ('dataset') ? [dataset] : []), ...(differ('detail') ? [detail] : [])];
+  return [names[row] ?? row, ...further].join(', ');
 }

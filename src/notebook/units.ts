@@ -1,15 +1,14 @@
-/** How the values of an objective are written. */
-export interface Unit {
-  /** On an axis. */
-  readonly label: string;
-  /** Which end is the good one. */
-  readonly better: 'higher' | 'lower';
-  /** Decimals of a mean. */
-  readonly digits: number;
+import { pick } from '../pick';
+import { problems } from '../problems';
+import type { Problem, Unit } from '../problems/Problem';
+
+/** The problem of that name. @throws InputError that lists the names there are */
+export function problemNamed(name: string): Problem {
+  return pick('problem', problems, name);
 }
 
-/** By objective. */
-export const UNITS: Readonly<Record<string, Unit>> = {
-  modularity: { label: 'modularity', better: 'higher', digits: 2 },
-  facility: { label: 'hops to the farthest', better: 'lower', digits: 1 },
-};
+/** How the values of a problem are written, and which end is the good one. */
+export function unitOf(name: string): Unit & { better: 'higher' | 'lower' } {
+  const { unit, sense } = problemNamed(name);
+  return { ...unit, better: sense === 'max' ? 'higher' : 'lower' };
+}

@@ -1,5 +1,5 @@
-import { farthestFirst } from './farthestFirst';
 import type { Graph } from '../Graph';
+import { farthestFirst } from './farthestFirst';
 import { hopsToNearest } from './hopsToNearest';
 
 /** Distances from p target nodes to all n nodes: some rows of the matrix that `allPairsHops` would make. */

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type AbstractGraph from 'graphology-types';
 import { InputError } from '../../errors';
-import { fromGraphology } from './fromGraphology';
 import type { Graph } from '../Graph';
+import { fromGraphology } from './fromGraphology';
 import { readBytes } from './readBytes';
 import { readEdgeList } from './readEdgeList';
 import { readJsonGraph } from './readJsonGraph';

@@ -1,0 +1,113 @@
+import { resolveSettings, type SettingSpecs, type Settings } from '../../settings';
+import type { Baseline } from '../Baseline';
+import { type CnmOptions, cnm } from './cnm';
+import { type LouvainToKOptions, louvainToK } from './louvainToK';
+import { newman } from './newman';
+import { type SpectralOptions, spectral } from './spectral';
+
+const CNM = 'Clauset, Newman & Moore, PRE 70, 066111 (2004)';
+const NEWMAN = 'Newman, PRE 74, 036104 (2006)';
+const problems = ['modularity'];
+
+const resolution = { default: 1, low: 0, about: 'γ of the modularity that is climbed' };
+const restarts = {
+  default: 10,
+  low: 1,
+  integer: true,
+  about: 'k-means runs, of which the one with the least inertia counts',
+};
+const regularization = (standard: number) => ({
+  default: standard,
+  low: 0,
+  about: 'τ: weight τ/n between every two nodes, in multiples of the mean degree',
+});
+const refine = { default: true, about: 'local moves with K fixed at the end' };
+
+/** The settings given, and the defaults for the rest, in the types that the algorithm takes. */
+const told = <T>(name: string, specs: SettingSpecs, given: Settings | undefined): T =>
+  resolveSettings(name, specs, given) as T;
+
+/** Community detection: to K parts of large modularity. */
+export const modularityBaselines: readonly Baseline[] = [
+  {
+    name: 'cnm',
+    title: 'CNM',
+    citation: CNM,
+    problems,
+    inPaper: true,
+    seeded: false,
+    settings: { resolution },
+    solve: ({ graph, k }, { settings } = {}) =>
+      cnm(graph, { k, ...told<Pick<CnmOptions, 'resolution'>>('cnm', { resolution }, settings) }),
+  },
+  {
+    name: 'cnm-any-pair',
+    title: 'CNM, any pair merges',
+    citation: CNM,
+    problems,
+    inPaper: false,
+    seeded: false,
+    settings: { resolution },
+    solve: ({ graph, k }, { settings } = {}) =>
+      cnm(graph, {
+        k,
+        disconnected: 'best',
+        ...told<Pick<CnmOptions, 'resolution'>>('cnm-any-pair', { resolution }, settings),
+      }),
+  },
+  {
+    name: 'newman',
+    title: 'Newman',
+    citation: NEWMAN,
+    problems,
+    inPaper: true,
+    seeded: true,
+    solve: ({ graph, k }, { seed = 0 } = {}) => newman(graph, { k, seed }),
+  },
+  {
+    name: 'newman-fine-tuned',
+    title: 'Newman, fine-tuned',
+    citation: NEWMAN,
+    problems,
+    inPaper: false,
+    seeded: true,
+    solve: ({ graph, k }, { seed = 0 } = {}) => newman(graph, { k, seed, fineTune: true }),
+  },
+  spectralBaseline('spectral', 'SC', 'von Luxburg, Statistics and Computing 17 (2007)', 0),
+  spectralBaseline(
+    'spectral-regularized',
+    'SC, regularised',
+    'Amini, Chen, Bickel & Levina, Annals of Statistics 41 (2013)',
+    0.25,
+  ),
+  {
+    name: 'louvain',
+    title: 'Louvain to K',
+    citation: 'Blondel, Guillaume, Lambiotte & Lefebvre, J. Stat. Mech. P10008 (2008)',
+    problems,
+    inPaper: false,
+    seeded: true,
+    settings: { refine },
+    solve: ({ graph, k }, { seed = 0, settings } = {}) =>
+      louvainToK(graph, { k, seed, ...told<Pick<LouvainToKOptions, 'refine'>>('louvain', { refine }, settings) }),
+  },
+];
+
+function spectralBaseline(name: string, title: string, citation: string, tau: number): Baseline {
+  const settings = { restarts, regularization: regularization(tau) };
+  return {
+    name,
+    title,
+    citation,
+    problems,
+    inPaper: tau === 0,
+    seeded: true,
+    settings,
+    solve: ({ graph, k }, { seed = 0, settings: given } = {}) =>
+      spectral(graph, {
+        k,
+        seed,
+        ...told<Pick<SpectralOptions, 'restarts' | 'regularization'>>(name, settings, given),
+      }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Tabulated, TabulatedCell } from '../experiments/tabulate';
+import { pick } from '../pick';
+import { problems } from '../problems';
+import type { Problem } from '../problems/Problem';
+
+const NAME = 24;
+
+/** A cell's own last words, such as on how many graphs its row is best. */
+export type CellNote = (cell: TabulatedCell) => string;
+
+/** An experiment as text: a block a section, a line a row, our numbers beside the printed ones. */
+export function describeExperiment(
+  { experiment, cells, missing, wanted }: Tabulated,
+  note: CellNote = () => '',
+): string {
+  const timed = experiment.metric === 'seconds';
+  const about = timed ? 'ours (paper, paper / ours)' : 'ours, mean ± deviation over seeds (paper, difference)';
+  const lines = [`${experiment.title}. Each cell: ${about}`];
+  for (const section of unique(cells.map((cell) => cell.section))) {
+    const own = cells.filter((cell) => cell.section === section);
+    const columns = unique(own.map(columnOf));
+    const texts = new Map(own.map((cell) => [`${cell.row}\n${columnOf(cell)}`, `${textOf(cell, timed)}${note(cell)}`]));
+    const width = Math.max(28, ...[...texts.values()].map((text) => text.length + 2));
+    lines.push('', ...(section === '' ? [] : [section]));
+    lines.push(`${''.padEnd(NAME)}${columns.map((column) => column.padEnd(width)).join('')}`.trimEnd());
+    for (const row of unique(own.map((cell) => cell.row))) {
+      const found = columns.map((column) => (texts.get(`${row}\n${column}`) ?? '').padEnd(width));
+      lines.push(`${row.padEnd(NAME)}${found.join('')}`.trimEnd());
+    }
+  }
+  if (missing > 0) lines.push('', `${missing} of ${wanted} runs are not there yet: experiment run ${experiment.name}`);
+  if (timed) lines.push('', machinesOf(cells));
+  return `${lines.join('\n')}\n`;
+}
+
+/** The data set, and the point of a sweep. */
+function columnOf({ label, at }: TabulatedCell): string {
+  return [label, ...Object.entries(at).map(([name, value]) => `${name} = ${value}`)].join(', ');
+}
+
+function textOf({ ours, printed, runs }: TabulatedCell, timed: boolean): string {
+  if (ours === undefined) return '–';
+  if (timed) {
+    const beside = printed === undefined ? '' : ` (${printed} s, ${ratio(printed / ours.mean)})`;
+    return `${seconds(ours.mean)}${beside}`;
+  }
+  const problem: Problem = pick('problem', problems, runs[0]!.problem.name);
+  const digits = problem.unit.digits + 1;
+  const spread = ours.runs > 1 ? ` ± ${ours.deviation.toFixed(digits)}` : '';
+  const difference = ours.mean - (printed ?? 0);
+  const beside =
+    printed === undefined ? '' : ` (${printed}, ${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(2)})`;
+  return `${ours.mean.toFixed(digits)}${spread}${beside}`;
+}
+
+function machinesOf(cells: readonly TabulatedCell[]): string {
+  const on = cells.flatMap(({ records }) =>
+    records.flatMap(({ machine }) =>
+      machine === undefined ? [] : [`${machine.cpu}, Node ${machine.node}, one thread`],
+    ),
+  );
+  return `Ours: medians, ${unique(on).join('; ') || 'not measured'}. Paper: Intel i9 7940X, 14 cores at 3.1 GHz.`;
+}
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+function seconds(value: number): string {
+  if (value < 1e-3) return `${digitsOf(value * 1e6)} µs`;
+  return value < 1 ? `${digitsOf(value * 1000)} ms` : `${digitsOf(value)} s`;
+}
+
+const digitsOf = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+const ratio = (value: number): string => `${value >= 10 ? value.toFixed(0) : value.toPrecision(2)}x`;

@@ -1,0 +1,52 @@
+import { InputError } from '../errors';
+import { parseSetting, type Setting, type SettingSpecs } from '../settings';
+
+/** The `--set name=value` flag, repeatable. */
+export const SET_FLAG = '--set <name=value>';
+
+/** Gathers the values of a flag that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+/**
+ * The settings that `--set name=value` gives, each with one value.
+ * @throws InputError for a text without `=`, a name that `specs` does not have, or a value outside its range
+ */
+export function readSettings(texts: readonly string[], specs: SettingSpecs): Record<string, Setting> {
+  const read = readSettingLists(texts, specs);
+  return Object.fromEntries(
+    Object.entries(read).map(([name, values]) => {
+      if (values.length === 1) return [name, values[0]!];
+      throw new InputError({
+        what: `--set ${name}`,
+        expected: 'one value (experiment run takes several)',
+        actual: values.join(','),
+      });
+    }),
+  );
+}
+
+/** The same with several values of each, as in `beta=10,30,50`. */
+export function readSettingLists(texts: readonly string[], specs: SettingSpecs): Record<string, Setting[]> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=');
+      if (at < 1) throw new InputError({ what: '--set', expected: 'name=value, as in beta=30', actual: `"${text}"` });
+      const name = text.slice(0, at).trim();
+      const spec = specs[name];
+      if (spec === undefined) {
+        throw new InputError({
+          what: '--set',
+          expected: `one of ${Object.keys(specs).join(', ')}`,
+          actual: `"${name}"`,
+        });
+      }
+      const values = text
+        .slice(at + 1)
+        .split(',')
+        .map((value) => parseSetting(name, spec, value));
+      return [name, values];
+    }),
+  );
+}

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { InputError } from '../errors';
+import { clusternet } from '../methods/clusternet';
+import type { Answer, LearningReport, MethodHooks, Seen } from '../methods/Method';
+import { problems } from '../problems';
+import type { Problem } from '../problems/Problem';
+import type { Settings } from '../settings';
+import { startSeed } from '../training/startSeed';
+import type { StartJob, StartMessage, StartResult } from './startWorker';
+
+export interface LearnOptions extends MethodHooks {
+  /** Resolved; `starts` says how many. */
+  settings: Settings;
+  seed: number;
+  /** At most; default one per core. */
+  threads?: number;
+}
+
+export interface Learned {
+  readonly answer: Answer;
+  readonly report: LearningReport;
+}
+
+/** Seconds that one thread may take for the rest before a second one is worth its start: 2.5e8 is about half a second. */
+const WORTH_A_THREAD = 2.5e8;
+
+const WORKER = join(__dirname, 'startWorker.js');
+
+/**
+ * ClusterNet trained on one graph from several starts, spread over worker threads where that is worth their start; the same
+ * bits as one start after another, which is what it does for a problem that is not in the registry (a worker could not know
+ * it), for one start, and for small work.
+ */
+export async function learnOnAllCores(problem: Problem, seen: Seen, options: LearnOptions): Promise<Learned> {
+  const starts = options.settings.starts as number;
+  const threads = Math.min(starts, options.threads ?? availableParallelism());
+  const { graph, features } = seen;
+  const entries = features.kind === 'sparse' ? features.colIdx.length : features.rows * features.cols;
+  const work = starts * (options.settings.steps as number) * (entries + 50 * (graph.n + graph.m));
+  const registered = Object.values(problems).includes(problem as never);
+  if (threads < 2 || work < WORTH_A_THREAD || !registered || !existsSync(WORKER))
+    return oneAfterAnother(problem, seen, options);
+  return sideBySide(problem, seen, options, threads);
+}
+
+async function oneAfterAnother(problem: Problem, seen: Seen, options: LearnOptions): Promise<Learned> {
+  const { settings, seed, ...hooks } = options;
+  const { k } = seen.instance;
+  const columns = seen.features.cols;
+  const solver = await clusternet.learn({ problem, k, columns, graphs: [seen], settings, seed, hooks });
+  try {
+    return { answer: solver.solve(seen), report: solver.report };
+  } finally {
+    solver.dispose();
+  }
+}
+
+async function sideBySide(problem: Problem, seen: Seen, options: LearnOptions, threads: number): Promise<Learned> {
+  const { seed, signal, onMemoryPlan, onProgress } = options;
+  const starts = options.settings.starts as number;
+  const { default: Piscina } = await import('piscina'); // only when it is used: it costs start-up time
+  const pool = new Piscina({ filename: WORKER, minThreads: threads, maxThreads: threads, concurrentTasksPerWorker: 1 });
+  const { graph, features } = seen;
+  const { n, rowPtr, colIdx, weights } = graph;
+  const done = new Array<number>(starts).fill(0);
+  const begun = performance.now();
+  const run = async (start: number): Promise<Learned> => {
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', (message: StartMessage) => {
+      if (message.kind === 'plan') {
+        if (start === 0) onMemoryPlan?.(message.plan, message.available);
+        return;
+      }
+      const { step, steps, ...rest } = message.progress;
+      done[start] = step;
+      const all = done.reduce((sum, one) => sum + one, 0);
+      onProgress?.({ ...rest, step: all, steps: starts * steps, seconds: (performance.now() - begun) / 1000 });
+    });
+    const stop = () => port1.postMessage('stop');
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener('abort', stop);
+    const job: StartJob = {
+      problem: problem.name,
+      k: seen.instance.k,
+      graph: { n, rowPtr, colIdx, weights },
+      features,
+      settings: { ...options.settings, starts: 1 },
+      seed: startSeed(seed, start),
+      port: port2 as MessagePort,
+    };
+    try {
+      const result: StartResult = await pool.run(job, { transferList: [port2] });
+      if ('refusal' in result) throw new InputError(result.refusal);
+      return result;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      port1.close();
+    }
+  };
+  try {
+    const results = await Promise.all(Array.from({ length: starts }, (_, start) => run(start)));
+    // The first of equals, as `fit` has it.
+    return results.reduce((best, next) => (next.answer.loss! < best.answer.loss! ? next : best));
+  } finally {
+    await pool.destroy();
+  }
+}

@@ -1,0 +1,137 @@
+import type { SplitKind } from '../data/Dataset';
+import { datasetEntry } from '../data/registry';
+import { InputError } from '../errors';
+import { pick } from '../pick';
+import { problems } from '../problems';
+import type { Problem } from '../problems/Problem';
+import { resolveSettings, type Setting, type SettingSpecs, type Settings } from '../settings';
+import { PROTOCOL_SETTINGS, type Protocol, protocolOf } from './Protocol';
+import type { DataSpec, RunSpec, Task } from './RunSpec';
+import { acceptedMethod } from './run';
+
+/** A run as one asks for it: what is left out has its standard value. */
+export interface RunRequest {
+  /** Default modularity. */
+  readonly problem?: string;
+  /** Default 5. */
+  readonly k?: number;
+  readonly dataset: string;
+  /** Default learn. */
+  readonly task?: Task;
+  /** Default released. */
+  readonly splits?: SplitKind;
+  /** Default clusternet. */
+  readonly method?: string;
+  /** Default: the observed graph itself, or on a set of many graphs across them, from all training graphs. */
+  readonly protocol?: Protocol['name'];
+  /** Default 0. */
+  readonly seed?: number;
+  /** Settings by name: of the method, its loss, the protocol (`trainingGraphs`, `tuneSteps`), the data, or K. */
+  readonly set?: Settings;
+}
+
+/** What stands before a request's own settings: what a paper or a data set has settled. */
+export interface Preset {
+  readonly settings?: Settings;
+  readonly protocol?: Readonly<Record<string, number>>;
+  readonly data?: Partial<DataSpec>;
+}
+
+/** Settings of a run that belong to no method. */
+export const RUN_SETTINGS = {
+  k: { default: 5, low: 1, integer: true, about: 'K, parts or chosen nodes' },
+  trainingGraphs: {
+    default: 1,
+    low: 0,
+    integer: true,
+    about: 'graphs learned from, of those whose hidden edges are known',
+  },
+  tuneSteps: { default: 0, low: 0, integer: true, about: 'training steps on the observed edges of each test graph' },
+  features: {
+    default: 'own',
+    choices: ['own', 'node2vec', 'role2vec', 'structural'],
+    about: 'where node features come from',
+  },
+  scaling: {
+    default: 'none',
+    choices: ['none', 'row-sum', 'signed-row-sum'],
+    about: "what rows of the set's own features are divided by",
+  },
+} as const satisfies SettingSpecs;
+
+/**
+ * Everything that a run can be told, by name: its method's settings and what else `RUN_SETTINGS` has for it.
+ * @throws InputError for a problem or a method that does not exist or fit
+ */
+export function settingsOfRun({ problem: { name }, method, data, protocol }: RunSpec): SettingSpecs {
+  const problem: Problem = pick('problem', problems, name);
+  const { k, features, scaling } = RUN_SETTINGS;
+  const ofProtocol = PROTOCOL_SETTINGS[protocol.name].map((one) => [one, RUN_SETTINGS[one]] as const);
+  return {
+    k,
+    ...Object.fromEntries(ofProtocol),
+    ...(data.features === 'none' ? {} : { features, scaling }),
+    ...acceptedMethod(method, problem).settings(problem, { partial: data.task === 'learn' }),
+  };
+}
+
+/**
+ * The request with everything settled: its own settings before those of the preset, and those before the method's defaults.
+ * What changes nothing has one form only (a method that learns nothing has no features and no protocol but its own graph),
+ * so that equal runs have equal keys.
+ *
+ * @throws InputError for names that do not exist or do not fit together, and for settings that nobody has or out of range
+ */
+export function resolveRun(request: RunRequest, preset: Preset = {}): RunSpec {
+  const { dataset, task = 'learn', splits = 'released', seed = 0, set = {} } = request;
+  if (task !== 'learn' && task !== 'optimize') {
+    throw new InputError({ what: 'task', expected: 'learn or optimize', actual: String(task) });
+  }
+  const problem: Problem = pick('problem', problems, request.problem ?? 'modularity');
+  const method = acceptedMethod(request.method ?? 'clusternet', problem);
+  const entry = datasetEntry(dataset);
+  const specs = method.settings(problem, { partial: task === 'learn' });
+  const known: SettingSpecs = { ...RUN_SETTINGS, ...specs };
+  resolveSettings(method.name, known, set);
+  const own = (names: SettingSpecs) =>
+    Object.fromEntries(Object.entries(set).filter(([name]) => Object.hasOwn(names, name)));
+  const learns = method.usesFeatures;
+  const name = learns
+    ? (request.protocol ?? (entry.roles === undefined ? 'same-graph' : 'across-graphs'))
+    : 'same-graph';
+  const numbers: Record<string, number> = {
+    trainingGraphs: entry.roles?.train.length ?? 0,
+    tuneSteps: 0,
+    ...preset.protocol,
+  };
+  const ofProtocol = PROTOCOL_SETTINGS[name].map(
+    (one) => [one, (set[one] as number | undefined) ?? numbers[one]!] as const,
+  );
+  const unused = (['trainingGraphs', 'tuneSteps'] as const).find(
+    (one) => set[one] !== undefined && !(PROTOCOL_SETTINGS[name] as readonly string[]).includes(one),
+  );
+  if (unused !== undefined) {
+    const having = Object.entries(PROTOCOL_SETTINGS).filter(([, names]) =>
+      (names as readonly string[]).includes(unused),
+    );
+    const expected = `a method that learns, under protocol ${having.map(([one]) => one).join(' or ')}`;
+    throw new InputError({ what: unused, expected, actual: `${method.name} under ${name}` });
+  }
+  const features = learns
+    ? ((set.features as DataSpec['features'] | undefined) ?? preset.data?.features ?? 'own')
+    : 'none';
+  const scaling = (set.scaling as DataSpec['scaling'] | undefined) ?? preset.data?.scaling ?? 'none';
+  return {
+    problem: { name: problem.name, k: (set.k as number | undefined) ?? request.k ?? 5 },
+    data: { name: entry.name, task, splits, ...preset.data, features, scaling: features === 'own' ? scaling : 'none' },
+    protocol: protocolOf(name, Object.fromEntries(ofProtocol)),
+    method: method.name,
+    settings: resolveSettings(method.name, specs, { ...onlyKnown(preset.settings, specs), ...own(specs) }),
+    seed,
+  };
+}
+
+/** A preset may say more than the method at hand knows. */
+function onlyKnown(settings: Settings = {}, specs: SettingSpecs): Record<string, Setting> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => Object.hasOwn(specs, name)));
+}

@@ -1,0 +1,13 @@
+import { baselines } from '../baselines';
+import { clusternet } from './clusternet';
+import { gcnE2e } from './gcnE2e';
+import type { Method } from './Method';
+import { trainOnly } from './trainOnly';
+import { twoStage } from './twoStage';
+
+const classical = Object.values(baselines);
+
+/** Every method by name: `clusternet`, `gcn-e2e`, and `train-…`, `2stage-…` for each baseline. */
+export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
+  [clusternet, gcnE2e, ...classical.map(trainOnly), ...classical.map(twoStage)].map((method) => [method.name, method]),
+);

@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RESULTS_DIR } from '../../experiments/ResultsStore';
+import type { Machine } from '../../machine';
+
+/** Another implementation's time in the same rounds. */
+export interface PeerResult {
+  /** Median milliseconds a step. */
+  msMedian: number;
+  /** Peer / ours. */
+  ratio: number;
+  /** What it ended with, where ours says so too. */
+  value?: number;
+}
+
+/** One measured case. */
+export interface BenchResult {
+  /** As in "cora/step/T1". */
+  name: string;
+  msMedian: number;
+  msP10: number;
+  rounds: number;
+  /** What ours ended with, where the work is an algorithm: modularity of the partition, mean distance. */
+  value?: number;
+  peers: Record<string, PeerResult>;
+}
+
+/** Where the time of a training step goes, in milliseconds. */
+export interface StepProfile {
+  /** Median of a step through `fit`, taken without a profile. */
+  msStep: number;
+  /** Sum of `kernels`. The rest of a step is tfjs's tape, the ops around the kernels, and `fit`. */
+  msKernels: number;
+  /** What each kernel takes in a step, by its name. */
+  kernels: Record<string, number>;
+}
+
+/** One finished case of `npm run bench`: a line of `data/results/bench.jsonl`. */
+export interface BenchEntry {
+  name: string;
+  /** What was timed. */
+  title: string;
+  section: string;
+  /** Nodes of the graph; 0 where there is none. */
+  nodes: number;
+  machine: Machine;
+  /** Programs that the peers ran on. */
+  versions: Record<string, string>;
+  /** Peers left out, and why. */
+  notes: string[];
+  result: BenchResult;
+  /** Of a training step. */
+  profile?: StepProfile;
+}
+
+/** What a method reached in what time. */
+export interface QualityPoint {
+  method: string;
+  seed: number;
+  /** Training steps; 0 for a method that does not train. */
+  steps: number;
+  /** From the loaded data to the rounded solution; the median of five where it is short. */
+  seconds: number;
+  /** Modularity of the solution on all edges. */
+  value: number;
+}
+
+export interface Quality {
+  dataset: string;
+  machine: Machine;
+  points: QualityPoint[];
+}
+
+/** A training step on graphs of growing size. */
+export interface Scaling {
+  rows: readonly { nodes: number; edges: number; msPerStep: number; peakRssBytes?: number }[];
+  /** Time grows as edges to this power. */
+  exponent: number | null;
+}
+
+/**
+ * The kept cases of the bench, the last measurement of each; none where there is no file.
+ * @example keptBench().find(({ name }) => name === 'cora/step/T1')?.result.msMedian
+ */
+export function keptBench(file = join(RESULTS_DIR, 'bench.jsonl')): BenchEntry[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.endsWith('}'));
+  const entries = lines.map((line) => JSON.parse(line) as BenchEntry);
+  return [...new Map(entries.map((entry) => [entry.name, entry])).values()];
+}
+
+/** The kept profiles of the named cases, each under the name given to it; cases without one are left out. */
+export function profilesOf(
+  entries: readonly BenchEntry[],
+  names: Readonly<Record<string, string>>,
+): Record<string, StepProfile> {
+  const found = Object.entries(names).flatMap(([name, shown]) => {
+    const profile = entries.find((entry) => entry.name === name)?.profile;
+    return profile === undefined ? [] : [[shown, profile] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+/** The kept scaling measurement, if there is one. */
+export const keptScaling = (): Scaling | undefined => read('bench-scaling.json');
+
+/** The kept measurement of quality against time, if there is one. */
+export const keptQuality = (): Quality | undefined => read('bench-quality.json');
+
+function read<T>(name: string): T | undefined {
+  const file = join(RESULTS_DIR, name);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
+}

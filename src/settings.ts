@@ -50,13 +50,13 @@ export function resolveSettings(owner: string, specs: SettingSpecs, given: Setti
  * @example parseSetting('beta', { default: 50, about: '…' }, '30') // 30
  */
 export function parseSetting(name: string, spec: SettingSpec, text: string): Setting {
-  const value = valueOf(spec, text.trim());
+  const value = parsed(spec, text.trim());
   if (value === undefined) throw new InputError({ what: name, expected: rangeOf(spec), actual: `"${text}"` });
   requireSetting(name, spec, value);
   return value;
 }
 
-function valueOf({ default: like }: SettingSpec, text: string): Setting | undefined {
+function parsed({ default: like }: SettingSpec, text: string): Setting | undefined {
   if (typeof like === 'string') return text;
   if (typeof like === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
   const value = Number(text);

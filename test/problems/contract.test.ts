@@ -1,23 +1,29 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { loadDataset } from '../../src/data';
 import { Graph } from '../../src/graph/Graph';
-import { isBetter, type Objective, objectives, type Solution } from '../../src/problems';
+import { karateClub } from '../../src/graph/generate/karateClub';
 import { softmaxRows } from '../../src/ops/softmaxRows';
+import { problems } from '../../src/problems';
+import { isBetter, type Problem, type Solution } from '../../src/problems/Problem';
+import { relax } from '../../src/problems/Relaxation';
+import { Rng } from '../../src/random/Rng';
+import { resolveSettings } from '../../src/settings';
 import { exact, gradientError, inFloat64, randomValues } from '../support/finiteDifference';
 
-/** What every objective of the registry must keep; a new one is tested by being registered. */
-const K = 3;
+/** What every problem of the registry must keep; a new one is tested by being registered. */
+const K = 2;
 const graph = Graph.fromEdges(7, [0, 1, 2, 3, 4, 5, 6, 0], [1, 2, 3, 4, 5, 6, 0, 3]);
+const { graph: club } = karateClub();
+const all: readonly Problem[] = Object.values(problems);
 
-const relaxed = (objective: Objective, n: number): tf.Tensor =>
-  objective.decision === 'partition'
+const decisionOf = (problem: Problem, n: number): tf.Tensor =>
+  problem.relaxation!.shape === 'partition'
     ? tf.tidy(() => softmaxRows(exact(randomValues(n * K, 1), [n, K])))
-    : exact(randomValues(n, 1, 0.05, 0.6), [n]);
+    : exact(randomValues(n, 1, 0.05, 0.25), [n]);
 
 /** The solution as the relaxed decision that is sure of it. */
-function certain(objective: Objective, solution: Solution, n: number): tf.Tensor {
-  const partition = objective.decision === 'partition';
+function certain(problem: Problem, solution: Solution, n: number): tf.Tensor {
+  const partition = problem.kind === 'partition';
   const values = new Float64Array(partition ? n * K : n);
   solution.forEach((entry, i) => {
     values[partition ? i * K + entry : entry] = 1;
@@ -25,49 +31,119 @@ function certain(objective: Objective, solution: Solution, n: number): tf.Tensor
   return exact(values, partition ? [n, K] : [n]);
 }
 
-it('modularity refuses a graph without edges', () => {
-  const bind = () => objectives.modularity.bind(Graph.fromEdges(3, [], []));
-  expect(bind).toThrow('modularity: expected a graph with an edge, but got none');
+/** Every feasible solution of a small graph with exactly K chosen nodes, or with labels in [0, K). */
+function* everySolution(problem: Problem, n: number): Generator<Solution> {
+  if (problem.kind === 'partition') {
+    for (let code = 0; code < K ** n; code++) yield Int32Array.from({ length: n }, (_, i) => Math.floor(code / K ** i) % K);
+    return;
+  }
+  for (let u = 0; u < n; u++) for (let v = 0; v < u; v++) yield Int32Array.of(v, u);
+}
+
+it.each(Object.entries(problems))('%s stands in the registry under its own name', (name, problem) => {
+  expect(problem.name).toBe(name);
 });
 
-describe.each(Object.values(objectives))('objective $name', (objective) => {
-  it('has the gradient of its loss', async () => {
-    await inFloat64(() => {
-      const bound = objective.bind(graph);
-      expect(gradientError((x) => bound.loss(x), [relaxed(objective, graph.n)])).toBeLessThan(1e-5);
-    });
+describe.each(all)('problem $name', (problem) => {
+  const instance = problem.pose(graph, { k: K });
+
+  it('poses itself with its graph and K, and refuses K outside [1, n]', () => {
+    expect([instance.graph, instance.k]).toEqual([graph, K]);
+    for (const k of [0, 8, 1.5]) expect(() => problem.pose(graph, { k })).toThrow(/K: expected an integer between 1 and n = 7/);
   });
 
-  it('rounds to a solution of its kind, the same one for the same seed', () => {
-    const bound = objective.bind(graph);
-    const decision = relaxed(objective, graph.n).dataSync();
-    const solution = bound.round(decision, { k: K, seed: 5 });
-    expect(bound.round(decision, { k: K, seed: 5 })).toEqual(solution);
-    if (objective.decision === 'partition') {
-      expect(solution.length).toBe(graph.n);
-      for (const label of solution) expect(label >= 0 && label < K).toBe(true);
-    } else {
-      expect(new Set(solution).size).toBe(K);
-      for (const node of solution) expect(node >= 0 && node < graph.n).toBe(true);
+  it('says in words what makes a solution infeasible, and nothing of a feasible one', () => {
+    for (const solution of everySolution(problem, 7)) expect(problem.violation(instance, solution)).toBeNull();
+    const wrong = problem.kind === 'partition' ? [Int32Array.of(0, 1), Int32Array.of(0, 0, 0, 0, 0, 0, K)] : [];
+    const wrongChoice = problem.kind === 'selection' ? [Int32Array.of(), Int32Array.of(1, 1), Int32Array.of(0, 7)] : [];
+    for (const solution of [...wrong, ...wrongChoice]) expect(problem.violation(instance, solution)).toMatch(/^expected .* but got /);
+  });
+
+  it('gives every feasible solution a finite value, and a second opinion on equals where it has one', () => {
+    for (const solution of everySolution(problem, 7)) {
+      expect(Number.isFinite(problem.value(instance, solution))).toBe(true);
+      if (problem.tieBreak !== undefined) expect(Number.isFinite(problem.tieBreak.of(instance, solution))).toBe(true);
     }
   });
 
-  it('its hard loss is its loss at the solution', () => {
-    const bound = objective.bind(graph);
-    const solution = bound.round(relaxed(objective, graph.n).dataSync(), { k: K, seed: 1 });
-    const loss = tf.tidy(() => bound.loss(certain(objective, solution, graph.n)).dataSync()[0]);
-    expect(bound.hardLoss(solution)).toBeCloseTo(loss, 3);
+  it('says of each node what a solution means for it', () => {
+    const [solution] = everySolution(problem, 7);
+    const outcome = problem.outcome?.(instance, solution!);
+    if (outcome === undefined) return;
+    expect(outcome.group.length).toBe(7);
+    for (const column of Object.values(outcome.columns)) expect(column.length).toBe(7);
   });
 
-  it('judges a lower hard loss as no worse on karate', () => {
-    const { full } = loadDataset('karate');
-    const bound = objective.bind(full);
-    const draws = Array.from({ length: 20 }, (_, seed) => {
-      const size = objective.decision === 'partition' ? full.n * K : full.n;
-      return bound.round(randomValues(size, seed, 0.01, 0.08), { k: K, seed });
+  if (problem.relaxation === undefined) return;
+
+  it('has the gradient of its loss', async () => {
+    await inFloat64(() => {
+      const { loss } = relax(problem, problem.pose(graph, { k: K }));
+      expect(gradientError((x) => loss(x), [decisionOf(problem, graph.n)])).toBeLessThan(1e-5);
     });
-    const byLoss = [...draws].sort((a, b) => bound.hardLoss(a) - bound.hardLoss(b));
-    const [best, worst] = [bound.evaluate(byLoss[0]), bound.evaluate(byLoss[byLoss.length - 1])];
-    expect(isBetter(objective, worst, best)).toBe(false);
   });
+
+  it('rounds to a feasible solution, the same one for the same seed', () => {
+    const { round } = relax(problem, instance);
+    const decision = decisionOf(problem, graph.n).dataSync();
+    const solution = round(decision, { seed: 5 });
+    expect(round(decision, { seed: 5 })).toEqual(solution);
+    expect(problem.violation(instance, solution)).toBeNull();
+  });
+
+  it('its hard loss is its loss at the solution, for every solution', () => {
+    const { loss, hardLoss } = relax(problem, instance);
+    for (const solution of everySolution(problem, 7)) {
+      const relaxed = tf.tidy(() => loss(certain(problem, solution, graph.n)).dataSync()[0]!);
+      expect(Math.abs(hardLoss(solution) - relaxed)).toBeLessThan(2e-3);
+    }
+  });
+
+  it('the smallest hard loss over all solutions has the best value', () => {
+    // On the whole graph, where the loss is the value itself: an average over nodes would be another problem.
+    const { hardLoss } = relax(problem, instance);
+    let [bestValue, bestLoss, valueOfBestLoss] = [Number.NaN, Number.POSITIVE_INFINITY, Number.NaN];
+    for (const solution of everySolution(problem, 7)) {
+      const value = problem.value(instance, solution);
+      if (isBetter(problem, value, bestValue)) bestValue = value;
+      const loss = hardLoss(solution);
+      if (loss < bestLoss - 1e-12) [bestLoss, valueOfBestLoss] = [loss, value];
+    }
+    expect(valueOfBestLoss).toBeCloseTo(bestValue, 12);
+  });
+
+  it('judges a lower hard loss as better where values differ, on the karate club', () => {
+    const onClub = problem.pose(club, { k: K });
+    const { hardLoss } = relax(problem, onClub);
+    const rng = new Rng(3);
+    const draws = Array.from({ length: 40 }, () => {
+      if (problem.kind === 'partition') return Int32Array.from({ length: club.n }, () => rng.int(K));
+      const first = rng.int(club.n - 1);
+      return Int32Array.of(first, first + 1);
+    });
+    const values = draws.map((solution) => problem.value(onClub, solution));
+    expect(new Set(values).size).toBeGreaterThan(1);
+    const byLoss = [...draws].sort((a, b) => hardLoss(a) - hardLoss(b));
+    const [best, worst] = [byLoss[0]!, byLoss.at(-1)!].map((solution) => problem.value(onClub, solution)) as [number, number];
+    expect(isBetter(problem, worst, best)).toBe(false);
+  });
+
+  it('refuses a setting that its loss does not have', () => {
+    const specs = problem.relaxation!.settings?.({ partial: false }) ?? {};
+    expect(() => resolveSettings(problem.name, specs, { nonsense: 1 })).toThrow(/expected .*, but got "nonsense"/);
+    expect(problem.relaxation!.settings === undefined || relax(problem, instance, {})).toBeTruthy();
+  });
+});
+
+it('modularity refuses a graph without edges', () => {
+  const pose = () => problems.modularity.pose(Graph.fromEdges(3, [], []), { k: 2 });
+  expect(pose).toThrow('modularity: expected a graph with an edge, but got none');
+});
+
+it('a problem without a relaxation is refused by name', () => {
+  const { relaxation: _, ...blackBox } = problems.modularity;
+  const instance = problems.modularity.pose(graph, { k: 2 });
+  expect(() => relax(blackBox, instance)).toThrow(
+    'problem: expected one with a relaxed loss, to train on, but got modularity, which has none',
+  );
 });

@@ -5,25 +5,26 @@ import { join } from 'node:path';
 import { root } from './lib/paths.mjs';
 
 const require = createRequire(import.meta.url);
-const { tableStore, tableRows, tables } = require('../dist/experiments');
-const { BenchStore } = require('../dist/bench');
-const { onWhat } = require('../dist/bench/benchPage');
-const { quantity, times } = require('../dist/bench/quantity');
+const { methods } = require('../dist/methods');
+const { keptBench, measuredOn } = require('../dist/notebook/bench/kept');
+const { tableResults } = require('../dist/papers/clusternet/tableResults');
+const { problems } = require('../dist/problems');
+const { quantity, times } = require('../dist/quantity');
 const README = join(root, 'README.md');
 
 /** Rows of table 1 that the first screen shows. */
 const METHODS = ['clusternet', 'gcn-e2e', 'train-cnm', 'train-louvain', '2stage-louvain'];
 
 function headline() {
-  const table = tables[1];
-  const rows = tableRows(table, tableStore(1), { splits: ['released'], methods: METHODS });
+  const { table, rows: all } = tableResults('modularity', 5);
+  const rows = all.filter(({ splits, method }) => splits === 'released' && METHODS.includes(method));
   const line = (cells) => `| ${cells.join(' | ')} |`;
   const lines = [line(['', ...table.datasets]), line(['---', ...table.datasets.map(() => '---:')])];
   for (const task of ['learn', 'optimize']) {
     lines.push(
       line([task === 'learn' ? '**40 % of the edges seen**' : '**all edges seen**', ...table.datasets.map(() => '')]),
     );
-    for (const { method, cells } of rows.filter((row) => row.task === task)) {
+    for (const { method, cells } of rows.filter((one) => one.task === task)) {
       lines.push(line([method, ...cells.map(({ ours }) => shown(ours))]));
       if (method === 'clusternet')
         lines.push(line(['clusternet in the paper', ...cells.map(({ paper }) => paper.toFixed(2))]));
@@ -33,7 +34,7 @@ function headline() {
 }
 
 function shown(cell) {
-  if (cell === undefined) throw new Error('data/results/table-1.jsonl lacks a run that the README shows');
+  if (cell === undefined) throw new Error('data/results/clusternet/table-1.jsonl lacks a run that the README shows');
   return cell.runs > 1 ? `${cell.mean.toFixed(2)} ± ${cell.deviation.toFixed(2)}` : cell.mean.toFixed(2);
 }
 
@@ -58,11 +59,11 @@ const CASES = {
 const NEEDED = 3;
 
 function speed() {
-  const store = new BenchStore();
+  const kept = keptBench();
   const lines = ['| | case | ours | other | theirs | ours is faster by |', '|---|---|---:|---|---:|---:|'];
   const shown = [];
   for (const [i, [name, title]] of Object.entries(CASES).entries()) {
-    const entry = store.get(name);
+    const entry = kept.find((one) => one.name === name);
     if (entry === undefined && i < NEEDED) throw new Error(`data/results/bench.jsonl lacks ${name}: npm run bench`);
     if (entry === undefined) continue;
     shown.push(entry);
@@ -77,8 +78,24 @@ function speed() {
   const rounds = shown.map(({ result }) => result.rounds);
   lines.push(
     '',
-    `Medians of ${Math.min(...rounds)} rounds or more in which all take turns. ${onWhat(shown)}${largest()}`,
+    `Medians of ${Math.min(...rounds)} rounds or more in which all take turns. ${measuredOn(shown)}${largest()}`,
   );
+  return lines.join('\n');
+}
+
+/** Every problem of the registry, and the methods that solve it. */
+function problemTable() {
+  const lines = [row(['`--objective`', 'what is decided', 'value', 'methods']), '|---|---|---|---|'];
+  for (const problem of Object.values(problems)) {
+    const fitting = Object.values(methods).filter((method) => method.accepts(problem) === true);
+    const train = fitting.filter(({ name }) => name.startsWith('train-')).map(({ name }) => `\`${name}\``);
+    const learned = fitting.filter(({ name }) => !/^(train|2stage)-/.test(name)).map(({ name }) => `\`${name}\``);
+    const twoStage = fitting.some(({ name }) => name.startsWith('2stage-')) ? [', and `2stage-…` for each'] : [''];
+    const kind = problem.kind === 'partition' ? 'K parts' : 'K nodes';
+    const value = `${problem.unit.label}, ${problem.sense === 'max' ? 'largest' : 'smallest'}`;
+    const baselines = train.length === 0 ? '' : `; ${train.join(', ')}${twoStage[0]}`;
+    lines.push(row([`\`${problem.name}\``, `${problem.title}: ${kind}`, value, `${learned.join(', ')}${baselines}`]));
+  }
   return lines.join('\n');
 }
 
@@ -101,7 +118,11 @@ function filled(text, name, content) {
 }
 
 const before = readFileSync(README, 'utf8');
-const after = filled(filled(before, 'table', headline()), 'bench', speed());
+const after = [
+  ['table', headline],
+  ['bench', speed],
+  ['problems', problemTable],
+].reduce((text, [name, make]) => filled(text, name, make()), before);
 if (!process.argv.includes('--check')) writeFileSync(README, after);
 else if (after !== before) {
   console.error('README.md does not show what data/results holds; run: node scripts/readme.mjs');

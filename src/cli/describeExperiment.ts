@@ -3,6 +3,7 @@ import { pick } from '../pick';
 import { problems } from '../problems';
 import type { Problem } from '../problems/Problem';
 
+/** Columns of the rows' names, at least. */
 const NAME = 24;
 
 /** A cell's own last words, such as on how many graphs its row is best. */
@@ -16,16 +17,17 @@ export function describeExperiment(
   const timed = experiment.metric === 'seconds';
   const about = timed ? 'ours (paper, paper / ours)' : 'ours, mean ± deviation over seeds (paper, difference)';
   const lines = [`${experiment.title}. Each cell: ${about}`];
+  const name = Math.max(NAME, ...cells.map(({ row }) => row.length + 2));
   for (const section of unique(cells.map((cell) => cell.section))) {
     const own = cells.filter((cell) => cell.section === section);
     const columns = unique(own.map(columnOf));
     const texts = new Map(own.map((cell) => [`${cell.row}\n${columnOf(cell)}`, `${textOf(cell, timed)}${note(cell)}`]));
     const width = Math.max(28, ...[...texts.values()].map((text) => text.length + 2));
     lines.push('', ...(section === '' ? [] : [section]));
-    lines.push(`${''.padEnd(NAME)}${columns.map((column) => column.padEnd(width)).join('')}`.trimEnd());
+    lines.push(`${''.padEnd(name)}${columns.map((column) => column.padEnd(width)).join('')}`.trimEnd());
     for (const row of unique(own.map((cell) => cell.row))) {
       const found = columns.map((column) => (texts.get(`${row}\n${column}`) ?? '').padEnd(width));
-      lines.push(`${row.padEnd(NAME)}${found.join('')}`.trimEnd());
+      lines.push(`${row.padEnd(name)}${found.join('')}`.trimEnd());
     }
   }
   if (missing > 0) lines.push('', `${missing} of ${wanted} runs are not there yet: experiment run ${experiment.name}`);

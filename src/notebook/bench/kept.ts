@@ -103,6 +103,16 @@ export function profilesOf(
   return Object.fromEntries(found);
 }
 
+/** The machines and the programs that figures were measured on, in a sentence. */
+export function measuredOn(entries: readonly BenchEntry[]): string {
+  const on = ({ cpu, cores, memoryGiB, platform, node }: Machine): string =>
+    `${cores} cores of an ${cpu}, ${memoryGiB} GiB, ${platform}, Node ${node}`;
+  const machines = [...new Set(entries.map(({ machine }) => on(machine)))];
+  const versions = Object.assign({}, ...entries.map((entry) => entry.versions)) as Record<string, string>;
+  const programs = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `Measured on ${machines.join('; ')}${programs.length === 0 ? '' : `; ${programs.join(', ')}`}.`;
+}
+
 /** The kept scaling measurement, if there is one. */
 export const keptScaling = (): Scaling | undefined => read('bench-scaling.json');
 

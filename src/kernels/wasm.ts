@@ -67,7 +67,7 @@ function withPointers(name: string, kernel: Raw, memory: WebAssembly.Memory): (.
   };
 }
 
-function addressOf(name: string, position: number, array: Exclude<Argument, number | null>, memory: ArrayBufferLike) {
+function addressOf(name: string, position: number, array: Exclude<Argument, number | null>, memory: ArrayBuffer) {
   if (array.buffer === memory && array.BYTES_PER_ELEMENT <= 4) return array.byteOffset;
   throw new Error(
     `${name}, argument ${position}: expected a view of the kernels' wasm memory, 32 bits an element at most, but got ` +

@@ -20,14 +20,13 @@ function hash4(x: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-function masked(relu: bool, drops: bool, x: usize, first: usize, last: usize, rate: f64, seed: u32, out: usize): void {
+function masked(relu: bool, drops: bool, x: usize, length: usize, rate: f64, seed: u32, out: usize): void {
   const threshold = <u32>floor(rate * 4294967296.0);
   const scale = <f32>(1 / (1 - rate));
   const seedHash = hash(seed);
-  const places = i32x4.add(i32x4(0, 1, 2, 3), i32x4.splat(<i32>first));
-  let counter = i32x4.add(i32x4.mul(places, i32x4.splat(GOLDEN)), i32x4.splat(seedHash));
-  let i = first;
-  const full = last & ~3;
+  let counter = i32x4.add(i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(GOLDEN)), i32x4.splat(seedHash));
+  let i: usize = 0;
+  const full = length & ~3;
   for (; i < full; i += 4) {
     let value = v128.load(x + (i << 2));
     if (relu) value = f32x4.max(value, f32x4.splat(0));
@@ -38,7 +37,7 @@ function masked(relu: bool, drops: bool, x: usize, first: usize, last: usize, ra
     }
     v128.store(out + (i << 2), value);
   }
-  for (; i < last; i++) {
+  for (; i < length; i++) {
     let value = load<f32>(x + (i << 2));
     if (relu) value = max(value, <f32>0);
     const keep = !drops || hash(<u32>i * GOLDEN + seedHash) >= threshold;
@@ -47,18 +46,13 @@ function masked(relu: bool, drops: bool, x: usize, first: usize, last: usize, ra
 }
 
 export function reluDropout(x: usize, length: usize, rate: f64, seed: u32, out: usize): void {
-  reluDropoutPart(x, 0, length, rate, seed, out);
-}
-
-/** Elements first … last − 1, `first` a multiple of 4; the arrays are whole. */
-export function reluDropoutPart(x: usize, first: usize, last: usize, rate: f64, seed: u32, out: usize): void {
-  if (rate > 0) masked(true, true, x, first, last, rate, seed, out);
-  else masked(true, false, x, first, last, 0, seed, out);
+  if (rate > 0) masked(true, true, x, length, rate, seed, out);
+  else masked(true, false, x, length, 0, seed, out);
 }
 
 export function dropout(x: usize, length: usize, rate: f64, seed: u32, out: usize): void {
-  if (rate > 0) masked(false, true, x, 0, length, rate, seed, out);
-  else masked(false, false, x, 0, length, 0, seed, out);
+  if (rate > 0) masked(false, true, x, length, rate, seed, out);
+  else masked(false, false, x, length, 0, seed, out);
 }
 
 export function reluDropoutGrad(y: usize, g: usize, length: usize, rate: f64, out: usize): void {

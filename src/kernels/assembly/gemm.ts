@@ -7,18 +7,14 @@ const COLUMNS: usize = 64;
 const packed: usize = memory.data(256 * 64 * 4, 16);
 
 /** For xᵀ g, whose sums run over rows: 128 rows of 64 columns of each operand. */
-export const ROWS: usize = 128;
+const ROWS: usize = 128;
 const packedX: usize = memory.data(128 * 64 * 4, 16);
 const packedG: usize = memory.data(128 * 64 * 4, 16);
 
 /** out = x w */
 export function gemm(x: usize, w: usize, n: usize, f: usize, h: usize, out: usize): void {
   if (worthSqueezing(x, n, f, h)) squeezedGemm(x, w, n, f, h, out);
-  else denseGemm(x, w, n, f, h, out);
-}
-
-export function denseGemm(x: usize, w: usize, n: usize, f: usize, h: usize, out: usize): void {
-  multiply(false, x, w, n, f, h, out, false);
+  else multiply(false, x, w, n, f, h, out, false);
 }
 
 /** out += x w */
@@ -57,13 +53,8 @@ function multiply(transposed: bool, x: usize, w: usize, n: usize, terms: usize, 
 /** out = xᵀ g; partial sums over 128 rows are added up in `out`. */
 export function gemmTransposedLeft(x: usize, g: usize, n: usize, f: usize, h: usize, out: usize): void {
   memory.fill(out, 0, (f * h) << 2);
-  if (squeezesLeft(x, n, f, h)) addSqueezedTransposedLeft(x, g, n, f, h, out);
+  if (partialFits(f, h) && worthSqueezing(x, n, f, h)) addSqueezedTransposedLeft(x, g, n, f, h, out);
   else addTransposedLeft(x, g, n, f, h, out);
-}
-
-/** Whether xᵀ g goes without the zeros of x. */
-export function squeezesLeft(x: usize, n: usize, f: usize, h: usize): bool {
-  return partialFits(f, h) && worthSqueezing(x, n, f, h);
 }
 
 /** out += xᵀ g */

@@ -18,22 +18,7 @@ export function reluDropoutLinearGrad(
   rate: f64,
   out: usize,
 ): void {
-  maskedProduct(worthSqueezing(y, n, f, h), y, w, g, n, f, h, rate, out);
-}
-
-/** The same, where it is known whether to go by active entries. */
-export function maskedProduct(
-  squeezes: bool,
-  y: usize,
-  w: usize,
-  g: usize,
-  n: usize,
-  f: usize,
-  h: usize,
-  rate: f64,
-  out: usize,
-): void {
-  if (!squeezes) {
+  if (!worthSqueezing(y, n, f, h)) {
     gemmTransposedRight(g, w, n, h, f, out);
     reluDropoutGrad(y, out, n * f, rate, out);
     return;

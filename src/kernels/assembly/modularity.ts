@@ -17,11 +17,6 @@ export function modularity(
   c: usize,
 ): f64 {
   spmm(rowPtr, colIdx, values, 0, 0, 0, r, k, 0, n, ar);
-  return modularityOf(strength, twoM, r, n, k, ar, c);
-}
-
-/** The same, where ar = A r is there. */
-export function modularityOf(strength: usize, twoM: f64, r: usize, n: usize, k: usize, ar: usize, c: usize): f64 {
   memory.fill(totals, 0, k << 3);
   const end = totals + (k << 3);
   let row = r;

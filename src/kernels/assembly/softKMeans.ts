@@ -32,7 +32,7 @@ const wide: usize = memory.data(32768 * 4, 16);
 
 // @ts-ignore: decorator
 @inline
-export function fits(p: usize, k: usize): bool {
+function fits(p: usize, k: usize): bool {
   return k > 0 && k <= SMALL_K && p >= 4 && p <= MAX_P;
 }
 
@@ -42,11 +42,6 @@ export function softAssign(x: usize, mu: usize, n: usize, p: usize, k: usize, be
     softmaxRows(r, n, k, beta, r);
     return;
   }
-  assignRows(x, mu, n, p, k, beta, r);
-}
-
-/** softAssign where the fused pass fits. */
-export function assignRows(x: usize, mu: usize, n: usize, p: usize, k: usize, beta: f32, r: usize): void {
   padCentres(mu, k, p, centresMu);
   for (let i: usize = 0; i < n; i += CHUNK) {
     const rows = min(CHUNK, n - i);
@@ -79,39 +74,20 @@ export function softAssignGrad(
     }
     return;
   }
-  prepareAssignment(mu, p, k);
-  memory.fill(totals, 0, k * paddedBytes(p));
-  for (let i: usize = 0; i < n; i += CHUNK) assignGradChunk(i, x, r, g, n, p, k, beta, outX, totals);
-  unpadCentres(totals, k, p, outMu);
-}
-
-/** Before the chunks of an assignment's kernel. */
-export function prepareAssignment(mu: usize, p: usize, k: usize): void {
   padCentres(mu, k, p, centresMu);
-}
-
-/** softAssignGrad of the chunk of rows that starts at row i; its part of the centres' gradient is added to `sums`, padded. */
-export function assignGradChunk(
-  i: usize,
-  x: usize,
-  r: usize,
-  g: usize,
-  n: usize,
-  p: usize,
-  k: usize,
-  beta: f32,
-  outX: usize,
-  sums: usize,
-): void {
-  const rows = min(CHUNK, n - i);
-  const xs = x + ((i * p) << 2);
-  const to = outX + ((i * p) << 2);
-  intoColumns(r + ((i * k) << 2), rows, k, columnsR);
-  intoColumns(g + ((i * k) << 2), rows, k, columnsS);
-  softmaxGradColumns(columnsR, columnsS, rows, k, beta);
-  memory.fill(to, 0, (rows * p) << 2);
-  addCentres(columnsS, centresMu, rows, p, k, to);
-  addWeightedRows(columnsS, xs, rows, p, k, sums);
+  memory.fill(totals, 0, k * paddedBytes(p));
+  for (let i: usize = 0; i < n; i += CHUNK) {
+    const rows = min(CHUNK, n - i);
+    const xs = x + ((i * p) << 2);
+    const to = outX + ((i * p) << 2);
+    intoColumns(r + ((i * k) << 2), rows, k, columnsR);
+    intoColumns(g + ((i * k) << 2), rows, k, columnsS);
+    softmaxGradColumns(columnsR, columnsS, rows, k, beta);
+    memory.fill(to, 0, (rows * p) << 2);
+    addCentres(columnsS, centresMu, rows, p, k, to);
+    addWeightedRows(columnsS, xs, rows, p, k, totals);
+  }
+  unpadCentres(totals, k, p, outMu);
 }
 
 // @ts-ignore: decorator
@@ -132,10 +108,17 @@ export function centroidUpdate(
   mass: usize,
 ): void {
   if (fits(p, k)) {
-    prepareAssignment(mu, p, k);
+    padCentres(mu, k, p, centresMu);
     memory.fill(totals, 0, k * paddedBytes(p));
     memory.fill(mass, 0, k << 2);
-    for (let i: usize = 0; i < n; i += CHUNK) updateChunk(i, x, n, p, k, beta, r, mass, totals);
+    for (let i: usize = 0; i < n; i += CHUNK) {
+      const rows = min(CHUNK, n - i);
+      const xs = x + ((i * p) << 2);
+      similarities(xs, rows, p, centresMu, k, columnsS);
+      softmaxColumns(columnsS, rows, k, beta, mass);
+      outOfColumns(columnsS, rows, k, r + ((i * k) << 2));
+      addWeightedRows(columnsS, xs, rows, p, k, totals);
+    }
     unpadCentres(totals, k, p, outMu);
   } else {
     softAssign(x, mu, n, p, k, beta, r);
@@ -145,28 +128,8 @@ export function centroidUpdate(
   divideByMass(mu, mass, p, k, outMu);
 }
 
-/** centroidUpdate of the chunk of rows that starts at row i; masses and weighted rows are added to `mass` and `sums` (padded). */
-export function updateChunk(
-  i: usize,
-  x: usize,
-  n: usize,
-  p: usize,
-  k: usize,
-  beta: f32,
-  r: usize,
-  mass: usize,
-  sums: usize,
-): void {
-  const rows = min(CHUNK, n - i);
-  const xs = x + ((i * p) << 2);
-  similarities(xs, rows, p, centresMu, k, columnsS);
-  softmaxColumns(columnsS, rows, k, beta, mass);
-  outOfColumns(columnsS, rows, k, r + ((i * k) << 2));
-  addWeightedRows(columnsS, xs, rows, p, k, sums);
-}
-
 /** Sums to means; a cluster without mass keeps its centre. */
-export function divideByMass(mu: usize, mass: usize, p: usize, k: usize, outMu: usize): void {
+function divideByMass(mu: usize, mass: usize, p: usize, k: usize, outMu: usize): void {
   for (let a: usize = 0; a < k; a++) {
     const total = load<f32>(mass + (a << 2));
     const row = outMu + ((a * p) << 2);
@@ -195,7 +158,7 @@ export function centroidUpdateGrad(
 }
 
 /** A centre that stayed hands its gradient on. */
-export function addWhereEmpty(mass: usize, g: usize, p: usize, k: usize, outMuGrad: usize): void {
+function addWhereEmpty(mass: usize, g: usize, p: usize, k: usize, outMuGrad: usize): void {
   for (let a: usize = 0; a < k; a++) {
     if (load<f32>(mass + (a << 2)) >= EMPTY_MASS) continue;
     const row = (a * p) << 2;
@@ -219,17 +182,31 @@ function fusedGrad(
   outX: usize,
   outMuGrad: usize,
 ): void {
-  prepareUpdateGrad(mu, outMu, mass, g, p, k);
+  padCentres(mu, k, p, centresMu);
+  divideGradient(outMu, mass, g, p, k);
   if (outMuGrad) memory.fill(totals, 0, k * paddedBytes(p));
   for (let i: usize = 0; i < n; i += CHUNK) {
-    updateGradChunk(i, x, r, n, p, k, beta, outX, outMuGrad ? totals : 0);
+    const rows = min(CHUNK, n - i);
+    const xs = x + ((i * p) << 2);
+    const to = outX + ((i * p) << 2);
+    intoColumns(r + ((i * k) << 2), rows, k, columnsR);
+    similarities(xs, rows, p, centresU, k, columnsS);
+    for (let a: usize = 0; a < k; a++) {
+      const offset = v128.load32_splat(offsets + (a << 2));
+      const end = columnsS + (a << 8) + (rows << 2);
+      for (let at = columnsS + (a << 8); at < end; at += 16) v128.store(at, f32x4.sub(v128.load(at), offset));
+    }
+    softmaxGradColumns(columnsR, columnsS, rows, k, beta);
+    memory.fill(to, 0, (rows * p) << 2);
+    addCentres(columnsR, centresU, rows, p, k, to);
+    addCentres(columnsS, centresMu, rows, p, k, to);
+    if (outMuGrad) addWeightedRows(columnsS, xs, rows, p, k, totals);
   }
   if (outMuGrad) unpadCentres(totals, k, p, outMuGrad);
 }
 
-/** Before the chunks of `updateGradChunk`. */
-export function prepareUpdateGrad(mu: usize, outMu: usize, mass: usize, g: usize, p: usize, k: usize): void {
-  padCentres(mu, k, p, centresMu);
+/** u_k = g_k / mass_k into `centresU`, u_k · outMu_k into `offsets`; both 0 for a cluster without mass. */
+function divideGradient(outMu: usize, mass: usize, g: usize, p: usize, k: usize): void {
   padCentres(g, k, p, centresU);
   const bytes = paddedBytes(p);
   for (let a: usize = 0; a < k; a++) {
@@ -242,35 +219,6 @@ export function prepareUpdateGrad(mu: usize, outMu: usize, mass: usize, g: usize
     for (let o = row; o < row + (p << 2); o += 4) along += load<f32>(g + o) * load<f32>(outMu + o);
     store<f32>(offsets + (a << 2), along * inverse);
   }
-}
-
-/** centroidUpdateGrad of the chunk of rows that starts at row i; `sums` (padded) gets its part of the centres' gradient, or is 0. */
-export function updateGradChunk(
-  i: usize,
-  x: usize,
-  r: usize,
-  n: usize,
-  p: usize,
-  k: usize,
-  beta: f32,
-  outX: usize,
-  sums: usize,
-): void {
-  const rows = min(CHUNK, n - i);
-  const xs = x + ((i * p) << 2);
-  const to = outX + ((i * p) << 2);
-  intoColumns(r + ((i * k) << 2), rows, k, columnsR);
-  similarities(xs, rows, p, centresU, k, columnsS);
-  for (let a: usize = 0; a < k; a++) {
-    const offset = v128.load32_splat(offsets + (a << 2));
-    const end = columnsS + (a << 8) + (rows << 2);
-    for (let at = columnsS + (a << 8); at < end; at += 16) v128.store(at, f32x4.sub(v128.load(at), offset));
-  }
-  softmaxGradColumns(columnsR, columnsS, rows, k, beta);
-  memory.fill(to, 0, (rows * p) << 2);
-  addCentres(columnsR, centresU, rows, p, k, to);
-  addCentres(columnsS, centresMu, rows, p, k, to);
-  if (sums) addWeightedRows(columnsS, xs, rows, p, k, sums);
 }
 
 const wideOffsets: usize = memory.data(32768 * 4, 16);

@@ -61,16 +61,9 @@ export function partialFits(f: usize, h: usize): bool {
   return f * h <= PARTIAL;
 }
 
-/** Rows of x whose part of xᵀ g is summed apart. */
-// @ts-ignore: decorator
-@inline
-export function squeezedRows(f: usize): usize {
-  return min(CHUNK_ROWS, (CAPACITY / f) & ~3);
-}
-
 /** out += xᵀ g without the zeros of x, chunk by chunk: transpose, squeeze, multiply, add. */
 export function addSqueezedTransposedLeft(x: usize, g: usize, n: usize, f: usize, h: usize, out: usize): void {
-  const chunk = squeezedRows(f);
+  const chunk = min(CHUNK_ROWS, (CAPACITY / f) & ~3);
   for (let i: usize = 0; i < n; i += chunk) {
     const rows = min(chunk, n - i);
     transpose(x + ((i * f) << 2), rows, f, chunk);

@@ -19,38 +19,20 @@ export function spmm(
   rows: usize,
   out: usize,
 ): void {
-  spmmRows(rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, 0, rows, out);
-}
-
-/** Rows first … last − 1 of the product; the arrays are whole. */
-export function spmmRows(
-  rowPtr: usize,
-  colIdx: usize,
-  values: usize,
-  rowScale: usize,
-  colScale: usize,
-  selfLoop: f32,
-  x: usize,
-  width: usize,
-  bias: usize,
-  first: usize,
-  last: usize,
-  out: usize,
-): void {
   if (width < 4) {
     for (let c: usize = 0; c < width; c++) {
       const b: f32 = bias ? load<f32>(bias + (c << 2)) : 0;
       const o = c << 2;
-      column(rowPtr, colIdx, values, rowScale, colScale, selfLoop, x + o, width << 2, b, first, last, out + o);
+      column(rowPtr, colIdx, values, rowScale, colScale, selfLoop, x + o, width << 2, b, rows, out + o);
     }
     return;
   }
   const vectors = (width + 3) >> 2;
   const blocks = (vectors + 7) >> 3;
   const count = (vectors + blocks - 1) / blocks;
-  if (colScale) blockOf(SCALED, count, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out);
-  else if (values) blockOf(VALUES, count, blocks, rowPtr, colIdx, values, rowScale, 0, selfLoop, x, width, bias, first, last, out);
-  else blockOf(ONES, count, blocks, rowPtr, colIdx, 0, rowScale, 0, selfLoop, x, width, bias, first, last, out);
+  if (colScale) blockOf(SCALED, count, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out);
+  else if (values) blockOf(VALUES, count, blocks, rowPtr, colIdx, values, rowScale, 0, selfLoop, x, width, bias, rows, out);
+  else blockOf(ONES, count, blocks, rowPtr, colIdx, 0, rowScale, 0, selfLoop, x, width, bias, rows, out);
 }
 
 /** What a non-zero weighs: 1; its value; its value (or 1) times the scale of its column. */
@@ -73,19 +55,18 @@ function blockOf(
   x: usize,
   width: usize,
   bias: usize,
-  first: usize,
-  last: usize,
+  rows: usize,
   out: usize,
 ): void {
   switch (<i32>count) {
-    case 1: block(1, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
-    case 2: block(2, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
-    case 3: block(3, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
-    case 4: block(4, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
-    case 5: block(5, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
-    case 6: block(6, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
-    case 7: block(7, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out); break;
-    default: block(8, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, first, last, out);
+    case 1: block(1, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
+    case 2: block(2, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
+    case 3: block(3, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
+    case 4: block(4, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
+    case 5: block(5, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
+    case 6: block(6, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
+    case 7: block(7, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out); break;
+    default: block(8, weights, blocks, rowPtr, colIdx, values, rowScale, colScale, selfLoop, x, width, bias, rows, out);
   }
 }
 
@@ -108,16 +89,15 @@ function block(
   x: usize,
   width: usize,
   bias: usize,
-  first: usize,
-  last: usize,
+  rows: usize,
   out: usize,
 ): void {
   const toValue = values - colIdx;
   const stride = width << 2;
   const final = min<usize>((V - 1) << 4, stride - 16);
   const finalStart = stride - final - 16;
-  let begin = colIdx + ((<usize>load<u32>(rowPtr + (first << 2))) << 2);
-  for (let i = first; i < last; i++) {
+  let begin = colIdx + (<usize>load<u32>(rowPtr) << 2);
+  for (let i: usize = 0; i < rows; i++) {
     const end = colIdx + ((<usize>load<u32>(rowPtr + (i << 2), 4)) << 2);
     for (let b: usize = 1; b <= blocks; b++) {
       const start = b == blocks ? finalStart : (b - 1) * (<usize>V << 4);
@@ -216,13 +196,12 @@ function column(
   x: usize,
   stride: usize,
   bias: f32,
-  first: usize,
-  last: usize,
+  rows: usize,
   out: usize,
 ): void {
   const toValue = values - colIdx;
-  let e = colIdx + ((<usize>load<u32>(rowPtr + (first << 2))) << 2);
-  for (let i = first; i < last; i++) {
+  let e = colIdx + (<usize>load<u32>(rowPtr) << 2);
+  for (let i: usize = 0; i < rows; i++) {
     let sum: f32 = 0;
     if (selfLoop != 0) {
       sum = selfLoop * load<f32>(x + i * stride);

@@ -5,6 +5,9 @@
  * - `twin/`      the readable reference in plain TypeScript, arithmetic in float64; read it to learn the equations;
  * - `assembly/`  the same functions as WebAssembly SIMD in float32, loaded by `wasm.ts`; the speed.
  *
+ * Both have the same rooms: `math`; `products` on it; and on these two `layers`, `clustering`, `facilityLocation` and
+ * `training`, none of which knows another.
+ *
  * Conventions shared by both:
  * - matrices are row-major and tightly packed, n x p means n rows of p numbers; no padding is asked of the caller;
  * - sparse matrices are CSR: `rowPtr` (rows + 1), `colIdx` (non-zeros), `values` (non-zeros, or null for all ones);

@@ -18,12 +18,12 @@ export class WasmBackend extends MathBackendCPU implements Device {
 
   readonly settings: Required<WasmOptions>;
 
-  /** @param options which kernels; default one thread, `fixed` */
+  /** @param options which kernels; default `fixed` */
   constructor(options: WasmOptions = {}) {
     super();
     silenceFirstUseNotice(this);
-    this.settings = { simd: 'fixed', threads: 1, ...options };
-    this.memoryPool = new Memory(undefined, this.settings.threads === 2);
+    this.settings = { simd: 'fixed', ...options };
+    this.memoryPool = new Memory();
     const { kernels, heapBase } = instantiateWasmKernels(this.memoryPool.wasm, this.settings);
     this.memoryPool.startAt(heapBase);
     this.kernels = kernels;

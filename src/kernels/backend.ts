@@ -6,7 +6,6 @@ import { float64Kernels } from './float64Kernels';
 import { ReferenceBackend } from './ReferenceBackend';
 import { chosenSimd } from './simd';
 import { simdAdd } from './simdAdd';
-import { chosenThreads } from './threads';
 import { WasmBackend } from './WasmBackend';
 import type { WasmOptions } from './wasm';
 
@@ -35,7 +34,7 @@ export function isNative(): boolean {
   return backend instanceof WasmBackend || backend instanceof ReferenceBackend;
 }
 
-/** How the kernels of this process were chosen at start-up, by `CLUSTERNET_SIMD` and `CLUSTERNET_THREADS`. */
+/** How the kernels of this process were chosen at start-up, by `CLUSTERNET_SIMD`. */
 export function kernelSettings(): Required<WasmOptions> {
   return (tf.findBackend(BACKEND) as WasmBackend).settings;
 }
@@ -44,7 +43,7 @@ export function kernelSettings(): Required<WasmOptions> {
 function register(): void {
   if (tf.engine().registryFactory[BACKEND] !== undefined) return;
   // here and not in the factory: tfjs turns an error there into a warning
-  const options = { simd: chosenSimd(), threads: chosenThreads() };
+  const options = { simd: chosenSimd() };
   tf.registerBackend(BACKEND, () => new WasmBackend(options), 10);
   tf.registerBackend(REFERENCE_BACKEND, () => new ReferenceBackend(), 0);
   const exact = float64Kernels(REFERENCE_BACKEND);

@@ -17,9 +17,8 @@ export class Memory {
   private readonly live = new Map<number, number>();
   private liveBytes = 0;
 
-  /** With `shared`, a memory that a second thread may see: its buffer is a SharedArrayBuffer. */
-  constructor(maxPages = MAX_PAGES, shared = false) {
-    this.wasm = reserve(maxPages, shared);
+  constructor(maxPages = MAX_PAGES) {
+    this.wasm = reserve(maxPages);
     this.buffer = this.wasm.buffer;
     this.limit = this.buffer.byteLength;
   }
@@ -116,10 +115,10 @@ function roundUp(bytes: number): number {
 }
 
 /** Reserves as much as the machine allows: some containers limit address space, so halve until it fits. */
-function reserve(pages: number, shared: boolean): WebAssembly.Memory {
+function reserve(pages: number): WebAssembly.Memory {
   for (let initial = pages; ; initial = Math.floor(initial / 2)) {
     try {
-      return new WebAssembly.Memory({ initial, maximum: MAX_PAGES, shared });
+      return new WebAssembly.Memory({ initial, maximum: MAX_PAGES });
     } catch (error) {
       if (initial <= 1024) throw error;
     }

@@ -11,8 +11,6 @@ export interface Versions {
   plotly: string;
   /** The build of the kernels: fixed, or relaxed (see `CLUSTERNET_SIMD`). */
   simd: string;
-  /** How many threads run the kernels, 1 or 2 (see `CLUSTERNET_THREADS`). */
-  threads: number;
 }
 
 /**

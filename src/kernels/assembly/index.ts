@@ -1,22 +1,25 @@
-/** The SIMD kernels: one export per function of ../twin, same name and parameter order; arrays are addresses, 0 for null. */
-export { dropout, reluDropout, reluDropoutGrad } from './activation';
-export { adam } from './adam';
-export { expectedDistance, expectedDistanceGrad } from './expectedDistance';
-export { columnSums, gemm, gemmTransposedLeft, gemmTransposedRight } from './gemm';
-export { linkScores, linkScoresGrad } from './linkScores';
-export { reluDropoutLinearGrad } from './maskedProducts';
-export { modularity, modularityGrad } from './modularity';
-export { rowNormalize, rowNormalizeGrad } from './rowNormalize';
-export { selectNodes, selectNodesGrad } from './selectNodes';
-export { sigmoid, sigmoidGrad } from './sigmoid';
-export { skipGram } from './skipGram';
-export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './softKMeans';
-export { softMaximum, softMaximumGrad } from './softMaximum';
-export { softmaxRows, softmaxRowsGrad } from './softmax';
-export { spmm } from './spmm';
-export { targetDistance, targetDistanceGrad } from './targetDistance';
-export { add, axpy, dot } from './vector';
-export { withinBudget, withinBudgetGrad } from './withinBudget';
+/**
+ * The SIMD kernels: one export per function of ../twin, in the same room under the same name, with the same order of
+ * parameters; arrays are addresses, 0 for null. The equations stand there, what makes them fast here.
+ */
+export { modularity, modularityGrad } from './clustering/modularity';
+export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './clustering/softKMeans';
+export { expectedDistance, expectedDistanceGrad } from './facilityLocation/expectedDistance';
+export { selectNodes, selectNodesGrad } from './facilityLocation/selectNodes';
+export { softMaximum, softMaximumGrad } from './facilityLocation/softMaximum';
+export { targetDistance, targetDistanceGrad } from './facilityLocation/targetDistance';
+export { withinBudget, withinBudgetGrad } from './facilityLocation/withinBudget';
+export { dropout, reluDropout, reluDropoutGrad } from './layers/activation';
+export { linkScores, linkScoresGrad } from './layers/linkScores';
+export { reluDropoutLinearGrad } from './layers/reluDropoutLinear';
+export { rowNormalize, rowNormalizeGrad } from './layers/rowNormalize';
+export { sigmoid, sigmoidGrad } from './math/sigmoid';
+export { softmaxRows, softmaxRowsGrad } from './math/softmax';
+export { add, axpy, dot } from './math/vector';
+export { columnSums, gemm, gemmTransposedLeft, gemmTransposedRight } from './products/gemm';
+export { spmm } from './products/spmm';
+export { adam } from './training/adam';
+export { skipGram } from './training/skipGram';
 
 /** First byte above the module's constants and scratch space. */
 export function heapBase(): usize {

@@ -10,13 +10,6 @@ describe('instantiateWasmKernels', () => {
     expect(Object.keys(kernels).sort()).toEqual(Object.keys(twin).sort());
   });
 
-  it.skipIf(typeof SharedArrayBuffer !== 'function')('offers the same for two threads', () => {
-    const shared = new WebAssembly.Memory({ initial: 1024, maximum: 65536, shared: true });
-    const two = instantiateWasmKernels(shared, { threads: 2 });
-    expect(Object.keys(two.kernels).sort()).toEqual(Object.keys(twin).sort());
-    expect(two.heapBase).toBeGreaterThan(heapBase);
-  });
-
   it('says where the caller may put data', () => {
     expect(heapBase).toBeGreaterThan(0);
     expect(heapBase).toBeLessThan(memory.buffer.byteLength);

@@ -10,7 +10,7 @@ import { type BackwardPass, softKMeans } from '../ops/softKMeans';
 import { mixSeed, Rng } from '../random/Rng';
 import { Gcn, type GcnOptions } from './Gcn';
 import { emptyVariable, fillUniform } from './initialize';
-import type { DecisionKind, ForwardMode, GraphInput, Model } from './Model';
+import type { DecisionKind, ForwardMode, GraphInput, Model, ModelMemory, ResetReason } from './Model';
 
 export interface ClusterNetOptions extends GcnOptions {
   /** K, parts or facilities, at least 1. */
@@ -69,12 +69,18 @@ export class ClusterNet implements Model {
   }
 
   /**
-   * Draws everything anew for another attempt after a collapse, with biases at zero whatever the first attempt had: what
-   * collapses is a start in which all embedded rows point the same way, so that the centres merge and no gradient is left.
+   * Draws weights and centres anew. For a `start` exactly as a new model of this seed. After a `collapse` with biases at zero
+   * whatever the first attempt had: what collapses is a start in which all embedded rows point the same way, so that the
+   * centres merge and no gradient is left.
    */
-  reset(seed: number): void {
-    this.gcn.reset(seed, 'zero');
+  reset(seed: number, reason: ResetReason = 'collapse'): void {
+    this.gcn.reset(seed, reason === 'collapse' ? 'zero' : this.gcn.biases);
     this.drawCentres(seed);
+  }
+
+  memory(input: GraphInput, kind: DecisionKind): ModelMemory {
+    const { hidden, embedding } = this.gcn;
+    return { hidden, embedding, fused: this.isFused(input, kind) };
   }
 
   /** Embeds, clusters and assigns; the caller (or an enclosing `tf.tidy`) disposes of the three tensors. */
@@ -86,9 +92,7 @@ export class ClusterNet implements Model {
   }
 
   decide(input: GraphInput, kind: DecisionKind, mode: ForwardMode = {}): tf.Tensor {
-    if (kind === 'partition' && this.backward === 'approximate' && isLarge(input.adjacency)) {
-      return this.partition(input, mode);
-    }
+    if (this.isFused(input, kind)) return this.partition(input, mode);
     return tf.tidy(() => {
       const { x, mu } = this.centres(input, mode);
       return kind === 'partition' ? softAssign(x, mu, this.beta) : selectNodes(similarity(x, mu), this.selection);
@@ -98,6 +102,11 @@ export class ClusterNet implements Model {
   dispose(): void {
     this.gcn.dispose();
     this.constants.mu0.dispose();
+  }
+
+  /** Whether `decide` is one op, which pays for a partition of a large graph. */
+  private isFused({ adjacency }: GraphInput, kind: DecisionKind): boolean {
+    return kind === 'partition' && this.backward === 'approximate' && isLarge(adjacency);
   }
 
   /** `decide` for a partition in a third of the memory; sums are added in another order, so the last bits differ. */

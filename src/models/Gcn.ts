@@ -34,6 +34,7 @@ export type BiasStart = 'uniform' | 'zero';
 export class Gcn {
   readonly variables: { w1: tf.Variable; b1: tf.Variable; w2: tf.Variable; b2: tf.Variable };
   readonly dropout: number;
+  readonly biases: BiasStart;
 
   /** @throws InputError when a width is not a positive integer */
   constructor(options: GcnOptions) {
@@ -42,16 +43,28 @@ export class Gcn {
       requireInteger(`Gcn ${what}`, width, 1, Number.POSITIVE_INFINITY);
     }
     this.dropout = dropout;
+    this.biases = biases;
     this.variables = {
       w1: emptyVariable([features, hidden], { trainable: true }),
       b1: emptyVariable([hidden], { trainable: true }),
       w2: emptyVariable([hidden, embedding], { trainable: true }),
       b2: emptyVariable([embedding], { trainable: true }),
     };
-    this.reset(seed, biases);
+    this.reset(seed);
   }
 
-  reset(seed: number, biases: BiasStart = 'uniform'): void {
+  /** Hidden width. */
+  get hidden(): number {
+    return this.variables.w1.shape[1]!;
+  }
+
+  /** p. */
+  get embedding(): number {
+    return this.variables.w2.shape[1]!;
+  }
+
+  /** Draws weights and biases anew, by default as a new `Gcn` of this seed has them. */
+  reset(seed: number, biases: BiasStart = this.biases): void {
     const rng = new Rng(mixSeed(seed, WEIGHTS));
     const { w1, b1, w2, b2 } = this.variables;
     for (const variable of [w1, b1, w2, b2]) {

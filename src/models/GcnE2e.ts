@@ -4,7 +4,7 @@ import { sigmoid } from '../ops/sigmoid';
 import { softmaxRows } from '../ops/softmaxRows';
 import { withinBudget } from '../ops/withinBudget';
 import { Gcn, type GcnOptions } from './Gcn';
-import type { DecisionKind, ForwardMode, GraphInput, Model } from './Model';
+import type { DecisionKind, ForwardMode, GraphInput, Model, ModelMemory } from './Model';
 
 export interface GcnE2eOptions extends Omit<GcnOptions, 'embedding'> {
   /** K, parts or facilities, at least 1. */
@@ -54,8 +54,14 @@ export class GcnE2e implements Model {
     });
   }
 
+  /** As a new model of this seed, for whatever reason. */
   reset(seed: number): void {
     this.gcn.reset(seed);
+  }
+
+  memory(): ModelMemory {
+    const { hidden, embedding } = this.gcn;
+    return { hidden, embedding, fused: false };
   }
 
   dispose(): void {

@@ -12,6 +12,7 @@ import type { ForwardMode, GraphInput } from './Model';
  * Schlichtkrull et al. 2018). Trained by `fitLinkPredictor`.
  */
 export class GcnLinkPredictor {
+  readonly name = 'gcn-link-predictor';
   readonly gcn: Gcn;
   /** Relation weights, p. */
   readonly relation: tf.Variable;
@@ -25,6 +26,7 @@ export class GcnLinkPredictor {
     fillUniform(this.relation, new Rng(mixSeed(seed, RELATION)), -bound, bound);
   }
 
+  /** Trained tensors by name. */
   get variables(): Record<string, tf.Variable> {
     return { ...this.gcn.variables, relation: this.relation };
   }

@@ -19,7 +19,20 @@ export interface ForwardMode {
   dropoutSeed?: number;
 }
 
-/** Anything that maps a graph to a relaxed decision and can be trained by `fit`. */
+/** Why a model draws its weights anew: for another start from its seed, or since the last one collapsed (see `isCollapsed`). */
+export type ResetReason = 'start' | 'collapse';
+
+/** What `memoryPlan` has to know of a model. */
+export interface ModelMemory {
+  /** Width of the hidden layer. */
+  readonly hidden: number;
+  /** p. */
+  readonly embedding: number;
+  /** Whether the whole decision is made in one op, which keeps less for the gradient. */
+  readonly fused: boolean;
+}
+
+/** Anything that maps a graph to a relaxed decision and can be trained by `fit` and `fitAcross`. */
 export interface Model {
   readonly name: string;
   /** Parts or chosen nodes. */
@@ -30,7 +43,12 @@ export interface Model {
   readonly constants: Readonly<Record<string, tf.Variable>>;
   /** Relaxed decision: r, n x K with rows that sum to 1, or x, n marginals in [0, 1] that sum to at most K. */
   decide(input: GraphInput, kind: DecisionKind, mode?: ForwardMode): tf.Tensor;
-  /** Draws all weights anew, for another attempt after a collapsed one. */
-  reset(seed: number): void;
+  /**
+   * Draws all weights anew. `start`: exactly those of a new model of this seed. `collapse`: perhaps others, by which another
+   * attempt is less likely to end as the last one did. Default `collapse`.
+   */
+  reset(seed: number, reason?: ResetReason): void;
+  /** What deciding on this input will keep in memory while training; absent: there is no plan, see `memoryPlan`. */
+  memory?(input: GraphInput, kind: DecisionKind): ModelMemory;
   dispose(): void;
 }

@@ -1,45 +1,83 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type * as tf from '@tensorflow/tfjs-core';
-import { InputError } from '../errors';
+import { InputError, requireInteger } from '../errors';
 import { assignValues } from '../models/initialize';
-import type { Model } from '../models/Model';
 import type { AdamState } from './Adam';
 
-/** Everything that `fit` needs to go on as if it had never stopped: the same bits come out. */
-export interface TrainingState {
+/** What was found by the best look so far, and where. */
+export interface BestLook<Kept> {
+  readonly kept: Kept;
+  readonly loss: number;
+  readonly collapsed: boolean;
+  readonly step: number;
+}
+
+/** Everything that a training needs to go on as if it had never stopped: the same bits come out. `Kept`: what a look keeps. */
+export interface TrainingState<Kept = unknown> {
   attempt: number;
   /** Steps done in this attempt. */
   step: number;
   weights: Record<string, Float32Array>;
   adam: AdamState;
-  losses: number[];
-  collapsedChecks: number;
-  checksSinceBest: number;
-  best: { solution: Int32Array; loss: number; step: number; attempt: number } | null;
-  seconds: number;
+  /** Of each step of this attempt. */
+  losses: Float32Array;
+  /** Of this attempt, in order. */
+  looks: { step: number; loss: number; value: number }[];
+  /** How many looks in a row, up to now, have found everything in one cluster. */
+  collapsedLooks: number;
+  looksSinceBest: number;
+  best: BestLook<Kept> | null;
+  /** Of gradient steps and of looks, over all attempts. */
+  seconds: { train: number; look: number };
 }
 
-/** What a checkpoint belongs to; resuming under another set-up is refused. */
-export interface CheckpointKey {
-  model: string;
-  k: number;
-  nodes: number;
-  edges: number;
-  problem: string;
-  seed: number;
+/** As options of a training say it. */
+export interface CheckpointOptions {
+  path: string;
+  /** Steps between two saves; default 100. */
+  every?: number;
 }
 
-const FORMAT = 'clusternet-checkpoint/1';
+/**
+ * What a checkpoint belongs to: whatever changes bits, by name. It may depend on how many steps of an attempt are done, so that
+ * only what has happened need agree. Resuming under another key is refused.
+ */
+export type CheckpointKey = Readonly<Record<string, number | string>>;
+
+/** A file for the states of one training, as the training loop takes it; undefined without options. @throws InputError for `every` below 1 */
+export function checkpointFile<State extends { readonly step: number }>(
+  options: CheckpointOptions | undefined,
+  key: (step: number) => CheckpointKey,
+) {
+  if (options === undefined) return undefined;
+  const { path, every = 100 } = options;
+  requireInteger('checkpoint.every', every, 1, Number.POSITIVE_INFINITY);
+  return {
+    every,
+    load: () => loadCheckpoint<State>(path, key),
+    save: (state: State) => saveCheckpoint(path, key(state.step), state),
+  };
+}
+
+const FORMAT = 'clusternet-checkpoint/2';
+
+/** Whatever has trained tensors, and perhaps constant ones. */
+export interface Weighted {
+  /** By name. */
+  readonly variables: Readonly<Record<string, tf.Variable>>;
+  /** By name; default none. */
+  readonly constants?: Readonly<Record<string, tf.Variable>>;
+}
 
 /** Trained and constant tensors of a model, copied out by name. */
-export function modelWeights(model: Model): Record<string, Float32Array> {
+export function modelWeights(model: Weighted): Record<string, Float32Array> {
   return Object.fromEntries(
     Object.entries(tensorsOf(model)).map(([name, v]) => [name, Float32Array.from(v.dataSync())]),
   );
 }
 
 /** @throws InputError when a tensor is missing or has another size */
-export function setModelWeights(model: Model, weights: Readonly<Record<string, Float32Array>>): void {
+export function setModelWeights(model: Weighted, weights: Readonly<Record<string, Float32Array>>): void {
   for (const [name, variable] of Object.entries(tensorsOf(model))) {
     const values = weights[name];
     if (values === undefined || values.length !== variable.size) {
@@ -50,34 +88,55 @@ export function setModelWeights(model: Model, weights: Readonly<Record<string, F
   }
 }
 
-function tensorsOf(model: Model): Record<string, tf.Variable> {
-  return { ...model.variables, ...model.constants };
+function tensorsOf({ variables, constants = {} }: Weighted): Record<string, tf.Variable> {
+  return { ...variables, ...constants };
 }
 
 /** One JSON file, written beside and renamed, so that a kill never leaves half a checkpoint. */
-export function saveCheckpoint(path: string, key: CheckpointKey, state: TrainingState): void {
-  const text = JSON.stringify({ format: FORMAT, key, state }, (_, value) =>
+export function saveCheckpoint(path: string, key: CheckpointKey, state: object): void {
+  const text = JSON.stringify({ format: FORMAT, key: inWords(key), state }, (_, value) =>
     value instanceof Float32Array || value instanceof Int32Array ? encode(value) : value,
   );
   writeFileSync(`${path}.part`, text);
   renameSync(`${path}.part`, path);
 }
 
-/** The state saved at `path`, or undefined when there is no such file. @throws InputError for a damaged file or another run's. */
-export function loadCheckpoint(path: string, key: CheckpointKey): TrainingState | undefined {
+/**
+ * The state saved at `path`, or undefined when there is no such file.
+ * @throws InputError for a damaged file, or another run's: it names what differs
+ */
+export function loadCheckpoint<State extends { readonly step: number }>(
+  path: string,
+  key: (step: number) => CheckpointKey,
+): State | undefined {
   if (!existsSync(path)) return undefined;
-  let read: { format?: string; key?: CheckpointKey; state?: TrainingState };
+  let read: { format?: string; key?: CheckpointKey; state?: State };
   try {
     read = JSON.parse(readFileSync(path, 'utf8'), (_, value) => (isEncoded(value) ? decode(value) : value));
   } catch (error) {
     throw new InputError({ file: path, expected: 'a checkpoint in JSON', actual: (error as Error).message });
   }
-  if (read.format !== FORMAT || read.state === undefined) {
+  if (read.format !== FORMAT || read.state === undefined || read.key === undefined) {
     throw new InputError({ file: path, expected: `format ${FORMAT}`, actual: String(read.format) });
   }
-  const [wanted, found] = [JSON.stringify(key), JSON.stringify(read.key)];
-  if (wanted !== found) throw new InputError({ file: path, expected: `a checkpoint of ${wanted}`, actual: found });
+  requireKey(path, inWords(key(read.state.step)), read.key);
   return read.state;
+}
+
+/** JSON has no Infinity. */
+function inWords(key: CheckpointKey): CheckpointKey {
+  return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, String(value)]));
+}
+
+function requireKey(path: string, wanted: CheckpointKey, found: CheckpointKey): void {
+  const names = Object.keys({ ...wanted, ...found }).filter((name) => wanted[name] !== found[name]);
+  if (names.length === 0) return;
+  const describe = (key: CheckpointKey) => names.map((name) => `${name} ${key[name] ?? 'unknown'}`).join(', ');
+  throw new InputError({
+    file: path,
+    expected: `a checkpoint of ${describe(wanted)}`,
+    actual: `one of ${describe(found)}`,
+  });
 }
 
 interface Encoded {

@@ -3,31 +3,33 @@ import type { NodeOrder, NodeOrderName } from '../graph/order/nodeOrder';
 import type { Model } from '../models/Model';
 import type { Solution } from '../problems/Problem';
 import { mixSeed } from '../random/Rng';
-import { Adam } from './Adam';
 import { applyModel } from './applyModel';
 import type { AvailableMemory } from './availableMemory';
-import { loadCheckpoint, modelWeights, saveCheckpoint, setModelWeights, type TrainingState } from './checkpoint';
+import { bestStart, type SolvingTraining } from './bestStart';
+import type { CheckpointKey } from './checkpoint';
 import { isCollapsed } from './collapse';
 import { type FitProblem, gradientStep } from './gradientStep';
+import { type Iterations, iterationsByStep, iterationsInWords, paperIterations } from './iterationSchedule';
 import type { MemoryPlan } from './memoryPlan';
-import { type OrderedProblem, orderedProblem } from './orderedProblem';
+import { orderedProblem } from './orderedProblem';
 import { deviceMemory, problemPlan } from './problemPlan';
-import type { TrainingProgress } from './progress';
 import { requireMemory } from './requireMemory';
+import type { Stopped, TrainingHooks } from './Training';
+import { requireLoopOptions } from './trainingLoop';
 
 export type { FitProblem } from './gradientStep';
 
-export interface FitOptions {
+export interface FitOptions extends TrainingHooks {
   /** Default 1000, the paper's. */
   steps?: number;
   /** Default 0.01. */
   learningRate?: number;
   /** L2 term, default 5e-4. */
   weightDecay?: number;
-  /** Seeds dropout, rounding and restarts; the model's own seed draws its weights. Default 0. */
+  /** Seeds dropout, rounding, restarts and further starts; the model's own seed draws its weights. Default 0. */
   seed?: number;
-  /** T, clustering iterations at a step (from 0); default the paper's schedule, `paperIterations`. */
-  iterations?: (step: number) => number;
+  /** T, clustering iterations, at every step or by the number of steps done before; default the paper's schedule, `paperIterations`. */
+  iterations?: Iterations;
   /** Steps between looks at the rounded solution, of which the one with the best training loss is kept; default 100. */
   selectEvery?: number;
   /** Forward passes of a look, see `applyModel`; default 1. */
@@ -37,266 +39,174 @@ export interface FitOptions {
   /** Fresh starts allowed when a run collapses into one cluster; default 5. */
   restarts?: number;
   /**
+   * Trainings from different weights, of which the one whose kept solution has the smallest training loss counts, the first of
+   * equals. The first is of the model as given; another, s, is of `startSeed(seed, s)`, as a new model of that seed trained with
+   * it. Default 1.
+   */
+  starts?: number;
+  /**
    * Order in which nodes are kept while training, which says how fast a large graph trains; decisions, features and results
    * stay in the caller's. Default `auto`: from 65,536 nodes on, the order that spares most cache misses, if one does.
    */
   order?: NodeOrderName;
-  /** Told what memory the training will take and what there is, before anything is prepared; not for a model of your own. */
+  /** Told what memory the training will take and what there is, before anything is prepared; not for a model without `memory`. */
   onMemoryPlan?: (plan: MemoryPlan, available: AvailableMemory) => void;
-  onProgress?: (progress: TrainingProgress) => void;
-  /** Stops after the current step; the result then holds the best solution so far. */
-  signal?: AbortSignal;
-  /** Writes the whole state to `path` every `every` steps (default 100) and when stopped; an existing file is resumed. */
-  checkpoint?: { path: string; every?: number };
 }
 
 export interface FitResult {
   /** Rounded solution with the best training loss. */
   solution: Solution;
+  /** Training loss of `solution`, see `RelaxedProblem.hardLoss`. */
+  loss: number;
   /** The problem's value of `solution` on the training graph. */
   trainValue: number;
-  /** Step at which it was found. */
+  /** The start that counts, from 0; what follows up to `losses` is of its last attempt. */
+  start: number;
+  /** Step at which the solution was found, perhaps in an earlier attempt. */
   bestStep: number;
-  /** Training loss of every step of the last attempt. */
-  losses: Float32Array;
-  /** Steps taken in the last attempt. */
+  /** Steps taken. */
   steps: number;
-  /** Fresh starts made because a run collapsed. */
+  /** Training loss of every step. */
+  losses: Float32Array;
+  /** Attempts made anew because one collapsed, in all starts. */
   restarts: number;
-  /** True when even the last allowed start ended with all nodes in one cluster. */
+  /** True when even the last allowed attempt ended with all nodes in one cluster. */
   collapsed: boolean;
-  stopped: 'completed' | 'early' | 'aborted';
+  /** `aborted` when any start was, or was never begun. */
+  stopped: Stopped;
   /** The order of the nodes that was trained in. */
   order: NodeOrder['name'];
-  /** Seconds of gradient steps and of looking at rounded solutions. */
+  /** Seconds of gradient steps and of looking at rounded solutions, over all starts and attempts. */
   seconds: { train: number; round: number };
 }
 
-/** The paper's schedule: T = 1, and T = 5 after step 500. */
-export const paperIterations = (step: number): number => (step < 500 ? 1 : 5);
-
 /**
  * Trains a model end to end on one problem: each step draws a dropout mask, computes the relaxed decision and its loss,
- * and takes an Adam step. Same model seed and options, same bits, also across a checkpoint.
+ * and takes an Adam step. Same model seed and options, same bits, also across a checkpoint. Afterwards the model has the
+ * last weights of the start that counts.
  *
- * Runs in slices of a few milliseconds between which timers, messages and an abort get their turn.
+ * Runs in slices of a few milliseconds between which timers, messages and an abort get their turn. An abort ends the present
+ * start, and no other begins; progress counts the steps of all starts through.
  *
- * @throws InputError for impossible options, a checkpoint of another run, or a problem that memory is too small for
+ * @throws InputError for impossible options, a loss of NaN, a checkpoint of another run, or a problem that memory is too small for
  * @example
- * const result = await fit(model, trainingProblem(problems.modularity, graph, features, { k: 4 }), { steps: 300, seed: 1 });
+ * const task = trainingProblem(problems.modularity, graph, features, { k: 4 });
+ * const result = await fit(model, task, { steps: 300, starts: 3, seed: 1 });
  */
 export async function fit(model: Model, problem: FitProblem, options: FitOptions = {}): Promise<FitResult> {
-  const run = new Run(model, problem, options);
+  const settings = { ...DEFAULTS, ...options };
+  requireFitOptions(model, problem, settings);
+  const plan = problemPlan(model, problem, settings.order);
+  if (plan !== undefined) {
+    const available = deviceMemory();
+    settings.onMemoryPlan?.(plan, available);
+    requireMemory(plan, available);
+  }
+  const ordered = orderedProblem(problem, settings.order);
   try {
-    return await run.finish();
+    const { relaxed } = problem;
+    const { best, restarts, stopped, seconds } = await bestStart({
+      model,
+      settings,
+      training: (seed) => trainingOf(model, ordered.problem, { ...settings, seed }),
+      key: (step) => keyOf(model, problem, { ...settings, order: ordered.order }, step),
+    });
+    return {
+      solution: best.kept,
+      loss: best.loss,
+      trainValue: relaxed.problem.value(relaxed.instance, best.kept),
+      start: best.start,
+      bestStep: best.bestStep,
+      steps: best.losses.length,
+      losses: best.losses,
+      restarts,
+      collapsed: isCollapsed(relaxed, best.kept),
+      stopped,
+      order: ordered.order,
+      seconds: { train: seconds.train, round: seconds.look },
+    };
   } finally {
-    run.dispose();
+    ordered.dispose();
   }
 }
 
-/** Milliseconds of work between two turns of the event loop. */
-const SLICE = 25;
+const DEFAULTS = {
+  steps: 1000,
+  learningRate: 0.01,
+  weightDecay: 5e-4,
+  seed: 0,
+  iterations: paperIterations as Iterations,
+  selectEvery: 100,
+  passes: 1,
+  patience: Number.POSITIVE_INFINITY,
+  restarts: 5,
+  starts: 1,
+  order: 'auto' as NodeOrderName,
+};
 
-/** Consecutive looks at a one-cluster solution before a run counts as collapsed: one alone can recover. */
-const COLLAPSED_CHECKS = 2;
+/** Consecutive looks at a one-cluster solution before an attempt counts as collapsed: one alone can recover. */
+const COLLAPSED_LOOKS = 2;
 
-class Run {
-  private readonly options: Required<Omit<FitOptions, 'onMemoryPlan' | 'onProgress' | 'signal' | 'checkpoint'>> &
-    FitOptions;
-  private adam: Adam;
-  private state: Omit<TrainingState, 'weights' | 'adam'>;
-  private roundSeconds = 0;
-  private started = performance.now();
-  private readonly ordered: OrderedProblem;
+type Settings = typeof DEFAULTS;
 
-  constructor(
-    private readonly model: Model,
-    private readonly problem: FitProblem,
-    options: FitOptions,
-  ) {
-    this.options = {
-      steps: 1000,
-      learningRate: 0.01,
-      weightDecay: 5e-4,
-      seed: 0,
-      iterations: paperIterations,
-      selectEvery: 100,
-      passes: 1,
-      patience: Number.POSITIVE_INFINITY,
-      restarts: 5,
-      order: 'auto',
-      ...options,
-    };
-    const { steps, restarts, selectEvery, passes, order } = this.options;
-    requireInteger('steps', steps, 1, Number.POSITIVE_INFINITY);
-    requireInteger('restarts', restarts, 0, Number.POSITIVE_INFINITY);
-    requireInteger('passes', passes, 1, Number.POSITIVE_INFINITY);
-    if (!(selectEvery >= 1)) {
-      throw new InputError({ what: 'selectEvery', expected: 'at least 1', actual: String(selectEvery) });
-    }
-    const { n } = problem.input.adjacency;
-    requireInteger('K', model.k, 1, n, 'n');
-    requireInteger('K of the model', model.k, problem.relaxed.instance.k, problem.relaxed.instance.k);
-    if (problem.relaxed.instance.graph.n !== n) {
-      const actual = `n = ${problem.relaxed.instance.graph.n}`;
-      throw new InputError({ what: 'problem', expected: `a graph of n = ${n} nodes, as the input`, actual });
-    }
-    const plan = problemPlan(model, problem, order);
-    if (plan !== undefined) {
-      const available = deviceMemory();
-      options.onMemoryPlan?.(plan, available);
-      requireMemory(plan, available);
-    }
-    this.ordered = orderedProblem(problem, order);
-    this.adam = this.freshAdam();
-    this.state = { attempt: 0, step: 0, losses: [], collapsedChecks: 0, checksSinceBest: 0, best: null, seconds: 0 };
+function trainingOf(model: Model, problem: FitProblem, settings: Settings): SolvingTraining {
+  const { seed, passes } = settings;
+  const { relaxed } = problem;
+  const iterations = iterationsByStep(settings.iterations);
+  return {
+    model,
+    keepsBest: true,
+    step: ({ attempt, step }, adam) =>
+      gradientStep(model, problem, adam, {
+        iterations: iterations(step),
+        dropoutSeed: mixSeed(seed, attempt, step),
+      }),
+    look({ attempt, step }) {
+      const solution = applyModel(model, problem, {
+        iterations: iterations(Math.max(step - 1, 0)),
+        seed: mixSeed(seed, attempt, step),
+        passes,
+      });
+      return {
+        loss: relaxed.hardLoss(solution),
+        value: relaxed.problem.value(relaxed.instance, solution),
+        collapsed: isCollapsed(relaxed, solution),
+        keep: () => solution,
+      };
+    },
+    hasCollapsed: ({ collapsedLooks }, stopped) =>
+      collapsedLooks >= COLLAPSED_LOOKS || (collapsedLooks > 0 && stopped === 'completed'),
+    restart: (attempt) => model.reset(mixSeed(seed, RESTART, attempt), 'collapse'),
+  };
+}
+
+function requireFitOptions(model: Model, { input, relaxed }: FitProblem, settings: Settings): void {
+  requireLoopOptions(settings);
+  requireInteger('passes', settings.passes, 1, Number.POSITIVE_INFINITY);
+  requireInteger('starts', settings.starts, 1, Number.POSITIVE_INFINITY);
+  const { n } = input.adjacency;
+  requireInteger('K', model.k, 1, n, 'n');
+  const { instance } = relaxed;
+  if (model.k !== instance.k) {
+    throw new InputError({ what: 'K of the model', expected: `${instance.k}, the problem's`, actual: String(model.k) });
   }
-
-  async finish(): Promise<FitResult> {
-    this.resume();
-    let stopped = this.whyStop();
-    while (stopped === undefined) {
-      const until = performance.now() + SLICE;
-      do {
-        this.step();
-        stopped = this.whyStop();
-      } while (stopped === undefined && performance.now() < until);
-      await new Promise<void>((resolve) => setImmediate(resolve));
-      stopped ??= this.options.signal?.aborted === true ? 'aborted' : undefined;
-    }
-    if (stopped !== 'completed') this.save(); // before the extra look, which an uninterrupted run would not take
-    if (this.state.best === null) this.look();
-    return this.result(stopped);
+  if (instance.graph.n !== n) {
+    const actual = `n = ${instance.graph.n}`;
+    throw new InputError({ what: 'problem', expected: `a graph of n = ${n} nodes, as the input`, actual });
   }
+}
 
-  dispose(): void {
-    this.adam.dispose();
-    this.ordered.dispose();
-  }
-
-  private step(): void {
-    const { state, options, model, ordered } = this;
-    const loss = gradientStep(model, ordered.problem, this.adam, {
-      iterations: options.iterations(state.step),
-      dropoutSeed: mixSeed(options.seed, state.attempt, state.step),
-    });
-    state.step++;
-    state.losses.push(loss);
-    if (Number.isNaN(loss)) throw new Error(`the training loss became NaN at step ${state.step}`);
-    const looked = state.step % options.selectEvery === 0 || state.step === options.steps;
-    const value = looked ? this.look() : undefined;
-    options.onProgress?.({
-      step: state.step,
-      steps: options.steps,
-      loss,
-      seconds: this.seconds(),
-      ...(value === undefined ? {} : { value }),
-    });
-    if (looked && this.hasCollapsed() && state.attempt < options.restarts) this.restart();
-    else if (options.checkpoint !== undefined && state.step % (options.checkpoint.every ?? 100) === 0) this.save();
-  }
-
-  /** Rounds the present decision, keeps it when its training loss is the best so far, and returns its value. */
-  private look(): number {
-    const begun = performance.now();
-    const { state, options, model, ordered } = this;
-    const { relaxed } = ordered.problem;
-    const iterations = options.iterations(Math.max(state.step - 1, 0));
-    const solution = applyModel(model, ordered.problem, {
-      iterations,
-      seed: mixSeed(options.seed, state.attempt, state.step),
-      passes: options.passes,
-    });
-    const loss = relaxed.hardLoss(solution);
-    const collapsed = isCollapsed(relaxed, solution);
-    state.collapsedChecks = collapsed ? state.collapsedChecks + 1 : 0;
-    if (state.best === null || loss < state.best.loss) {
-      state.best = { solution, loss, step: state.step, attempt: state.attempt };
-      state.checksSinceBest = 0;
-    } else state.checksSinceBest++;
-    this.roundSeconds += (performance.now() - begun) / 1000;
-    return relaxed.problem.value(relaxed.instance, solution);
-  }
-
-  private whyStop(): FitResult['stopped'] | undefined {
-    if (this.options.signal?.aborted === true) return 'aborted';
-    if (this.state.step >= this.options.steps) return 'completed';
-    return this.state.checksSinceBest >= this.options.patience ? 'early' : undefined;
-  }
-
-  private hasCollapsed(): boolean {
-    const { collapsedChecks, step } = this.state;
-    return collapsedChecks >= COLLAPSED_CHECKS || (collapsedChecks > 0 && step === this.options.steps);
-  }
-
-  private restart(): void {
-    const { state } = this;
-    state.attempt++;
-    state.step = 0;
-    state.losses = [];
-    state.collapsedChecks = 0;
-    state.checksSinceBest = 0;
-    this.model.reset(mixSeed(this.options.seed, RESTART, state.attempt));
-    this.adam.dispose();
-    this.adam = this.freshAdam();
-  }
-
-  private freshAdam(): Adam {
-    const { learningRate, weightDecay } = this.options;
-    return new Adam({ learningRate, weightDecay });
-  }
-
-  private resume(): void {
-    const { checkpoint } = this.options;
-    if (checkpoint === undefined) return;
-    const saved = loadCheckpoint(checkpoint.path, this.key());
-    if (saved === undefined) return;
-    const { weights, adam, ...state } = saved;
-    setModelWeights(this.model, weights);
-    this.adam.restore(adam, this.model.variables);
-    this.state = state;
-    this.started = performance.now() - 1000 * state.seconds;
-  }
-
-  private save(): void {
-    const { checkpoint } = this.options;
-    if (checkpoint === undefined) return;
-    saveCheckpoint(checkpoint.path, this.key(), {
-      ...this.state,
-      seconds: this.seconds(),
-      weights: modelWeights(this.model),
-      adam: this.adam.state(this.model.variables),
-    });
-  }
-
-  private key() {
-    const { problem, instance } = this.problem.relaxed;
-    const { name, k } = this.model;
-    const { n: nodes, m: edges } = instance.graph;
-    return { model: name, k, nodes, edges, problem: problem.name, seed: this.options.seed };
-  }
-
-  private seconds(): number {
-    return (performance.now() - this.started) / 1000;
-  }
-
-  private result(stopped: FitResult['stopped']): FitResult {
-    const { relaxed } = this.problem;
-    const { best, losses, step, attempt } = this.state;
-    if (best === null) throw new Error('no solution was looked at');
-    return {
-      solution: best.solution,
-      trainValue: relaxed.problem.value(relaxed.instance, best.solution),
-      bestStep: best.step,
-      losses: Float32Array.from(losses),
-      steps: step,
-      restarts: attempt,
-      collapsed: isCollapsed(relaxed, best.solution),
-      stopped,
-      order: this.ordered.order,
-      seconds: { train: this.seconds() - this.roundSeconds, round: this.roundSeconds },
-    };
-  }
+function keyOf(model: Model, { relaxed }: FitProblem, settings: Settings, step: number): CheckpointKey {
+  const { learningRate, weightDecay, seed, selectEvery, passes, patience, restarts, starts, order } = settings;
+  const { graph, k } = relaxed.instance;
+  return {
+    training: 'fit',
+    model: model.name,
+    problem: relaxed.problem.name,
+    ...{ K: k, n: graph.n, m: graph.m },
+    ...{ learningRate, weightDecay, seed, selectEvery, passes, patience, restarts, starts, order },
+    iterations: iterationsInWords(settings.iterations, step),
+  };
 }
 
 const RESTART = 3;

@@ -56,14 +56,26 @@ function orderedRelaxation({ input, relaxed }: FitProblem, nodes: Int32Array, ed
     copyRows(decision, place, width, restored);
     return relaxed.round(restored, options);
   };
+  const withLoss = (loss: RelaxedProblem['loss']): RelaxedProblem => ({
+    problem: relaxed.problem,
+    instance: relaxed.instance,
+    shape: relaxed.shape,
+    loss,
+    round,
+    hardLoss: (solution) => relaxed.hardLoss(solution),
+    // Asked for only when needed: finding the targets of a large graph takes long.
+    get approximation() {
+      return relaxed.approximation;
+    },
+    ...(relaxed.distances === undefined ? {} : { distances: relaxed.distances }),
+  });
   if (relaxed.lossOn === undefined) {
-    const loss: RelaxedProblem['loss'] = (decision) => relaxed.loss(permuteRows(decision, place));
-    return { relaxed: { ...relaxed, loss, round }, constants: [] };
+    return { relaxed: withLoss((decision) => relaxed.loss(permuteRows(decision, place))), constants: [] };
   }
   const shared = sameEdges(relaxed.instance.graph, input);
   const graph = new Graph(shared ? edges : reorderEdges(relaxed.instance.graph, nodes));
   const constants = [graph.strengths(), ...(shared ? [] : [graph.rowPtr, graph.colIdx, graph.weights])];
-  return { relaxed: { ...relaxed, loss: relaxed.lossOn(graph), round }, constants };
+  return { relaxed: withLoss(relaxed.lossOn(graph)), constants };
 }
 
 function sameEdges(graph: Graph, { adjacency }: GraphInput): boolean {

@@ -3,12 +3,7 @@ import type { Section } from './benchPlan';
 import { benchTargets } from './benchTargets';
 import type { Machine } from './machine';
 import { quantity, times } from './quantity';
-
-/** What the page says of the scaling measurement. */
-export interface ScalingPart {
-  rows: readonly { nodes: number; edges: number; msPerStep: number; peakRssBytes?: number }[];
-  exponent: number | null;
-}
+import type { ScalingPart } from './scaling';
 
 const SECTIONS: Readonly<Record<Section, { title: string; about: string }>> = {
   model: {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ScalingPart } from './benchPage';
 import type { Quality } from './qualityOverTime';
+import type { ScalingPart } from './scaling';
 
 const RESULTS_DIR = join(__dirname, '../data/results');
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { NodeOrderName } from '../src/graph/order/nodeOrder';
 import { plantedPartition } from '../src/graph/generate/plantedPartition';
+import type { NodeOrderName } from '../src/graph/order/nodeOrder';
 import type { DenseMatrix } from '../src/graph/SparseMatrix';
 import { ClusterNet } from '../src/models/ClusterNet';
 import { graphInput } from '../src/models/graphInput';
@@ -48,6 +48,12 @@ export interface ScalingRow {
   readonly prepareMs: number;
   /** The order that was trained in. */
   readonly order: string;
+}
+
+/** What is kept of a measurement of all sizes, and shown. */
+export interface ScalingPart {
+  rows: readonly { nodes: number; edges: number; msPerStep: number; peakRssBytes?: number }[];
+  exponent: number | null;
 }
 
 /** 10,000 to 10 million edges, ten times as many edges as nodes. */

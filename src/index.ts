@@ -1,9 +1,9 @@
 /**
  * The public surface of `clusternet`, from data to decision:
- * graphs and data → models → objectives → training → rounding → experiments → notebook displays.
+ * graphs and data → models → objectives → training → rounding → experiments.
+ * What a notebook shows has an entry of its own, `clusternet/notebook`.
  */
 export * from './baselines';
-export * as bench from '../bench';
 export * from './data';
 export { InputError } from './errors';
 export * from './experiments';
@@ -15,12 +15,11 @@ export { Gcn, type GcnOptions } from './models/Gcn';
 export { GcnE2e, type GcnE2eOptions } from './models/GcnE2e';
 export { graphInput } from './models/graphInput';
 export type { DecisionKind, ForwardMode, GraphInput, Model } from './models/Model';
-export * from './notebook';
-export * from './problems';
 export * as ops from './ops';
-export { mixSeed, Rng } from './random/Rng';
+export * from './problems';
 export { argmax } from './problems/rounding/argmax';
 export { fillToBudget, type PipageOptions, pipage } from './problems/rounding/pipage';
+export { mixSeed, Rng } from './random/Rng';
 export { Adam, type AdamOptions } from './training/Adam';
 export { type ApplyModelOptions, applyModel } from './training/applyModel';
 export type { AvailableMemory } from './training/availableMemory';

@@ -125,7 +125,7 @@ function scalingPart({ rows, exponent }: ScalingPart): string {
   const said = exponent === null ? '' : ` Time grows as edges to the power of ${exponent.toFixed(2)}.`;
   return [
     '## Large graphs',
-    `A training step with 50 dense feature columns, communities, from \`node bench/scaling.mjs\`.${said}`,
+    `A training step with 50 dense feature columns, communities, from \`npx tsx bench/runScaling.ts\`.${said}`,
     table(['nodes', 'edges', 'step', 'peak memory'], cells),
   ].join('\n\n');
 }

@@ -64,7 +64,7 @@ export function scalingCases(): ScalingCase[] {
 /**
  * Times training steps (modularity, ClusterNet, hidden and embedding width 50, T = 1) as a user gets them, through `fit`, on
  * one planted-partition graph with dense random features. The peak is that of the whole process, so call it once in a
- * process of its own: `node bench/scaling.mjs` does.
+ * process of its own: `npx tsx bench/runScaling.ts` does.
  */
 export async function measureScaling({ nodes, edges }: ScalingCase, options: ScalingOptions = {}): Promise<ScalingRow> {
   const { columns = 50, k = 10, mixing = 0.2, order = 'auto', seed = 0 } = options;

@@ -1,14 +1,14 @@
-// node scripts/readme.mjs [--check]: writes the README's measured tables from data/results, or says that they are not those.
+// npm run readme [-- --check]: writes the README's measured tables from data/results, or says that they are not those.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from './lib/paths.mjs';
 
-const require = createRequire(import.meta.url);
-const { tableStore, tableRows, tables } = require('../dist/experiments');
-const { BenchStore } = require('../dist/bench');
-const { onWhat } = require('../dist/bench/benchPage');
-const { quantity, times } = require('../dist/bench/quantity');
+const require = createRequire(import.meta.url); // of TypeScript: by tsx
+const { tableStore, tableRows, tables } = require('../src/experiments');
+const { BenchStore } = require('../bench/BenchStore');
+const { onWhat } = require('../bench/benchPage');
+const { quantity, times } = require('../bench/quantity');
 const README = join(root, 'README.md');
 
 /** Rows of table 1 that the first screen shows. */
@@ -104,6 +104,6 @@ const before = readFileSync(README, 'utf8');
 const after = filled(filled(before, 'table', headline()), 'bench', speed());
 if (!process.argv.includes('--check')) writeFileSync(README, after);
 else if (after !== before) {
-  console.error('README.md does not show what data/results holds; run: node scripts/readme.mjs');
+  console.error('README.md does not show what data/results holds; npm run readme renews it');
   process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { onAbort } from './onAbort';
 
-/** The package's own folder, from `src/bench` and from `dist/bench` alike. */
+/** The project's folder. */
 const ROOT = join(__dirname, '..');
 
 const INSTALL =

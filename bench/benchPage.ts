@@ -3,12 +3,7 @@ import type { Section } from './benchPlan';
 import { benchTargets } from './benchTargets';
 import type { Machine } from '../src/machine';
 import { quantity, times } from './quantity';
-
-/** What the page says of the scaling measurement. */
-export interface ScalingPart {
-  rows: readonly { nodes: number; edges: number; msPerStep: number; peakRssBytes?: number }[];
-  exponent: number | null;
-}
+import type { ScalingPart } from './scaling';
 
 const SECTIONS: Readonly<Record<Section, { title: string; about: string }>> = {
   model: {
@@ -130,7 +125,7 @@ function scalingPart({ rows, exponent }: ScalingPart): string {
   const said = exponent === null ? '' : ` Time grows as edges to the power of ${exponent.toFixed(2)}.`;
   return [
     '## Large graphs',
-    `A training step with 50 dense feature columns, communities, from \`node bench/scaling.mjs\`.${said}`,
+    `A training step with 50 dense feature columns, communities, from \`npx tsx bench/runScaling.ts\`.${said}`,
     table(['nodes', 'edges', 'step', 'peak memory'], cells),
   ].join('\n\n');
 }

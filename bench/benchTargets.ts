@@ -1,6 +1,6 @@
 import type { BenchEntry } from './BenchStore';
-import type { ScalingPart } from './benchPage';
 import { quantity, times } from './quantity';
+import type { ScalingPart } from './scaling';
 
 /** What is asked of a figure, and what was measured. */
 export interface BenchTarget {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { NodeOrderName } from '../src/graph/order/nodeOrder';
 import { plantedPartition } from '../src/graph/generate/plantedPartition';
+import type { NodeOrderName } from '../src/graph/order/nodeOrder';
 import type { DenseMatrix } from '../src/graph/SparseMatrix';
 import { ClusterNet } from '../src/models/ClusterNet';
 import { graphInput } from '../src/models/graphInput';
@@ -50,6 +50,12 @@ export interface ScalingRow {
   readonly order: string;
 }
 
+/** What is kept of a measurement of all sizes, and shown. */
+export interface ScalingPart {
+  rows: readonly { nodes: number; edges: number; msPerStep: number; peakRssBytes?: number }[];
+  exponent: number | null;
+}
+
 /** 10,000 to 10 million edges, ten times as many edges as nodes. */
 export function scalingCases(): ScalingCase[] {
   return [1e4, 3e4, 1e5, 3e5, 1e6, 3e6, 1e7].map((edges) => ({ nodes: edges / 10, edges }));
@@ -58,7 +64,7 @@ export function scalingCases(): ScalingCase[] {
 /**
  * Times training steps (modularity, ClusterNet, hidden and embedding width 50, T = 1) as a user gets them, through `fit`, on
  * one planted-partition graph with dense random features. The peak is that of the whole process, so call it once in a
- * process of its own: `node bench/scaling.mjs` does.
+ * process of its own: `npx tsx bench/runScaling.ts` does.
  */
 export async function measureScaling({ nodes, edges }: ScalingCase, options: ScalingOptions = {}): Promise<ScalingRow> {
   const { columns = 50, k = 10, mixing = 0.2, order = 'auto', seed = 0 } = options;

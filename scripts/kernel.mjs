@@ -12,7 +12,7 @@ import { watchReads } from './lib/watchReads.mjs';
 function failImports(problem) {
   const load = Module._load;
   Module._load = function (request, ...rest) {
-    if (request !== 'clusternet') return load.call(this, request, ...rest);
+    if (!/^clusternet(\/|$)/.test(request)) return load.call(this, request, ...rest);
     const error = new Error(`clusternet did not build; restart the kernel once this is mended:\n${problem}`);
     error.stack = error.message; // the frames would all be the kernel's
     throw error;

@@ -8,8 +8,8 @@ export interface TrainingHooks {
   /** Stops after the current step; the result is then the best so far. */
   signal?: AbortSignal;
   /**
-   * Writes the whole state to `path` every `every` steps (default 100), at the end and when stopped. An existing file is resumed,
-   * and the same bits follow; `steps` may have grown meanwhile, any other option must be the same.
+   * Writes the whole state to `path` every `every` steps (default 100), at the end and when stopped. An existing file is
+   * resumed, and the same bits follow; `steps` may have grown meanwhile, any other option must be the same.
    */
   checkpoint?: CheckpointOptions;
 }

@@ -44,7 +44,10 @@ export interface CheckpointOptions {
  */
 export type CheckpointKey = Readonly<Record<string, number | string>>;
 
-/** A file for the states of one training, as the training loop takes it; undefined without options. @throws InputError for `every` below 1 */
+/**
+ * A file for the states of one training, as the training loop takes it; undefined without options.
+ * @throws InputError for `every` below 1
+ */
 export function checkpointFile<State extends { readonly step: number }>(
   options: CheckpointOptions | undefined,
   key: (step: number) => CheckpointKey,
@@ -94,9 +97,7 @@ function tensorsOf({ variables, constants = {} }: Weighted): Record<string, tf.V
 
 /** One JSON file, written beside and renamed, so that a kill never leaves half a checkpoint. */
 export function saveCheckpoint(path: string, key: CheckpointKey, state: object): void {
-  const text = JSON.stringify({ format: FORMAT, key: inWords(key), state }, (_, value) =>
-    value instanceof Float32Array || value instanceof Int32Array ? encode(value) : value,
-  );
+  const text = JSON.stringify({ format: FORMAT, key: inWords(key), state }, (_, value) => encoded(value));
   writeFileSync(`${path}.part`, text);
   renameSync(`${path}.part`, path);
 }
@@ -123,7 +124,7 @@ export function loadCheckpoint<State extends { readonly step: number }>(
   return read.state;
 }
 
-/** JSON has no Infinity. */
+/** As text, which is compared and shown. */
 function inWords(key: CheckpointKey): CheckpointKey {
   return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, String(value)]));
 }
@@ -139,21 +140,24 @@ function requireKey(path: string, wanted: CheckpointKey, found: CheckpointKey): 
   });
 }
 
-interface Encoded {
-  type: 'float32' | 'int32';
-  base64: string;
-}
+/** What JSON has no words for: typed arrays, and numbers such as −0 and Infinity. */
+type Encoded = { type: 'float32' | 'int32'; base64: string } | { type: 'number'; text: string };
 
-function encode(array: Float32Array | Int32Array): Encoded {
-  const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-  return { type: array instanceof Float32Array ? 'float32' : 'int32', base64: bytes.toString('base64') };
+function encoded(value: unknown): unknown {
+  if (value instanceof Float32Array || value instanceof Int32Array) {
+    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    return { type: value instanceof Float32Array ? 'float32' : 'int32', base64: bytes.toString('base64') };
+  }
+  if (typeof value !== 'number' || (Number.isFinite(value) && !Object.is(value, -0))) return value;
+  return { type: 'number', text: value === 0 ? '-0' : String(value) };
 }
 
 function isEncoded(value: unknown): value is Encoded {
-  return typeof value === 'object' && value !== null && 'base64' in value;
+  return typeof value === 'object' && value !== null && ('base64' in value || 'text' in value);
 }
 
-function decode({ type, base64 }: Encoded): Float32Array | Int32Array {
-  const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
-  return type === 'float32' ? new Float32Array(bytes.buffer) : new Int32Array(bytes.buffer);
+function decode(value: Encoded): Float32Array | Int32Array | number {
+  if (value.type === 'number') return Number(value.text);
+  const bytes = Uint8Array.from(Buffer.from(value.base64, 'base64'));
+  return value.type === 'float32' ? new Float32Array(bytes.buffer) : new Int32Array(bytes.buffer);
 }

@@ -28,7 +28,7 @@ export interface FitOptions extends TrainingHooks {
   weightDecay?: number;
   /** Seeds dropout, rounding, restarts and further starts; the model's own seed draws its weights. Default 0. */
   seed?: number;
-  /** T, clustering iterations, at every step or by the number of steps done before; default the paper's schedule, `paperIterations`. */
+  /** T, clustering iterations, at every step or by the number of steps done before; default `paperIterations`. */
   iterations?: Iterations;
   /** Steps between looks at the rounded solution, of which the one with the best training loss is kept; default 100. */
   selectEvery?: number;
@@ -39,9 +39,9 @@ export interface FitOptions extends TrainingHooks {
   /** Fresh starts allowed when a run collapses into one cluster; default 5. */
   restarts?: number;
   /**
-   * Trainings from different weights, of which the one whose kept solution has the smallest training loss counts, the first of
-   * equals. The first is of the model as given; another, s, is of `startSeed(seed, s)`, as a new model of that seed trained with
-   * it. Default 1.
+   * Trainings from different weights, of which the one whose kept solution has the smallest training loss counts, the first
+   * of equals. The first is of the model as given; another, s, is of `startSeed(seed, s)`, as a new model of that seed
+   * trained with it. Default 1.
    */
   starts?: number;
   /**
@@ -49,7 +49,7 @@ export interface FitOptions extends TrainingHooks {
    * stay in the caller's. Default `auto`: from 65,536 nodes on, the order that spares most cache misses, if one does.
    */
   order?: NodeOrderName;
-  /** Told what memory the training will take and what there is, before anything is prepared; not for a model without `memory`. */
+  /** Told what memory the training takes and what there is, before anything is prepared; not for a model without `memory`. */
   onMemoryPlan?: (plan: MemoryPlan, available: AvailableMemory) => void;
 }
 
@@ -88,7 +88,8 @@ export interface FitResult {
  * Runs in slices of a few milliseconds between which timers, messages and an abort get their turn. An abort ends the present
  * start, and no other begins; progress counts the steps of all starts through.
  *
- * @throws InputError for impossible options, a loss of NaN, a checkpoint of another run, or a problem that memory is too small for
+ * @throws InputError for impossible options, a loss of NaN, a checkpoint of another run, or a problem that memory is too
+ * small for
  * @example
  * const task = trainingProblem(problems.modularity, graph, features, { k: 4 });
  * const result = await fit(model, task, { steps: 300, starts: 3, seed: 1 });

@@ -63,9 +63,9 @@ export interface FitAcrossResult {
  * Trains one model over many graphs (section 5.2): each step draws one of them, decides from its observed edges, and takes
  * an Adam step on the loss over all its edges. Afterwards `applyModel` maps an unseen graph to a solution by a forward pass.
  *
- * With validation graphs, the model ends with the weights of smallest rounded loss on them among the looks, which is how the paper
- * chose its number of steps. Graphs may differ in size, not in feature columns. Same model seed and options, same bits, also
- * across a checkpoint.
+ * With validation graphs, the model ends with the weights of smallest rounded loss on them among the looks, which is how
+ * the paper chose its number of steps. Graphs may differ in size, not in feature columns. Same model seed and options, same
+ * bits, also across a checkpoint.
  *
  * @throws InputError for no graph, one with fewer than K nodes or other feature columns, impossible options, a loss of NaN, or
  * a checkpoint of another run

@@ -6,7 +6,9 @@ import type { Features } from '../../src/graph/SparseMatrix';
 import { currentDevice } from '../../src/kernels/backend';
 import { ClusterNet, type ClusterNetOptions } from '../../src/models/ClusterNet';
 import type { GraphInput } from '../../src/models/Model';
-import { objectives } from '../../src/problems';
+import { problems } from '../../src/problems';
+import { relax } from '../../src/problems/Relaxation';
+import { modelWeights } from '../../src/training/checkpoint';
 import { inFloat64, randomValues } from '../support/finiteDifference';
 
 /** Two triangles joined by an edge, a separate edge and an isolated node without features. */
@@ -20,7 +22,7 @@ const small: ClusterNetOptions = { features: 4, k: 3, hidden: 5, embedding: 3, b
 /** Largest relative difference between the tape's gradient of the training loss and central differences. */
 function modelGradientError(options: Partial<ClusterNetOptions>, iterations: number): number {
   const model = new ClusterNet({ ...small, ...options });
-  const problem = objectives.modularity.bind(graph);
+  const problem = relax(problems.modularity, problems.modularity.pose(graph, { k: 3 }));
   const loss = () => problem.loss(model.decide(input, 'partition', { iterations, dropoutSeed: 7 }));
   const device = currentDevice();
   const { grads } = tf.variableGrads(loss, Object.values(model.variables));
@@ -77,6 +79,26 @@ describe('ClusterNet', () => {
     const model = new ClusterNet({ ...small, k: 10 });
     expect(() => model.decide(input, 'partition')).toThrow('K: expected an integer between 1 and n = 9, but got 10');
     model.dispose();
+  });
+
+  it.each(['uniform', 'zero'] as const)('a reset for a start draws what a new model has, biases %s', (biases) => {
+    const fresh = new ClusterNet({ ...small, biases, seed: 9 });
+    const model = new ClusterNet({ ...small, biases, seed: 1 });
+    model.reset(9, 'start');
+    expect(modelWeights(model)).toEqual(modelWeights(fresh));
+    model.dispose();
+    fresh.dispose();
+  });
+
+  it('a reset after a collapse draws centres of the seed and biases of zero, whatever they were', () => {
+    const fresh = new ClusterNet({ ...small, seed: 9 });
+    const model = new ClusterNet({ ...small, biases: 'uniform', seed: 1 });
+    model.reset(9);
+    const { b1, b2, mu0 } = modelWeights(model);
+    expect([...b1!, ...b2!].every((bias) => bias === 0)).toBe(true);
+    expect(mu0).toEqual(modelWeights(fresh).mu0);
+    model.dispose();
+    fresh.dispose();
   });
 
   it('leaves no tensor behind', () => {

@@ -3,9 +3,11 @@ import { InputError } from '../../src/errors';
 import { Graph } from '../../src/graph/Graph';
 import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
 import { GcnE2e } from '../../src/models/GcnE2e';
-import type { GraphInput } from '../../src/models/Model';
-import { facilityLocation, objectives } from '../../src/problems';
+import type { GraphInput, Model } from '../../src/models/Model';
+import { problems } from '../../src/problems';
+import { modelWeights } from '../../src/training/checkpoint';
 import { fit } from '../../src/training/fit';
+import { trainingProblem } from '../../src/training/trainingProblem';
 
 /** Two stars joined at their hubs 0 and 5; every node has a feature of its own. */
 const stars = Graph.fromEdges(10, [0, 0, 0, 0, 5, 5, 5, 5, 0], [1, 2, 3, 4, 6, 7, 8, 9, 5]);
@@ -39,17 +41,30 @@ describe('GcnE2e', () => {
   it('is really trained: it finds the two stars, and their hubs', async () => {
     const options = { steps: 500, learningRate: 0.02, seed: 4 };
     const parts = new GcnE2e({ ...size, decision: 'partition' });
-    const communities = await fit(parts, { input, objective: objectives.modularity.bind(stars) }, options);
+    const communities = await fit(
+      parts,
+      trainingProblem(problems.modularity, stars, input.features, { k: 2 }),
+      options,
+    );
     // 8 of 9 edges inside, degrees 9 and 9 of 18
     expect(communities.trainValue).toBeCloseTo(8 / 9 - 1 / 2, 6);
     const chooser = new GcnE2e({ ...size, decision: 'selection' });
     const facilities = await fit(
       chooser,
-      { input, objective: facilityLocation.bind(stars, { aggregation: 'mean' }) },
+      trainingProblem(problems.facility, stars, input.features, { k: 2, settings: { aggregation: 'mean' } }),
       options,
     );
     expect([...facilities.solution]).toEqual([0, 5]);
     expect(facilities.losses[499]).toBeLessThan(facilities.losses[0] - 0.2);
+  });
+
+  it.each(['uniform', 'zero'] as const)('draws at any reset what a new model has, biases %s', (biases) => {
+    const fresh = new GcnE2e({ ...size, biases, decision: 'partition', seed: 9 });
+    for (const reason of ['start', 'collapse'] as const) {
+      const model: Model = new GcnE2e({ ...size, biases, decision: 'partition' });
+      model.reset(9, reason);
+      expect(modelWeights(model)).toEqual(modelWeights(fresh));
+    }
   });
 
   it('refuses the decision it was not made for, K < 1 and K > n', () => {

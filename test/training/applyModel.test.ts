@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { exampleOf } from '../../src/experiments/inductive/problems';
 import { ClusterNet } from '../../src/models/ClusterNet';
-import { objectives } from '../../src/problems';
+import { problems } from '../../src/problems';
 import { applyModel } from '../../src/training/applyModel';
-import { smallData } from '../support/inductiveData';
+import { partlyObserved, trainingExample } from '../support/trainingExamples';
 
 describe('applyModel', () => {
-  const { input, observed } = exampleOf(objectives.facility, smallData().test[0]);
-  const problem = { input, objective: observed };
+  const { input, observed } = trainingExample(problems.facility, partlyObserved(4), {
+    k: 3,
+    settings: { aggregation: 'mean' },
+  });
+  const problem = { input, relaxed: observed };
   const withModel = <R>(use: (model: ClusterNet) => R): R => {
     const model = new ClusterNet({ features: 5, k: 3, hidden: 8, embedding: 6, seed: 2 });
     try {

@@ -3,37 +3,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Graph } from '../../src/graph/Graph';
-import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
+import { InputError } from '../../src/errors';
 import { plantedPartition } from '../../src/graph/generate/plantedPartition';
 import { ClusterNet } from '../../src/models/ClusterNet';
-import type { GraphInput } from '../../src/models/Model';
-import { objectives } from '../../src/problems';
-import type { BoundObjective } from '../../src/problems/Problem';
-import { type FitOptions, type FitResult, fit } from '../../src/training/fit';
+import { GcnE2e } from '../../src/models/GcnE2e';
+import type { GraphInput, Model } from '../../src/models/Model';
+import { problems } from '../../src/problems';
+import { customProblem } from '../../src/problems/customProblem';
+import type { RelaxedProblem } from '../../src/problems/Relaxation';
+import { modelWeights } from '../../src/training/checkpoint';
+import { type FitOptions, type FitProblem, type FitResult, fit } from '../../src/training/fit';
+import { iterationSchedule } from '../../src/training/iterationSchedule';
+import type { TrainingProgress } from '../../src/training/progress';
+import { startSeed } from '../../src/training/startSeed';
+import { trainingProblem } from '../../src/training/trainingProblem';
 import { randomValues } from '../support/finiteDifference';
+import { ringOfCliques } from '../support/ringOfCliques';
 
-/** Four cliques of five nodes in a ring: the best partition into four parts is the cliques. */
-function cliques(): Graph {
-  const source: number[] = [];
-  const target: number[] = [];
-  for (let c = 0; c < 4; c++) {
-    for (let i = 0; i < 5; i++) for (let j = 0; j < i; j++) source.push(5 * c + i) && target.push(5 * c + j);
-    source.push(5 * c);
-    target.push((5 * c + 6) % 20);
-  }
-  return Graph.fromEdges(20, source, target);
-}
-
-const graph = cliques();
-const input: GraphInput = {
-  adjacency: normalizedAdjacency(graph),
-  features: { kind: 'dense', rows: 20, cols: 8, values: Float32Array.from(randomValues(160, 1)) },
-};
-const problem = { input, objective: objectives.modularity.bind(graph) };
+/** The best partition into four parts is the cliques. */
+const graph = ringOfCliques(4, 5);
+const features = { kind: 'dense' as const, rows: 20, cols: 8, values: Float32Array.from(randomValues(160, 1)) };
+const problem = trainingProblem(problems.modularity, graph, features, { k: 4 });
+const { input, relaxed } = problem;
+const size = { features: 8, k: 4, hidden: 10, embedding: 6, beta: 20 };
 
 async function train(options: FitOptions): Promise<FitResult & { weights: number[] }> {
-  const model = new ClusterNet({ features: 8, k: 4, hidden: 10, embedding: 6, beta: 20, seed: 3 });
+  const model = new ClusterNet({ ...size, seed: 3 });
   const result = await fit(model, problem, { steps: 120, selectEvery: 40, ...options });
   const weights = Array.from(model.variables.w1.dataSync());
   model.dispose();
@@ -90,7 +85,75 @@ describe('fit', () => {
     await expect(train({ checkpoint: { path } })).rejects.toThrow(`${path}: expected a checkpoint in JSON`);
     rmSync(path);
     await train({ seed: 1, steps: 100, checkpoint: { path } });
-    await expect(train({ seed: 2, checkpoint: { path } })).rejects.toThrow('expected a checkpoint of');
+    await expect(train({ seed: 2, checkpoint: { path } })).rejects.toThrow(
+      `${path}: expected a checkpoint of seed 2, but got one of seed 1`,
+    );
+  });
+
+  describe('a checkpoint of another set-up', () => {
+    const other: [string, FitOptions][] = [
+      ['learningRate', { learningRate: 0.02 }],
+      ['weightDecay', { weightDecay: 0 }],
+      ['seed', { seed: 1 }],
+      ['selectEvery', { selectEvery: 20 }],
+      ['passes', { passes: 2 }],
+      ['patience', { patience: 9 }],
+      ['restarts', { restarts: 1 }],
+      ['starts', { starts: 2 }],
+      ['order', { order: 'breadth-first' }],
+      ['iterations', { iterations: iterationSchedule({ iterations: 1, laterIterations: 2, laterFrom: 5 }) }],
+    ];
+    it.each(other)('is refused by name: %s', async (name, options) => {
+      const path = join(folder, 'run.json');
+      await train({ steps: 10, checkpoint: { path } });
+      await expect(train({ steps: 10, checkpoint: { path }, ...options })).rejects.toThrow(
+        new RegExp(`expected a checkpoint of ${name} .*, but got one of ${name} `),
+      );
+    });
+
+    const ring = ringOfCliques(5, 4);
+    const cut = customProblem(graph, { name: 'cut', k: 4, loss: (r) => r.sum() });
+    const others: [string, Model, FitProblem][] = [
+      ['K', new ClusterNet({ ...size, k: 3 }), trainingProblem(problems.modularity, graph, features, { k: 3 })],
+      ['m', new ClusterNet(size), trainingProblem(problems.modularity, ring, features, { k: 4 })],
+      ['model', new GcnE2e({ ...size, decision: 'partition' }), problem],
+      ['problem', new ClusterNet(size), { input, relaxed: cut }],
+    ];
+    it.each(others)('is refused by name: %s', async (name, model, task) => {
+      const path = join(folder, 'run.json');
+      await train({ steps: 10, checkpoint: { path } });
+      await expect(fit(model, task, { steps: 10, selectEvery: 40, checkpoint: { path } })).rejects.toThrow(
+        new RegExp(`expected a checkpoint of ${name} .*, but got one of ${name} `),
+      );
+      model.dispose();
+    });
+
+    it('is taken up by more steps, with the bits of a run that had them from the first', async () => {
+      const path = join(folder, 'run.json');
+      const options = { seed: 5, selectEvery: 30, checkpoint: { path } };
+      await train({ ...options, steps: 50 });
+      const longer = await train({ ...options, steps: 120 });
+      const { checkpoint: _, ...without } = options;
+      const { seconds: a, ...whole } = await train({ ...without, steps: 120 });
+      const { seconds: b, ...resumed } = longer;
+      expect(resumed).toEqual(whole);
+      await expect(train({ ...options, steps: 50 })).rejects.toThrow(
+        'steps: expected at least the 120 of the checkpoint, but got 50',
+      );
+    });
+  });
+
+  it('refuses a loss that becomes NaN, and names the step', async () => {
+    await expect(train({ learningRate: 1e38 })).rejects.toThrow(InputError);
+    await expect(train({ learningRate: 1e38 })).rejects.toThrow(
+      /^training loss: expected a number at every step \(a learning rate below 1e\+38 .*\), but got NaN at step \d+$/,
+    );
+    const undefinedLoss = customProblem(graph, { k: 4, loss: (r) => r.sum().mul(Number.NaN) });
+    const model = new ClusterNet(size);
+    await expect(fit(model, { input, relaxed: undefinedLoss }, {})).rejects.toThrow(
+      /at the first step already, .* but got NaN at step 1$/,
+    );
+    model.dispose();
   });
 
   it('keeps a usable result when aborted before the first look', async () => {
@@ -112,12 +175,12 @@ describe('fit', () => {
   it('starts again when every node falls into one cluster, and says so', async () => {
     // Rounds to a single part on the first attempt only.
     let rounds = 0;
-    const collapsing: BoundObjective = {
-      ...problem.objective,
-      round: (r, options) => (rounds++ < 2 ? new Int32Array(20) : problem.objective.round(r, options)),
+    const collapsing: RelaxedProblem = {
+      ...relaxed,
+      round: (r, options) => (rounds++ < 2 ? new Int32Array(20) : relaxed.round(r, options)),
     };
-    const model = new ClusterNet({ features: 8, k: 4, hidden: 10, embedding: 6, beta: 20, seed: 3 });
-    const result = await fit(model, { input, objective: collapsing }, { steps: 120, selectEvery: 40 });
+    const model = new ClusterNet({ ...size, seed: 3 });
+    const result = await fit(model, { input, relaxed: collapsing }, { steps: 120, selectEvery: 40 });
     model.dispose();
     expect(result.restarts).toBe(1);
     expect(result.collapsed).toBe(false);
@@ -125,12 +188,33 @@ describe('fit', () => {
   });
 
   it('reports a run that collapses at every start', async () => {
-    const stuck: BoundObjective = { ...problem.objective, round: () => new Int32Array(20) };
-    const model = new ClusterNet({ features: 8, k: 4, hidden: 10, embedding: 6, seed: 3 });
-    const result = await fit(model, { input, objective: stuck }, { steps: 20, selectEvery: 10, restarts: 2 });
+    const stuck: RelaxedProblem = { ...relaxed, round: () => new Int32Array(20) };
+    const model = new ClusterNet({ ...size, seed: 3 });
+    const result = await fit(model, { input, relaxed: stuck }, { steps: 20, selectEvery: 10, restarts: 2 });
     model.dispose();
     expect(result.restarts).toBe(2);
     expect(result.collapsed).toBe(true);
+  });
+
+  it.each([10, 20, 35, 40])('resumes among collapsed attempts with the same bits, after %i steps', async (at) => {
+    const stuck: RelaxedProblem = { ...relaxed, round: () => new Int32Array(20) };
+    const run = async (more: FitOptions) => {
+      const model = new ClusterNet({ ...size, seed: 3 });
+      const { seconds: _, ...result } = await fit(
+        model,
+        { input, relaxed: stuck },
+        { steps: 30, selectEvery: 10, restarts: 2, ...more },
+      );
+      const weights = modelWeights(model);
+      model.dispose();
+      return { ...result, weights };
+    };
+    const checkpoint = { path: join(folder, 'run.json'), every: 7 };
+    const controller = new AbortController();
+    let steps = 0;
+    await run({ checkpoint, signal: controller.signal, onProgress: () => ++steps === at && controller.abort() });
+    expect(steps).toBe(at);
+    expect(await run({ checkpoint })).toEqual(await run({}));
   });
 
   it('leaves no tensor behind', async () => {
@@ -141,28 +225,150 @@ describe('fit', () => {
 
   it('looks at facilities with as many passes as asked, which find a smaller loss and change no weight', async () => {
     const { graph } = plantedPartition({ nodes: 200, edges: 500, communities: 8, seed: 1 });
-    const adjacency = normalizedAdjacency(graph);
     const features = { kind: 'dense' as const, rows: 200, cols: 8, values: Float32Array.from(randomValues(1600, 2)) };
-    const objective = objectives.facility.bind(graph, { aggregation: 'mean', disconnected: 'farthest' });
+    const settings = { aggregation: 'mean' };
+    const task = trainingProblem(problems.facility, graph, features, { k: 5, partial: true, settings });
     const train = async (passes: number) => {
       const model = new ClusterNet({ features: 8, k: 5, beta: 30, seed: 1 });
-      const { solution } = await fit(
-        model,
-        { input: { adjacency, features }, objective },
-        { steps: 20, selectEvery: 10, passes },
-      );
+      const { solution } = await fit(model, task, { steps: 20, selectEvery: 10, passes });
       const weights = Array.from(model.variables.w1.dataSync());
       model.dispose();
-      return { weights, loss: objective.hardLoss(solution) };
+      return { weights, loss: task.relaxed.hardLoss(solution) };
     };
     const [one, ten] = [await train(1), await train(10)];
     expect(ten.weights).toEqual(one.weights);
     expect(ten.loss).toBeLessThan(one.loss);
   });
 
+  describe('starts', () => {
+    const options: FitOptions = { steps: 60, selectEvery: 20, seed: 2 };
+
+    /** Start `s` by itself, of a new model. */
+    async function alone(s: number) {
+      const seed = startSeed(2, s);
+      const model = new ClusterNet({ ...size, seed });
+      const result = await fit(model, problem, { ...options, seed });
+      const weights = modelWeights(model);
+      model.dispose();
+      return { ...result, weights };
+    }
+
+    async function together(starts: number, more: FitOptions = {}) {
+      const model = new ClusterNet({ ...size, seed: 2 });
+      const result = await fit(model, problem, { ...options, starts, ...more });
+      const weights = modelWeights(model);
+      model.dispose();
+      return { ...result, weights };
+    }
+
+    it('startSeed: the seed itself, then others', () => {
+      expect(startSeed(2, 0)).toBe(2);
+      expect(new Set([0, 1, 2, 3].map((s) => startSeed(2, s))).size).toBe(4);
+    });
+
+    it('count the one of smallest training loss, with the bits it has by itself', async () => {
+      const each = [await alone(0), await alone(1), await alone(2), await alone(3)];
+      const lowest = Math.min(...each.map(({ loss }) => loss));
+      const winner = each.findIndex(({ loss }) => loss === lowest);
+      const best = await together(4);
+      expect(best.start).toBe(winner);
+      expect(each.filter(({ loss }) => loss === lowest).length).toBeGreaterThan(1); // the first of equals
+      const { seconds: _a, start: _b, ...expected } = each[winner]!;
+      expect(best).toMatchObject(expected);
+      expect(best.loss).toBe(relaxed.hardLoss(best.solution));
+      expect(best.seconds.train).toBeGreaterThan(0);
+      expect(winner).toBeGreaterThan(0); // else this test says little
+      expect(winner).toBeLessThan(3);
+    });
+
+    it('of GcnE2e have the bits of a new model, too', async () => {
+      const make = (seed: number) => new GcnE2e({ ...size, biases: 'zero', decision: 'partition', seed });
+      const each: { loss: number; losses: Float32Array }[] = [];
+      for (const s of [0, 1, 2])
+        each.push(await fit(make(startSeed(2, s)), problem, { ...options, seed: startSeed(2, s) }));
+      const best = await fit(make(2), problem, { ...options, starts: 3 });
+      expect(best.loss).toBe(Math.min(...each.map(({ loss }) => loss)));
+      expect(best.losses).toEqual(each[best.start]!.losses);
+    });
+
+    it('count progress through', async () => {
+      const seen: TrainingProgress[] = [];
+      await together(3, { onProgress: (progress) => seen.push(progress) });
+      expect(seen.map(({ step }) => step)).toEqual(Array.from({ length: 180 }, (_, i) => i + 1));
+      expect(seen.every(({ steps }) => steps === 180)).toBe(true);
+      for (let i = 1; i < 180; i++) expect(seen[i]!.seconds).toBeGreaterThanOrEqual(seen[i - 1]!.seconds);
+    });
+
+    it('end at an abort, with the best so far and its weights', async () => {
+      const controller = new AbortController();
+      const first = await alone(0);
+      const result = await together(3, {
+        signal: controller.signal,
+        onProgress: ({ step }) => step === 61 && controller.abort(),
+      });
+      expect(result).toMatchObject({ stopped: 'aborted', start: 0, solution: first.solution, weights: first.weights });
+      const between = await together(3, {
+        signal: AbortSignal.abort(),
+      });
+      expect(between).toMatchObject({ stopped: 'aborted', start: 0, steps: 0 });
+    });
+
+    it.each([30, 60, 61, 95, 150])('resume with the same bits after %i steps', async (at) => {
+      const checkpoint = { path: join(folder, 'run.json'), every: 25 };
+      const { seconds: _a, ...whole } = await together(3);
+      const controller = new AbortController();
+      const stopped = await together(3, {
+        checkpoint,
+        signal: controller.signal,
+        onProgress: ({ step }) => step === at && controller.abort(),
+      });
+      expect(stopped.stopped).toBe('aborted');
+      const { seconds: _b, ...resumed } = await together(3, { checkpoint });
+      expect(resumed).toEqual(whole);
+      const { seconds: _c, ...again } = await together(3, { checkpoint }); // all done already
+      expect(again).toEqual(whole);
+      await expect(together(3, { checkpoint, steps: 70 })).rejects.toThrow('steps: expected 60, as the starts had');
+    });
+
+    it('resume from the last save when the process died', async () => {
+      const checkpoint = { path: join(folder, 'run.json'), every: 25 };
+      const { seconds: _a, ...whole } = await together(3);
+      const dying = together(3, {
+        checkpoint,
+        onProgress({ step }) {
+          if (step === 98) throw new Error('killed');
+        },
+      });
+      await expect(dying).rejects.toThrow('killed');
+      const steps: number[] = [];
+      const { seconds: _b, ...resumed } = await together(3, { checkpoint, onProgress: ({ step }) => steps.push(step) });
+      expect(steps[0]).toBe(86); // 25 steps of the second start were kept
+      expect(resumed).toEqual(whole);
+    });
+
+    it('add up restarts', async () => {
+      const stuck: RelaxedProblem = { ...relaxed, round: () => new Int32Array(20) };
+      const model = new ClusterNet({ ...size, seed: 3 });
+      const result = await fit(
+        model,
+        { input, relaxed: stuck },
+        { steps: 20, selectEvery: 10, restarts: 2, starts: 3 },
+      );
+      model.dispose();
+      expect(result).toMatchObject({ restarts: 6, collapsed: true, start: 0 });
+    });
+  });
+
   it.each([
     ['steps', { steps: 0 }, 'steps: expected an integer of at least 1, but got 0'],
-    ['selectEvery', { selectEvery: 0 }, 'selectEvery: expected at least 1, but got 0'],
+    ['selectEvery', { selectEvery: 0 }, 'selectEvery: expected an integer of at least 1, or Infinity, but got 0'],
+    ['patience', { patience: 0.5 }, 'patience: expected an integer of at least 1, or Infinity, but got 0.5'],
+    ['starts', { starts: 0 }, 'starts: expected an integer of at least 1, but got 0'],
+    [
+      'checkpoints',
+      { checkpoint: { path: 'x', every: 0 } },
+      'checkpoint.every: expected an integer of at least 1, but got 0',
+    ],
     ['passes', { passes: 0 }, 'passes: expected an integer of at least 1, but got 0'],
   ])('refuses impossible %s', async (_, options, message) => {
     await expect(train(options)).rejects.toThrow(message);

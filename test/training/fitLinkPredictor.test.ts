@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
 import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
 import type { Features } from '../../src/graph/SparseMatrix';
@@ -8,7 +11,9 @@ import type { WasmBackend } from '../../src/kernels/WasmBackend';
 import { GcnLinkPredictor } from '../../src/models/GcnLinkPredictor';
 import { Rng } from '../../src/random/Rng';
 import { auc } from '../../src/training/auc';
-import { fitLinkPredictor } from '../../src/training/fitLinkPredictor';
+import { modelWeights } from '../../src/training/checkpoint';
+import { type FitLinkPredictorOptions, fitLinkPredictor, type LinkExample } from '../../src/training/fitLinkPredictor';
+import { dropEdges } from '../../src/training/linkSamples';
 
 /** Two groups of 20 nodes, dense inside, sparse between; the feature tells the group, noisily. */
 function twoGroups(): { graph: Graph; hidden: [number, number][]; features: Features } {
@@ -32,7 +37,7 @@ describe('fitLinkPredictor', () => {
   it('learns to score hidden edges above non-edges', async () => {
     const { graph, hidden, features } = twoGroups();
     const model = new GcnLinkPredictor({ features: 4, hidden: 8, embedding: 8, seed: 1 });
-    const losses = await fitLinkPredictor(model, graph, features, { steps: 150, seed: 1 });
+    const { losses } = await fitLinkPredictor(model, [{ graph, features }], { steps: 150, seed: 1 });
     expect(losses[149]).toBeLessThan(losses[0]);
     const { weights } = model.predictGraph(graph, { adjacency: normalizedAdjacency(graph), features });
     const edges = new Set<number>(hidden.map(([u, v]) => u * 40 + v));
@@ -69,7 +74,7 @@ describe('fitLinkPredictor', () => {
     const pool = (currentDevice() as WasmBackend).memoryPool;
     const train = async () => {
       const model = new GcnLinkPredictor({ features: 4, hidden: 8, embedding: 8, seed: 2 });
-      const losses = await fitLinkPredictor(model, graph, features, { steps: 20, seed: 3 });
+      const { losses } = await fitLinkPredictor(model, [{ graph, features }], { steps: 20, seed: 3 });
       model.dispose();
       return losses;
     };
@@ -78,5 +83,65 @@ describe('fitLinkPredictor', () => {
     expect(await train()).toEqual(first);
     expect(tf.memory().numTensors).toBe(tensors);
     expect(pool.bytesInUse).toBe(bytes);
+  });
+
+  describe('as a training', () => {
+    const { graph, features } = twoGroups();
+    const examples = [
+      { graph, features },
+      { graph: dropEdges(graph, 0.5, new Rng(1)), features },
+    ];
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'fit-links-'));
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    async function train(options: FitLinkPredictorOptions = {}, on: readonly LinkExample[] = examples) {
+      const model = new GcnLinkPredictor({ features: 4, hidden: 8, embedding: 8, seed: 2 });
+      try {
+        const { seconds: _, ...result } = await fitLinkPredictor(model, on, { steps: 30, seed: 3, ...options });
+        return { ...result, weights: modelWeights(model) };
+      } finally {
+        model.dispose();
+      }
+    }
+
+    it('stops when aborted, and resumes from its checkpoint with the same bits', async () => {
+      const checkpoint = { path: join(folder, 'run.json') };
+      const controller = new AbortController();
+      const half = await train({
+        checkpoint,
+        signal: controller.signal,
+        onProgress: ({ step }) => step === 13 && controller.abort(),
+      });
+      expect(half).toMatchObject({ stopped: 'aborted', steps: 13 });
+      expect(half.losses.length).toBe(13);
+      const whole = await train();
+      expect(whole).toMatchObject({ stopped: 'completed', steps: 30 });
+      expect(await train({ checkpoint })).toEqual(whole);
+      expect(await train({ checkpoint, steps: 40 })).toEqual(await train({ steps: 40 }));
+    });
+
+    it('refuses the checkpoint of another run, by name', async () => {
+      const checkpoint = { path: join(folder, 'run.json') };
+      await train({ checkpoint });
+      for (const name of ['learningRate', 'weightDecay', 'edgeDropout', 'seed']) {
+        await expect(train({ checkpoint, [name]: 0.5 })).rejects.toThrow(
+          `expected a checkpoint of ${name} 0.5, but got`,
+        );
+      }
+      await expect(train({ checkpoint }, examples.slice(1))).rejects.toThrow('expected a checkpoint of graphs 1, ');
+    });
+
+    it('refuses a loss that becomes NaN, and names the step', async () => {
+      await expect(train({ learningRate: 1e38 })).rejects.toThrow(
+        /^training loss: expected a number at every step .*, but got NaN at step \d+$/,
+      );
+    });
+
+    it('refuses no graph', async () => {
+      await expect(train({}, [])).rejects.toThrow('graphs: expected at least one, but got none');
+    });
   });
 });

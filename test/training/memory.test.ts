@@ -3,12 +3,12 @@ import { runInNewContext } from 'node:vm';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { loadDataset } from '../../src/data';
-import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
 import { currentDevice } from '../../src/kernels/backend';
 import type { WasmBackend } from '../../src/kernels/WasmBackend';
 import { ClusterNet } from '../../src/models/ClusterNet';
-import { objectives } from '../../src/problems';
+import { problems } from '../../src/problems';
 import { fit } from '../../src/training/fit';
+import { trainingProblem } from '../../src/training/trainingProblem';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -19,22 +19,17 @@ it('10,000 steps leave tensors, kernel memory and what a collection leaves of th
   const pool = (currentDevice() as WasmBackend).memoryPool;
   const usage = () => ({ tensors: tf.memory().numTensors, bytes: pool.bytesInUse, highWater: pool.highWater });
   const seen: { heap: number; usage: ReturnType<typeof usage> }[] = [];
-  const input = { adjacency: normalizedAdjacency(full), features: features.full };
-  await fit(
-    model,
-    { input, objective: objectives.modularity.bind(full) },
-    {
-      steps: 10_000,
-      restarts: 0,
-      selectEvery: 2000,
-      onProgress({ step }) {
-        if (step % 1000 !== 0) return;
-        collect();
-        const { heapUsed, external } = process.memoryUsage();
-        seen.push({ heap: heapUsed + external, usage: usage() });
-      },
+  await fit(model, trainingProblem(problems.modularity, full, features.full, { k: 4 }), {
+    steps: 10_000,
+    restarts: 0,
+    selectEvery: 2000,
+    onProgress({ step }) {
+      if (step % 1000 !== 0) return;
+      collect();
+      const { heapUsed, external } = process.memoryUsage();
+      seen.push({ heap: heapUsed + external, usage: usage() });
     },
-  );
+  });
   model.dispose();
   const [first] = seen;
   for (const later of seen) expect(later.usage).toEqual(first.usage);

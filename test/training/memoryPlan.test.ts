@@ -3,14 +3,19 @@ import { plantedPartition } from '../../src/graph/generate/plantedPartition';
 import { currentDevice } from '../../src/kernels/backend';
 import type { WasmBackend } from '../../src/kernels/WasmBackend';
 import { ClusterNet } from '../../src/models/ClusterNet';
+import { GcnE2e } from '../../src/models/GcnE2e';
 import { graphInput } from '../../src/models/graphInput';
-import { customObjective, objectives } from '../../src/problems';
-import { facilityLocation } from '../../src/problems/facilityLocation/facilityLocation';
+import type { Model } from '../../src/models/Model';
+import { problems } from '../../src/problems';
+import { customProblem } from '../../src/problems/customProblem';
+import { relax } from '../../src/problems/Relaxation';
 import { Rng } from '../../src/random/Rng';
 import { availableMemory } from '../../src/training/availableMemory';
 import { fit } from '../../src/training/fit';
 import { type MemoryPlan, memoryPlan } from '../../src/training/memoryPlan';
+import { problemPlan } from '../../src/training/problemPlan';
 import { describeMemory, requireMemory } from '../../src/training/requireMemory';
+import { trainingProblem } from '../../src/training/trainingProblem';
 
 const million = { nodes: 1e6, edges: 1e7, columns: 50, k: 10 };
 
@@ -44,14 +49,15 @@ describe('memoryPlan', () => {
 
   it('counts the distances of facility location, all pairs or those of some targets', () => {
     const { graph } = plantedPartition({ nodes: 2000, edges: 8000, seed: 1 });
-    const bytes = (targets: 'all' | number) => {
-      const { distances } = facilityLocation.bind(graph, { targets, disconnected: 'farthest' });
+    const instance = problems.facility.pose(graph, { k: 5, partial: true });
+    const bytes = (targets: number) => {
+      const { distances } = relax(problems.facility, instance, { targets });
       const plan = memoryPlan({ nodes: 2000, edges: 8000, columns: 8, k: 5, ...(distances ? { distances } : {}) });
       return plan.parts.filter(({ what }) => what.endsWith('distances')).map((part) => part.bytes);
     };
-    expect(bytes('all')).toEqual([16e6, 5e6]);
+    expect(bytes(0)).toEqual([16e6, 5e6]);
     expect(bytes(100)).toEqual([2e5, 2e5]);
-    expect(objectives.modularity.bind(graph).distances).toBeUndefined();
+    expect(relax(problems.modularity, problems.modularity.pose(graph, { k: 5 })).distances).toBeUndefined();
   });
 
   it('is exact far beyond 32 bits', () => {
@@ -88,6 +94,36 @@ it('availableMemory counts what the process holds already as available', () => {
   expect(machineBytes).toBeGreaterThan(process.memoryUsage.rss());
 });
 
+describe('problemPlan', () => {
+  const { graph } = plantedPartition({ nodes: 60, edges: 300, seed: 1 });
+  const features = { kind: 'dense', rows: 60, cols: 3, values: new Float32Array(180) } as const;
+  const task = trainingProblem(problems.modularity, graph, features, { k: 4 });
+  const sizes = { nodes: 60, edges: graph.m, weighted: false, columns: 3, k: 4 };
+
+  it.each([
+    [new ClusterNet({ features: 3, k: 4, hidden: 7, embedding: 9 }), { hidden: 7, embedding: 9, fused: false }],
+    [new GcnE2e({ features: 3, k: 4, hidden: 7, decision: 'partition' }), { hidden: 7, embedding: 4, fused: false }],
+  ] as [Model, object][])('takes the widths from the model', (model, widths) => {
+    expect(problemPlan(model, task, 'none')).toEqual(memoryPlan({ ...sizes, ...widths, reordered: false }));
+    model.dispose();
+  });
+
+  it('knows that ClusterNet makes a partition of a large graph in one op, and nothing else', () => {
+    const model = new ClusterNet({ features: 3, k: 4 });
+    const large = { ...task.input, adjacency: { ...task.input.adjacency, n: 100_000 } };
+    expect(model.memory(large, 'partition').fused).toBe(true);
+    expect(model.memory(large, 'selection').fused).toBe(false);
+    model.dispose();
+  });
+
+  it('has none for a model that does not say what it keeps', () => {
+    const model = new ClusterNet({ features: 3, k: 4 });
+    const silent: Model = Object.create(model, { memory: { value: undefined } });
+    expect(problemPlan(silent, task, 'none')).toBeUndefined();
+    model.dispose();
+  });
+});
+
 describe('fit on 100,000 nodes', () => {
   const [nodes, columns, k] = [100_000, 50, 10];
 
@@ -104,10 +140,7 @@ describe('fit on 100,000 nodes', () => {
     let peak = 0;
     await fit(
       model,
-      {
-        input: graphInput(graph, { kind: 'dense', rows: nodes, cols: columns, values }),
-        objective: objectives.modularity.bind(graph),
-      },
+      trainingProblem(problems.modularity, graph, { kind: 'dense', rows: nodes, cols: columns, values }, { k }),
       {
         steps: 4,
         iterations: () => 1,
@@ -142,8 +175,8 @@ describe('fit on 100,000 nodes', () => {
       values: null,
     } as const;
     const model = new ClusterNet({ features: 4, k: 3 });
-    const objective = customObjective(graph, { k: 3, loss: (r) => r.sum() });
-    await expect(fit(model, { input: graphInput(graph, features), objective }, { steps: 1 })).rejects.toThrow(
+    const relaxed = customProblem(graph, { k: 3, loss: (r) => r.sum() });
+    await expect(fit(model, { input: graphInput(graph, features), relaxed }, { steps: 1 })).rejects.toThrow(
       'that the kernels can address',
     );
     model.dispose();

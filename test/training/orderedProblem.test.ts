@@ -1,14 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
-import type { NodeOrderName } from '../../src/graph/order/nodeOrder';
 import { plantedPartition } from '../../src/graph/generate/plantedPartition';
+import type { NodeOrderName } from '../../src/graph/order/nodeOrder';
 import { currentDevice } from '../../src/kernels/backend';
 import type { WasmBackend } from '../../src/kernels/WasmBackend';
 import { ClusterNet } from '../../src/models/ClusterNet';
 import { graphInput } from '../../src/models/graphInput';
-import { customObjective, objectives } from '../../src/problems';
 import { modularity as modularityOp } from '../../src/ops';
+import { problems } from '../../src/problems';
+import { customProblem } from '../../src/problems/customProblem';
+import { type RelaxedProblem, relax } from '../../src/problems/Relaxation';
 import { fit } from '../../src/training/fit';
 import { orderedProblem } from '../../src/training/orderedProblem';
 
@@ -23,10 +25,11 @@ function hint(nodes: number): Float32Array {
 }
 
 const input = graphInput(graph, { kind: 'dense', rows: graph.n, cols: K, values: hint(graph.n) });
-const builtIn = { input, objective: objectives.modularity.bind(graph) };
+const modularityOn = (edges: Graph) => relax(problems.modularity, problems.modularity.pose(edges, { k: K }));
+const builtIn = { input, relaxed: modularityOn(graph) };
 const own = {
   input,
-  objective: customObjective(graph, { k: K, loss: (r) => tf.neg(modularityOp(graph, r as tf.Tensor2D)) }),
+  relaxed: customProblem(graph, { k: K, loss: (r) => tf.neg(modularityOp(graph, r as tf.Tensor2D)) }),
 };
 const start = () => new ClusterNet({ features: K, k: K, hidden: 12, embedding: 8, biases: 'zero', seed: 1 });
 const orders: NodeOrderName[] = ['communities', 'breadth-first'];
@@ -39,13 +42,13 @@ describe('orderedProblem', () => {
       const ordered = orderedProblem(problem, order);
       expect(ordered.order).toBe(order);
       const decision = model.decide(ordered.problem.input, 'partition') as tf.Tensor2D;
-      expect(ordered.problem.objective.loss(decision).dataSync()[0]).toBeCloseTo(
-        problem.objective.loss(plain).dataSync()[0],
+      expect(ordered.problem.relaxed.loss(decision).dataSync()[0]).toBeCloseTo(
+        problem.relaxed.loss(plain).dataSync()[0],
         5,
       );
-      const options = { k: K, seed: 0 };
-      expect(ordered.problem.objective.round(decision.dataSync(), options)).toEqual(
-        problem.objective.round(plain.dataSync(), options),
+      const options = { seed: 0 };
+      expect(ordered.problem.relaxed.round(decision.dataSync(), options)).toEqual(
+        problem.relaxed.round(plain.dataSync(), options),
       );
       ordered.dispose();
     }
@@ -64,17 +67,17 @@ describe('orderedProblem', () => {
         expect(names.get(part)).toBe(labels[i]);
       });
       expect(names.size).toBe(K);
-      expect(result.trainValue).toBe(problem.objective.evaluate(result.solution));
+      expect(result.trainValue).toBe(problem.relaxed.problem.value(problem.relaxed.instance, result.solution));
     }
   });
 
   it('orders a graph of the objective that is not the one the model sees', () => {
     const other = Graph.fromEdges(graph.n, [0, 3, 7], [1, 4, 90], { weights: [1, 2, 3] });
-    const problem = { input, objective: objectives.modularity.bind(other) };
+    const problem = { input, relaxed: modularityOn(other) };
     const model = start();
     const ordered = orderedProblem(problem, 'communities');
-    const loss = ordered.problem.objective.loss(model.decide(ordered.problem.input, 'partition'));
-    const plain = problem.objective.loss(model.decide(input, 'partition'));
+    const loss = ordered.problem.relaxed.loss(model.decide(ordered.problem.input, 'partition'));
+    const plain = problem.relaxed.loss(model.decide(input, 'partition'));
     expect(loss.dataSync()[0]).toBeCloseTo(plain.dataSync()[0], 5);
     ordered.dispose();
     model.dispose();
@@ -90,6 +93,19 @@ describe('orderedProblem', () => {
     };
     const before = await train();
     expect((await train()) - before).toBe(4 * graph.n * K);
+  });
+
+  it('asks for no more of the relaxed problem than it needs', () => {
+    const unasked: RelaxedProblem = Object.create(builtIn.relaxed, {
+      approximation: {
+        get: () => {
+          throw new Error('asked');
+        },
+      },
+    });
+    const ordered = orderedProblem({ input, relaxed: unasked }, 'communities');
+    expect(() => ordered.problem.relaxed.approximation).toThrow('asked');
+    ordered.dispose();
   });
 
   it('is the problem itself for the order none', () => {

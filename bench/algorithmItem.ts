@@ -1,6 +1,8 @@
 import { communityBaselines, facilityBaselines, louvain } from '../src/baselines';
-import { allPairsHops, allPairsWeighted, type DistanceMatrix } from '../src/graph/distance/allPairs';
 import { type AnyGraph, DenseGraph } from '../src/graph/DenseGraph';
+import { allPairsHops } from '../src/graph/distance/allPairsHops';
+import { allPairsWeighted } from '../src/graph/distance/allPairsWeighted';
+import type { DistanceMatrix } from '../src/graph/distance/DistanceMatrix';
 import { kCenterRadius } from '../src/problems/facilityLocation/kCenterRadius';
 import { modularityOf } from '../src/problems/modularity/modularityOf';
 import type { BenchItem, PeerSpec } from './BenchItem';

@@ -1,16 +1,16 @@
-import type { DistanceMatrix } from '../graph/distance/allPairs';
 import type { AnyGraph } from '../graph/DenseGraph';
+import type { DistanceMatrix } from '../graph/distance/DistanceMatrix';
 import type { Graph } from '../graph/Graph';
-import { cnm } from './modularity/cnm';
 import { gonzalez } from './facility/gonzalez';
 import { greedyKCenter } from './facility/greedyKCenter';
+import { cnm } from './modularity/cnm';
 import { louvainToK } from './modularity/louvainToK';
 import { newman } from './modularity/newman';
 import { spectral } from './modularity/spectral';
 
-export { type CnmOptions, cnm } from './modularity/cnm';
 export { type GonzalezOptions, gonzalez } from './facility/gonzalez';
 export { type GreedyKCenterOptions, greedyKCenter } from './facility/greedyKCenter';
+export { type CnmOptions, cnm } from './modularity/cnm';
 export { louvain } from './modularity/louvain';
 export { type LouvainToKOptions, louvainToK } from './modularity/louvainToK';
 export { type NewmanOptions, newman } from './modularity/newman';

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../errors';
+import { checkBytes } from './checkBytes';
 import { dataDirectory, findDataFile } from './dataDirectory';
-import { problemOf } from './dataStatus';
+import { type DatasetName, datasetEntry } from './datasetEntry';
+import { allDatasetFiles } from './datasetFiles';
 import { download, HttpError } from './download';
-import { checkBytes, type Manifest, readManifest, upstreamUrl } from './manifest';
-import { allDatasetFiles, type DatasetName, datasetEntry } from './registry';
+import { problemOf } from './problemOf';
+import { type Manifest, readManifest, upstreamUrl } from './readManifest';
 
 /** One step of a download. */
 export interface FetchProgress {

@@ -1,4 +1,4 @@
-import { type DataDirOptions, listData } from './dataStatus';
+import { type DataDirOptions, listData } from './listData';
 
 /**
  * Whether every graph of that set can be loaded without a download: all its files are in the data directory, or it is built

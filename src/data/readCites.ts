@@ -1,5 +1,5 @@
 import { InputError } from '../errors';
-import { normalizeId } from '../graph/io/nodeId';
+import { normalizeId } from '../graph/io/normalizeId';
 import { readBytes } from '../graph/io/readBytes';
 import { ByteCursor } from './ByteCursor';
 

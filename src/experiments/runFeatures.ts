@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/Dataset';
-import { datasetEntry } from '../data/registry';
+import { datasetEntry } from '../data/datasetEntry';
 import type { FeatureScaling } from '../data/scaleFeatures';
 import { node2vec } from '../features/node2vec';
 import type { Graph } from '../graph/Graph';

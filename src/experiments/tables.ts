@@ -1,4 +1,4 @@
-import { datasetEntry } from '../data/registry';
+import { datasetEntry } from '../data/datasetEntry';
 import { type InductiveMethod, inductiveMethods } from './inductive';
 import { isInductive } from './inductive/runInductive';
 import { type Method, methods } from './methods';

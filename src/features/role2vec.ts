@@ -3,7 +3,7 @@ import type { Graph } from '../graph/Graph';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 import { diffuse } from './diffuse';
 import { RandomWalk } from './RandomWalk';
-import { RoleVocabulary } from './roles';
+import { RoleVocabulary } from './RoleVocabulary';
 import { type SkipGramOptions, trainSkipGram } from './trainSkipGram';
 
 /** How columns of nodes are made of vectors of roles. */

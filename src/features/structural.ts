@@ -1,6 +1,6 @@
+import { countTriangles } from '../graph/countTriangles';
 import type { Graph } from '../graph/Graph';
 import type { DenseMatrix } from '../graph/SparseMatrix';
-import { countTriangles } from '../graph/triangles';
 import { coreNumbers } from './coreNumbers';
 import { twoHopCounts } from './twoHopCounts';
 

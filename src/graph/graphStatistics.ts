@@ -1,7 +1,7 @@
 import { components } from './components';
+import { countTriangles } from './countTriangles';
+import { breadthFirst, UNREACHABLE } from './distance/breadthFirst';
 import type { Graph } from './Graph';
-import { bfs } from './distance/hopDistances';
-import { countTriangles } from './triangles';
 
 export interface GraphStatistics {
   /** Nodes. */
@@ -70,18 +70,18 @@ export function graphStatistics(graph: Graph, options: GraphStatisticsOptions = 
 
 function distanceStatistics(graph: Graph): { meanDistance: number; diameter: number } {
   const hops = new Int32Array(graph.n);
+  const queue = new Int32Array(graph.n);
   let total = 0;
   let count = 0;
   let diameter = 0;
   for (let source = 0; source < graph.n; source++) {
+    hops.fill(UNREACHABLE);
     hops[source] = 0;
-    bfs(graph, source, (node, parent) => {
-      if (parent < 0) return;
-      hops[node] = hops[parent] + 1;
-      total += hops[node];
-      count++;
-      if (hops[node] > diameter) diameter = hops[node];
-    });
+    queue[0] = source;
+    const reached = breadthFirst(graph, hops, queue, { tail: 1 });
+    for (let i = 1; i < reached; i++) total += hops[queue[i]];
+    count += reached - 1;
+    diameter = Math.max(diameter, hops[queue[reached - 1]]);
   }
   return { meanDistance: count === 0 ? 0 : total / count, diameter };
 }

@@ -1,23 +1,24 @@
 export { type Components, components, largestComponent } from './components';
-export { type FromGraphologyOptions, fromGraphology } from './io/fromGraphology';
-export { type Dropped, type EdgeListOptions, Graph } from './Graph';
-export { type GraphStatistics, type GraphStatisticsOptions, graphStatistics } from './graphStatistics';
-export { highestDegree } from './highestDegree';
-export { bfs, hopDistances, UNREACHABLE } from './distance/hopDistances';
+export { countTriangles } from './countTriangles';
+export { UNREACHABLE } from './distance/breadthFirst';
+export { hopDistances } from './distance/hopDistances';
 export { hopsToNearest } from './distance/hopsToNearest';
-export { type KarateClub, karateClub } from './generate/karateClub';
 export { nearestFacility } from './distance/nearestFacility';
-export { type NodeOrder, type NodeOrderName, nodeOrder } from './order/nodeOrder';
-export { type NormalizedAdjacency, normalizedAdjacency } from './normalizedAdjacency';
+export { type Dropped, type EdgeListOptions, Graph } from './Graph';
+export { type KarateClub, karateClub } from './generate/karateClub';
 export { type PlantedPartition, type PlantedPartitionOptions, plantedPartition } from './generate/plantedPartition';
-export { type Delimiter, type EdgeList, type ReadEdgeListOptions, readEdgeList } from './io/readEdgeList';
-export { type GraphFile, type GraphFormat, type ReadGraphFileOptions, readGraphFile } from './io/readGraphFile';
-export type { DenseMatrix, Features, SparseMatrix } from './SparseMatrix';
-export { transpose } from './SparseMatrix';
 export {
   type SpatialPreferentialAttachmentOptions,
   spatialPreferentialAttachment,
 } from './generate/spatialPreferentialAttachment';
-export { type Subgraph, subgraph } from './subgraph';
-export { countTriangles } from './triangles';
+export { type GraphStatistics, type GraphStatisticsOptions, graphStatistics } from './graphStatistics';
+export { highestDegree } from './highestDegree';
+export { type FromGraphologyOptions, fromGraphology } from './io/fromGraphology';
+export { type Delimiter, type EdgeList, type ReadEdgeListOptions, readEdgeList } from './io/readEdgeList';
+export { type GraphFile, type GraphFormat, type ReadGraphFileOptions, readGraphFile } from './io/readGraphFile';
 export { type WriteGexfOptions, writeGexf } from './io/writeGexf';
+export { type NormalizedAdjacency, normalizedAdjacency } from './normalizedAdjacency';
+export { type NodeOrder, type NodeOrderName, nodeOrder } from './order/nodeOrder';
+export type { DenseMatrix, Features, SparseMatrix } from './SparseMatrix';
+export { transpose } from './SparseMatrix';
+export { type Subgraph, subgraph } from './subgraph';

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
-import type { Levels } from '../graph/distance/levels';
+import type { Levels } from '../graph/distance/levelsOf';
 import type { Device } from '../kernels/Device';
 import { customOp } from './customOp';
 

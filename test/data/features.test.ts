@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FeatureBuilder } from '../../src/data/FeatureBuilder';
 import { scaleFeatures } from '../../src/data/scaleFeatures';
-import { selectRows } from '../../src/data/selectRows';
 import type { DenseMatrix, SparseMatrix } from '../../src/graph/SparseMatrix';
 
 const sparse: SparseMatrix = {
@@ -25,18 +24,6 @@ describe('scaleFeatures', () => {
   it('refuses negative entries unless told to divide by the signed sum', () => {
     expect(() => scaleFeatures(dense, 'row-sum')).toThrow('features of node 0: expected no negative entry, but got -3');
     expect(scaleFeatures(dense, 'signed-row-sum').values).toEqual(Float32Array.of(-0.5, 1.5, 0, 0));
-  });
-});
-
-describe('selectRows', () => {
-  it('reorders sparse and dense rows', () => {
-    const picked = selectRows(sparse, Int32Array.of(2, 0)) as SparseMatrix;
-    expect([[...picked.rowPtr], [...picked.colIdx], [...picked.values!]]).toEqual([
-      [0, 1, 3],
-      [0, 1, 4],
-      [2, 1, 3],
-    ]);
-    expect([...(selectRows(dense, Int32Array.of(1, 0)) as DenseMatrix).values]).toEqual([0, 0, 1, -3]);
   });
 });
 

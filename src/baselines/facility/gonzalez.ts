@@ -1,8 +1,8 @@
 import { requireInteger } from '../../errors';
-import type { DistanceMatrix } from '../../graph/distance/allPairs';
+import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
 import { farthestFirst } from '../../graph/distance/farthestFirst';
-import { Graph } from '../../graph/Graph';
 import { hopsToNearest } from '../../graph/distance/hopsToNearest';
+import { Graph } from '../../graph/Graph';
 import { Rng } from '../../random/Rng';
 
 export interface GonzalezOptions {

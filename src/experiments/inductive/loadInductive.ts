@@ -1,7 +1,8 @@
 import { loadDataset } from '../../data';
 import type { Dataset, SplitKind } from '../../data/Dataset';
 import { dataDirectory, findDataFile } from '../../data/dataDirectory';
-import { datasetEntry, datasetFiles } from '../../data/registry';
+import { datasetEntry } from '../../data/datasetEntry';
+import { datasetFiles } from '../../data/datasetFiles';
 import { fitRole2vec, type Role2vecOptions, type RoleEmbedding, structural } from '../../features';
 import type { Graph } from '../../graph/Graph';
 import type { Features } from '../../graph/SparseMatrix';

@@ -1,8 +1,9 @@
 import { type BaselineOptions, communityBaselines, facilityBaselines } from '../../baselines';
 import { InputError } from '../../errors';
-import { allPairsHops, allPairsWeighted } from '../../graph/distance/allPairs';
 import type { AnyGraph } from '../../graph/DenseGraph';
 import { DenseGraph } from '../../graph/DenseGraph';
+import { allPairsHops } from '../../graph/distance/allPairsHops';
+import { allPairsWeighted } from '../../graph/distance/allPairsWeighted';
 import type { DecisionKind } from '../../models/Model';
 import type { Solution } from '../../problems/Problem';
 

@@ -1,6 +1,6 @@
-import { farthestFirst } from './farthestFirst';
 import type { Graph } from '../Graph';
-import { hopsToNearest } from './hopsToNearest';
+import { breadthFirst, UNREACHABLE } from './breadthFirst';
+import { farthestFirst } from './farthestFirst';
 
 /** Distances from p target nodes to all n nodes: some rows of the matrix that `allPairsHops` would make. */
 export interface TargetHops {
@@ -42,6 +42,8 @@ export function landmarkHops(
 class Rows {
   private readonly distances: Uint8Array | Uint16Array;
   private readonly row: Float64Array;
+  private readonly hops: Int32Array;
+  private readonly queue: Int32Array;
   private filled = 0;
 
   constructor(
@@ -51,15 +53,21 @@ class Rows {
   ) {
     this.distances = cap < 256 ? new Uint8Array(p * graph.n) : new Uint16Array(p * graph.n);
     this.row = new Float64Array(graph.n);
+    this.hops = new Int32Array(graph.n);
+    this.queue = new Int32Array(graph.n);
   }
 
   /** Writes the next row; returns the distances not yet cut at the cap, unreachable ones infinite, until the next call. */
   add(target: number): Float64Array {
+    const { hops, queue } = this;
     const { n } = this.graph;
     const start = this.filled++ * n;
-    const hops = hopsToNearest(this.graph, [target]);
+    hops.fill(UNREACHABLE);
+    hops[target] = 0;
+    queue[0] = target;
+    breadthFirst(this.graph, hops, queue, { tail: 1 });
     for (let v = 0; v < n; v++) {
-      this.row[v] = hops[v] < 0 ? Number.POSITIVE_INFINITY : hops[v];
+      this.row[v] = hops[v] === UNREACHABLE ? Number.POSITIVE_INFINITY : hops[v];
       this.distances[start + v] = Math.min(this.row[v], this.cap);
     }
     return this.row;

@@ -1,9 +1,10 @@
 import { InputError } from '../../errors';
+import { isLarge } from '../isLarge';
 import { breadthFirstOrder } from './breadthFirstOrder';
 import { cacheMisses } from './cacheMisses';
 import { communityOrder } from './communityOrder';
-import { isLarge } from '../isLarge';
-import { type Edges, inversePermutation } from './reorder';
+import { inversePermutation } from './inversePermutation';
+import type { Edges } from './reorderEdges';
 
 /** `none`: as they come. `auto`: the best of all for a large graph where one pays, else none. */
 export type NodeOrderName = 'auto' | 'none' | 'communities' | 'breadth-first';

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors';
-import type { DistanceMatrix } from './allPairs';
+import type { DistanceMatrix } from './DistanceMatrix';
 
 /**
  * For every node v the other nodes grouped by their distance to v, 1 … cap: what `expectedDistance` walks.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listData, verifyData } from '../../src/data/dataStatus';
+import { listData } from '../../src/data/listData';
+import { verifyData } from '../../src/data/verifyData';
 import { directoryWith, NEEDS_DATA, NO_DATA } from './temporary';
 
 describe('listData', () => {

@@ -74,7 +74,11 @@ const ENTRIES: Readonly<Record<DatasetName, DatasetEntry>> = {
   },
 };
 
-/** @throws InputError for a name that is not one of `DATASET_NAMES`. */
+/**
+ * What there is to know about a set by its name.
+ * @throws InputError for a name that is not one of `DATASET_NAMES`
+ * @example datasetEntry('cora').featureColumns // 1433
+ */
 export function datasetEntry(name: string): DatasetEntry {
   if (Object.hasOwn(ENTRIES, name)) return ENTRIES[name as DatasetName];
   throw new InputError({ what: 'data set', expected: `one of ${DATASET_NAMES.join(', ')}`, actual: `"${name}"` });

@@ -46,7 +46,8 @@ const DISK_ERRORS = new Set(['EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EROFS', 'EN
  * Downloads the files of a set, its `_connected` variant and all its parts included, from the upstream repository at the
  * pinned commit. Files that are there and right are kept; size and git blob hash of every other one are checked.
  * @throws InputError naming set, address and CLUSTERNET_DATA when a file cannot be had or is not the right one;
- * the signal's reason when aborted.
+ * the signal's reason when aborted
+ * @example const { directory, downloaded } = await fetchDataset('adol');
  */
 export async function fetchDataset(
   name: DatasetName | (string & {}),

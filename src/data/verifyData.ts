@@ -12,7 +12,11 @@ export interface DataVerification {
   readonly wrong: readonly { readonly path: string; readonly problem: string }[];
 }
 
-/** Reads every file of the manifest that is in the data directory and compares its hash. */
+/**
+ * Reads every file of the manifest that is in the data directory and compares its hash. Throws nothing for a wrong file: it is
+ * listed in `wrong`.
+ * @example verifyData().wrong // [] where all files are right
+ */
 export function verifyData(options: DataDirOptions = {}): DataVerification {
   const directory = dataDirectory(options.dataDir);
   const manifest = readManifest();

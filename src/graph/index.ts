@@ -1,9 +1,13 @@
 export { type Components, components, largestComponent } from './components';
 export { countTriangles } from './countTriangles';
+export { type AllPairsHopsOptions, allPairsHops } from './distance/allPairsHops';
 export { UNREACHABLE } from './distance/breadthFirst';
+export type { DistanceMatrix } from './distance/DistanceMatrix';
 export { hopDistances } from './distance/hopDistances';
 export { hopsToNearest } from './distance/hopsToNearest';
+export { type Levels, levelsOf } from './distance/levelsOf';
 export { nearestFacility } from './distance/nearestFacility';
+export { type TargetHops, targetHops } from './distance/targetHops';
 export { type Dropped, type EdgeListOptions, Graph } from './Graph';
 export { type KarateClub, karateClub } from './generate/karateClub';
 export { type PlantedPartition, type PlantedPartitionOptions, plantedPartition } from './generate/plantedPartition';

@@ -18,6 +18,8 @@ export interface DiameterBounds {
  * turn where the upper bound is largest and where the lower one is smallest, until no node could be farther from another
  * than what was seen. Tens of searches do for most graphs; one that looks the same from everywhere needs all n.
  *
+ * Throws nothing.
+ *
  * @param searches at most this many, default n
  * @see Takes & Kosters, "Determining the diameter of small world networks", CIKM 2011
  * @example diameterBounds(Graph.fromEdges(4, [0, 1], [1, 2])) // lower 2, upper 2

@@ -16,7 +16,14 @@ export interface TargetHops {
   readonly distances: Uint8Array | Uint16Array;
 }
 
-/** One breadth-first search from every target: O(p (n + m)), one or two bytes a pair. */
+/**
+ * Hops from p target nodes to all n, by one breadth-first search from every target: O(p (n + m)), one or two bytes a pair.
+ * What `ops.targetDistance` takes. Throws nothing.
+ *
+ * @param targets different nodes
+ * @param cap D, hops: what is farther, or not reached at all, counts as this; at most 65,535
+ * @example targetHops(Graph.fromEdges(4, [0, 1], [1, 2]), Int32Array.of(0), 5).distances // 0, 1, 2, 5
+ */
 export function targetHops(graph: Graph, targets: Int32Array, cap: number): TargetHops {
   const rows = new Rows(graph, targets.length, cap);
   targets.forEach((target) => {

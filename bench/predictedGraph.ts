@@ -1,8 +1,8 @@
 import { linkPrediction } from '../src/experiments/presets';
 import type { DenseGraph } from '../src/graph/DenseGraph';
 import type { Graph } from '../src/graph/Graph';
-import { inducedSubgraph } from '../src/graph/inducedSubgraph';
 import type { Features } from '../src/graph/SparseMatrix';
+import { subgraph } from '../src/graph/subgraph';
 import { GcnLinkPredictor } from '../src/models/GcnLinkPredictor';
 import { graphInput } from '../src/models/graphInput';
 import { fitLinkPredictor } from '../src/training/fitLinkPredictor';
@@ -35,5 +35,5 @@ export async function predictedGraph(
 /** The part of a dense graph on every `stride`-th node: what a peer can do in reasonable time. */
 export function everyNth(graph: DenseGraph, stride: number): DenseGraph {
   const nodes = Int32Array.from({ length: Math.ceil(graph.n / stride) }, (_, i) => i * stride);
-  return inducedSubgraph(graph, nodes) as DenseGraph;
+  return subgraph(graph, nodes).graph;
 }

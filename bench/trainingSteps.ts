@@ -1,6 +1,6 @@
 import { type Dataset, loadDataset } from '../src/data';
 import { singleGraph } from '../src/experiments/presets';
-import { allPairsHops } from '../src/graph/distance/allPairs';
+import { allPairsHops } from '../src/graph/distance/allPairsHops';
 import { graphInput } from '../src/models/graphInput';
 import type { Model } from '../src/models/Model';
 import { objectives } from '../src/problems';

@@ -1,6 +1,6 @@
 import type { Dropped, Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
-import type { DatasetName, FeatureKind, SplitName } from './registry';
+import type { DatasetName, FeatureKind, SplitName } from './datasetEntry';
 
 export type SplitKind = 'released' | 'strict';
 

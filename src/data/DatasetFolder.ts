@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { InputError } from '../errors';
 import { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
+import { selectRows } from '../graph/selectRows';
 import { findDataFile } from './dataDirectory';
+import type { DatasetEntry, SplitName } from './datasetEntry';
+import type { DatasetFiles } from './datasetFiles';
 import { readCites } from './readCites';
 import { type Content, readContent } from './readContent';
-import type { DatasetEntry, DatasetFiles, SplitName } from './registry';
-import { selectRows } from './selectRows';
-import type { EdgeFile } from './splits';
+import type { EdgeFile } from './Split';
 
 /**
  * The files of one graph of a data set, opened: the order of nodes is the full feature file's, for every graph. Where

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../errors';
+import { checkBytes } from './checkBytes';
 import { dataDirectory, findDataFile } from './dataDirectory';
-import { problemOf } from './dataStatus';
+import { type DatasetName, datasetEntry } from './datasetEntry';
+import { allDatasetFiles } from './datasetFiles';
 import { download, HttpError } from './download';
-import { checkBytes, type Manifest, readManifest, upstreamUrl } from './manifest';
-import { allDatasetFiles, type DatasetName, datasetEntry } from './registry';
+import { problemOf } from './problemOf';
+import { type Manifest, readManifest, upstreamUrl } from './readManifest';
 
 /** One step of a download. */
 export interface FetchProgress {
@@ -44,7 +46,8 @@ const DISK_ERRORS = new Set(['EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EROFS', 'EN
  * Downloads the files of a set, its `_connected` variant and all its parts included, from the upstream repository at the
  * pinned commit. Files that are there and right are kept; size and git blob hash of every other one are checked.
  * @throws InputError naming set, address and CLUSTERNET_DATA when a file cannot be had or is not the right one;
- * the signal's reason when aborted.
+ * the signal's reason when aborted
+ * @example const { directory, downloaded } = await fetchDataset('adol');
  */
 export async function fetchDataset(
   name: DatasetName | (string & {}),

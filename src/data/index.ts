@@ -1,10 +1,4 @@
 export type { Dataset, DatasetFeatures, SplitInfo, SplitKind } from './Dataset';
-export { type DataDirOptions, type DatasetStatus, type DataVerification, listData, verifyData } from './dataStatus';
-export { type FetchDatasetOptions, type FetchProgress, type FetchResult, fetchDataset } from './fetchDataset';
-export { isOnDisk } from './isOnDisk';
-export { type LoadDatasetOptions, loadDataset } from './loadDataset';
-export { type Cites, type ReadCitesOptions, readCites } from './readCites';
-export { type Content, type ReadContentOptions, readContent } from './readContent';
 export {
   DATASET_NAMES,
   type DatasetEntry,
@@ -12,7 +6,13 @@ export {
   datasetEntry,
   type FeatureKind,
   type SplitName,
-} from './registry';
+} from './datasetEntry';
+export { type FetchDatasetOptions, type FetchProgress, type FetchResult, fetchDataset } from './fetchDataset';
+export { isOnDisk } from './isOnDisk';
+export { type DataDirOptions, type DatasetStatus, listData } from './listData';
+export { type LoadDatasetOptions, loadDataset } from './loadDataset';
+export { type Cites, type ReadCitesOptions, readCites } from './readCites';
+export { type Content, type ReadContentOptions, readContent } from './readContent';
 export { type FeatureScaling, scaleFeatures } from './scaleFeatures';
 export {
   type EdgeSplits,
@@ -21,3 +21,4 @@ export {
   type SplitFractions,
   splitEdges,
 } from './splitEdges';
+export { type DataVerification, verifyData } from './verifyData';

@@ -8,10 +8,11 @@ import type { Features } from '../graph/SparseMatrix';
 import type { Dataset, DatasetFeatures, SplitKind } from './Dataset';
 import { DatasetFolder } from './DatasetFolder';
 import { dataDirectory, findDataFile } from './dataDirectory';
+import { type DatasetEntry, type DatasetName, datasetEntry, type FeatureKind } from './datasetEntry';
+import { datasetFiles } from './datasetFiles';
 import type { Content } from './readContent';
-import { type DatasetEntry, type DatasetName, datasetEntry, datasetFiles, type FeatureKind } from './registry';
+import { releasedSplit, strictSplit } from './Split';
 import { type FeatureScaling, scaleFeatures } from './scaleFeatures';
-import { releasedSplit, strictSplit } from './splits';
 
 const DEFAULT_SCALING: Readonly<Partial<Record<FeatureKind, FeatureScaling>>> = {
   'bag-of-words': 'row-sum',

@@ -1,5 +1,5 @@
 import { InputError } from '../errors';
-import { normalizeId } from '../graph/io/nodeId';
+import { normalizeId } from '../graph/io/normalizeId';
 import { readBytes } from '../graph/io/readBytes';
 import { ByteCursor } from './ByteCursor';
 
@@ -19,7 +19,8 @@ export interface Cites {
 /**
  * An edge file of the upstream's format, plain or gzipped: two node ids a line, separated by tabs or spaces, ids written
  * as integers, floats (`6.898e+03`) or names.
- * @throws InputError naming file and line for a line that has not two columns, an unknown id, an empty or truncated file.
+ * @throws InputError naming file and line for a line that has not two columns, an unknown id, an empty or truncated file
+ * @example const { ids, source, target } = readCites('data/cache/cora/cora.cites');
  */
 export function readCites(file: string, options: ReadCitesOptions = {}): Cites {
   const cursor = new ByteCursor(readBytes(file));

@@ -1,5 +1,5 @@
 import { InputError } from '../errors';
-import { normalizeId } from '../graph/io/nodeId';
+import { normalizeId } from '../graph/io/normalizeId';
 import { readBytes } from '../graph/io/readBytes';
 import type { Features } from '../graph/SparseMatrix';
 import { ByteCursor } from './ByteCursor';
@@ -25,7 +25,8 @@ export interface Content {
  * A node file of the upstream's format, plain or gzipped: one line a node, `id feature_1 … feature_F label`, separated
  * by tabs or spaces.
  * @throws InputError naming file and line for a wrong number of columns, text or NaN where a number belongs, an id seen
- * before, an empty or a truncated file.
+ * before, an empty or a truncated file
+ * @example const { features, labels } = readContent('data/cache/cora/cora.content.gz');
  */
 export function readContent(file: string, options: ReadContentOptions = {}): Content {
   const hasLabel = (options.label ?? 'last') === 'last';

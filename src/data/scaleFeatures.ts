@@ -11,7 +11,8 @@ export type FeatureScaling = 'none' | 'row-sum' | 'signed-row-sum';
 
 /**
  * A scaled copy of `features` (n x F); `none` returns the argument itself.
- * @throws InputError for a negative entry with `row-sum`, naming the row.
+ * @throws InputError for a negative entry with `row-sum`, naming the row
+ * @example scaleFeatures({ kind: 'dense', rows: 1, cols: 2, values: Float32Array.of(1, 3) }, 'row-sum').values // 0.25, 0.75
  */
 export function scaleFeatures(features: Features, scaling: FeatureScaling): Features {
   if (scaling === 'none') return features;

@@ -15,6 +15,9 @@ export interface RandomWalkOptions {
  *
  * Drawn by rejection, exactly and without the paper's table per edge: a neighbour drawn by weight alone is accepted in
  * proportion to its bias. Memory: none for an unweighted graph, 16 bytes an edge for a weighted one.
+ * @example
+ * const walk = new Int32Array(10);
+ * new RandomWalk(graph, { p: 0.5, q: 2 }).write(new Rng(0), 0, walk, 0, walk.length);
  */
 export class RandomWalk {
   private readonly back: number;

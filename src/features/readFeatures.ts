@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { InputError } from '../errors';
 import type { Graph } from '../graph/Graph';
-import { normalizeId } from '../graph/io/nodeId';
+import { normalizeId } from '../graph/io/normalizeId';
 import { readBytes } from '../graph/io/readBytes';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 

@@ -3,7 +3,7 @@ import type { Graph } from '../graph/Graph';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 import { diffuse } from './diffuse';
 import { RandomWalk } from './RandomWalk';
-import { RoleVocabulary } from './roles';
+import { RoleVocabulary } from './RoleVocabulary';
 import { type SkipGramOptions, trainSkipGram } from './trainSkipGram';
 
 /** How columns of nodes are made of vectors of roles. */
@@ -78,9 +78,10 @@ export async function fitRole2vec(graphs: readonly Graph[], options: Role2vecOpt
 }
 
 /**
- * The role2vec features of one graph, n x F, or of several with common roles, one matrix a graph. To carry over to graphs
- * that may not be seen while fitting, use `fitRole2vec`.
+ * The role2vec features (Ahmed et al. 2018) of one graph, n x F, or of several with common roles, one matrix a graph. To carry
+ * over to graphs that may not be seen while fitting, use `fitRole2vec`, which has the defaults. F is 128 by default.
  * @throws as `fitRole2vec`
+ * @example const features = await role2vec(karateClub().graph, { dimensions: 16, seed: 1 }); // 34 x 16
  */
 export async function role2vec(graph: Graph, options?: Role2vecOptions): Promise<DenseMatrix>;
 export async function role2vec(graphs: readonly Graph[], options?: Role2vecOptions): Promise<DenseMatrix[]>;

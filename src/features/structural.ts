@@ -1,6 +1,6 @@
+import { countTriangles } from '../graph/countTriangles';
 import type { Graph } from '../graph/Graph';
 import type { DenseMatrix } from '../graph/SparseMatrix';
-import { countTriangles } from '../graph/triangles';
 import { coreNumbers } from './coreNumbers';
 import { twoHopCounts } from './twoHopCounts';
 
@@ -11,7 +11,7 @@ export const STRUCTURAL_COLUMNS = ['degree', 'triangles', 'clustering', 'core', 
  * Five plain columns from each node's neighbourhood, n x 5: degree, triangles, core number and nodes two hops away as
  * log(1 + count), and the share of joined neighbour pairs (0 below degree 2). Each column is then standardised over the
  * nodes to mean 0 and variance 1; a constant column becomes 0. Nothing random, edge weights are ignored.
- * O(sum of squared degrees).
+ * O(sum of squared degrees). Throws nothing.
  * @example structural(karateClub().graph).cols // 5
  */
 export function structural(graph: Graph): DenseMatrix {

@@ -24,7 +24,10 @@ export interface DenseMatrix {
 /** Node features: n rows, F columns. Bag-of-words sets are sparse, node2vec-like ones dense. */
 export type Features = SparseMatrix | DenseMatrix;
 
-/** The transpose in compressed sparse rows, O(nnz). */
+/**
+ * The transpose in compressed sparse rows, O(rows + columns + nnz). Throws nothing.
+ * @example transpose(identityFeatures(3)) // the same matrix
+ */
 export function transpose(a: SparseMatrix): SparseMatrix {
   const nnz = a.colIdx.length;
   const rowPtr = new Int32Array(a.cols + 1);

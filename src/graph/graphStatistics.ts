@@ -1,7 +1,7 @@
 import { components } from './components';
-import { bfs } from './distance/hopDistances';
+import { countTriangles } from './countTriangles';
+import { breadthFirst, UNREACHABLE } from './distance/breadthFirst';
 import type { Graph } from './Graph';
-import { countTriangles } from './triangles';
 
 export interface GraphStatistics {
   /** Nodes. */
@@ -31,7 +31,10 @@ export interface GraphStatisticsOptions {
   distances?: boolean;
 }
 
-/** A graph at a glance; weights are ignored. O(sum of squared degrees) without distances. */
+/**
+ * A graph at a glance; weights are ignored. O(sum of squared degrees), and O(n (n + m)) more for distances. Throws nothing.
+ * @example graphStatistics(karateClub().graph, { distances: true }).diameter // 5
+ */
 export function graphStatistics(graph: Graph, options: GraphStatisticsOptions = {}): GraphStatistics {
   const { n, m } = graph;
   const degrees = Int32Array.from({ length: n }, (_, i) => graph.degree(i)).sort();
@@ -70,18 +73,18 @@ export function graphStatistics(graph: Graph, options: GraphStatisticsOptions = 
 
 function distanceStatistics(graph: Graph): { meanDistance: number; diameter: number } {
   const hops = new Int32Array(graph.n);
+  const queue = new Int32Array(graph.n);
   let total = 0;
   let count = 0;
   let diameter = 0;
   for (let source = 0; source < graph.n; source++) {
+    hops.fill(UNREACHABLE);
     hops[source] = 0;
-    bfs(graph, source, (node, parent) => {
-      if (parent < 0) return;
-      hops[node] = hops[parent] + 1;
-      total += hops[node];
-      count++;
-      if (hops[node] > diameter) diameter = hops[node];
-    });
+    queue[0] = source;
+    const reached = breadthFirst(graph, hops, queue, { tail: 1 });
+    for (let i = 1; i < reached; i++) total += hops[queue[i]];
+    count += reached - 1;
+    diameter = Math.max(diameter, hops[queue[reached - 1]]);
   }
   return { meanDistance: count === 0 ? 0 : total / count, diameter };
 }

@@ -1,7 +1,13 @@
 export { type Components, components, largestComponent } from './components';
-export { bfs, hopDistances, UNREACHABLE } from './distance/hopDistances';
+export { countTriangles } from './countTriangles';
+export { type AllPairsHopsOptions, allPairsHops } from './distance/allPairsHops';
+export { UNREACHABLE } from './distance/breadthFirst';
+export type { DistanceMatrix } from './distance/DistanceMatrix';
+export { hopDistances } from './distance/hopDistances';
 export { hopsToNearest } from './distance/hopsToNearest';
+export { type Levels, levelsOf } from './distance/levelsOf';
 export { nearestFacility } from './distance/nearestFacility';
+export { type TargetHops, targetHops } from './distance/targetHops';
 export { type Dropped, type EdgeListOptions, Graph } from './Graph';
 export { type KarateClub, karateClub } from './generate/karateClub';
 export { type PlantedPartition, type PlantedPartitionOptions, plantedPartition } from './generate/plantedPartition';
@@ -20,4 +26,3 @@ export { type NodeOrder, type NodeOrderName, nodeOrder } from './order/nodeOrder
 export type { DenseMatrix, Features, SparseMatrix } from './SparseMatrix';
 export { transpose } from './SparseMatrix';
 export { type Subgraph, subgraph } from './subgraph';
-export { countTriangles } from './triangles';

@@ -10,7 +10,11 @@ export interface NormalizedAdjacency {
   readonly inverseDegree: Float64Array;
 }
 
-/** The propagation matrix of the GCN: row-normalised adjacency with self-loops (ClusterNet's released code). O(n). */
+/**
+ * Â = D⁻¹(A + I), D the degrees of A + I: the propagation matrix of the GCN (Kipf & Welling 2017), normalised by rows as in
+ * ClusterNet's released code. O(n). Throws nothing.
+ * @example normalizedAdjacency(Graph.fromEdges(3, [0], [1])).inverseDegree // 0.5, 0.5, 1
+ */
 export function normalizedAdjacency(graph: Graph): NormalizedAdjacency {
   const { n, rowPtr, colIdx, weights } = graph;
   return { n, rowPtr, colIdx, weights, inverseDegree: graph.strengths().map((d) => 1 / (d + 1)) };

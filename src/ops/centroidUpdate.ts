@@ -9,13 +9,15 @@ export interface CentroidUpdateOptions {
 }
 
 /**
- * One soft k-means iteration (equation 2): assign with `softAssign`, then move every centre to the mean of its nodes
- * weighted by r. Differentiable in x and in mu, through the assignment too. A cluster without mass keeps its centre.
+ * One soft k-means iteration (ClusterNet, equation 2): r = softAssign(x, mu), then mu'_k = Σ_j r_jk x_j / Σ_j r_jk, the mean of
+ * the nodes weighted by r. Differentiable in x and in mu, through the assignment too. A cluster without mass keeps its centre.
+ * Throws nothing; shapes are not checked.
  *
  * @param x n x p, rows of unit length
  * @param mu K x p
  * @param beta inverse temperature, > 0
  * @returns the new centres, K x p
+ * @example ops.centroidUpdate(tf.tensor2d([[1, 0], [0, 1]]), tf.tensor2d([[0.9, 0], [0, 0.9]]), 50) // (1, 0) and (0, 1)
  */
 export function centroidUpdate(
   x: tf.Tensor2D,

@@ -20,8 +20,24 @@ export interface Differentiable {
 }
 
 /**
- * Turns a pair of kernel calls into an ordinary differentiable tfjs op. Every op of this folder is one call of it.
- * On our own backends values are used where they lie; on any other they are copied in and out.
+ * Turns a pair of kernel calls, y = f(inputs) and the product of dy with its Jacobian, into an ordinary differentiable tfjs op.
+ * Every op of this folder is one call of it. On our own backends values are used where they lie; on any other they are copied
+ * in and out. Arrays that `forward` and `backward` return belong to the op. Throws what they throw.
+ *
+ * @example
+ * const doubled = ops.customOp({
+ *   inputs: [x],
+ *   forward(device, [v]) {
+ *     const output = device.alloc(x.size);
+ *     for (let i = 0; i < x.size; i++) output[i] = 2 * v[i];
+ *     return { output, shape: x.shape };
+ *   },
+ *   backward(device, dy) {
+ *     const dx = device.alloc(x.size);
+ *     for (let i = 0; i < x.size; i++) dx[i] = 2 * dy[i];
+ *     return [dx];
+ *   },
+ * });
  */
 export function customOp<T extends tf.Tensor>(op: Differentiable): T {
   const count = op.inputs.length;

@@ -1,21 +1,23 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
-import type { Levels } from '../graph/distance/levels';
+import type { Levels } from '../graph/distance/levelsOf';
 import type { Device } from '../kernels/Device';
 import { customOp } from './customOp';
 
 /**
  * E[d(v, S)] for every node v, where S holds each node u independently with probability x_u, d counts hops to the nearest
- * chosen node, and an empty or unreachable S is at distance `levels.cap` (section 5, facility location).
+ * chosen node, and an empty or unreachable S is at distance D = `levels.cap` (ClusterNet, section 5, facility location):
  *
- * Distances are small integers, so the expectation is a sum over distances of products over groups of nodes:
- * O(n²) additions and O(n cap) exponentials, against O(n² log n) and n² products for the sorted form. 1 − x is kept above
- * 1e-6, so the gradient at x = 1 is finite.
+ *   E[d(v, S)] = Σ_{t = 0}^{D − 1} Π_{u: d(u, v) ≤ t} (1 − x_u)
+ *
+ * Distances are small integers, so products over groups of nodes do: O(n²) additions and O(n D) exponentials, against
+ * O(n² log n) and n² products for the sorted form. 1 − x is kept above 1e-6, so the gradient at x = 1 is finite.
  *
  * @param levels the distances, see `levelsOf`
  * @param x n marginals in [0, 1]
- * @returns n expected distances in [0, cap]
+ * @returns n expected distances in [0, D], hops
  * @throws InputError when x has not n entries
+ * @example ops.expectedDistance(levelsOf(allPairsHops(Graph.fromEdges(2, [0], [1])), 1), tf.tensor1d([0.5, 0])) // 0.5, 1
  */
 export function expectedDistance(levels: Levels, x: tf.Tensor1D): tf.Tensor1D {
   const { n, cap } = levels;

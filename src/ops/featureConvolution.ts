@@ -7,8 +7,9 @@ import { customOp } from './customOp';
 import { onDevice } from './graphConvolution';
 
 /**
- * Â X W + b, a whole GCN layer on constant node features: `graphConvolution(adjacency, linear(x, w), bias)` in one op. X W is
- * scratch, and the row scale of a normalised bag of words goes into the product with Âᵀ, where it costs nothing.
+ * Â X W + b, a whole GCN layer (Kipf & Welling 2017, row-normalised) on constant node features:
+ * `graphConvolution(adjacency, linear(x, w), bias)` in one op. X W is scratch, and the row scale of a normalised bag of words
+ * goes into the product with Âᵀ, where it costs nothing.
  *
  * @param adjacency Â = D⁻¹(A + I), n x n
  * @param x n x F
@@ -16,6 +17,9 @@ import { onDevice } from './graphConvolution';
  * @param bias p
  * @returns n x p
  * @throws InputError when sizes differ
+ * @example
+ * const [adjacency, x] = [normalizedAdjacency(graph), identityFeatures(graph.n)];
+ * ops.featureConvolution(adjacency, x, tf.ones([graph.n, 2]), tf.zeros([2])) // n x 2 ones
  */
 export function featureConvolution(
   adjacency: NormalizedAdjacency,

@@ -5,15 +5,17 @@ import type { Device } from '../kernels/Device';
 import { customOp } from './customOp';
 
 /**
- * Â h + b, the propagation half of a GCN layer; the other half, h = X W, is `linear`.
+ * Â h + b with Â = D⁻¹(A + I), the propagation half of a GCN layer (Kipf & Welling 2017, row-normalised as in ClusterNet's
+ * released code); the other half, h = X W, is `linear`.
  *
  * A is symmetric, so the backward pass Âᵀ g = (A + I)(D⁻¹ g) walks the same rows and needs no transpose.
  *
- * @param adjacency Â = D⁻¹(A + I), n x n
+ * @param adjacency Â, n x n
  * @param h  n x p
  * @param bias p
  * @returns n x p
  * @throws InputError when h has not n rows or bias not p entries
+ * @example ops.graphConvolution(normalizedAdjacency(graph), tf.ones([graph.n, 2]), tf.tensor1d([0, 1])) // rows (1, 2)
  */
 export function graphConvolution(adjacency: NormalizedAdjacency, h: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
   const { n } = adjacency;

@@ -11,6 +11,7 @@ import { customOp } from './customOp';
  * @param w F x h
  * @returns n x h
  * @throws InputError when the inner sizes differ
+ * @example ops.linear(identityFeatures(2), tf.tensor2d([[1, 2], [3, 4]])) // rows (1, 2) and (3, 4)
  */
 export function linear(x: tf.Tensor2D | Features, w: tf.Tensor2D): tf.Tensor2D {
   const columns = x instanceof tf.Tensor ? x.shape[1] : x.cols;

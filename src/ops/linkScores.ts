@@ -11,7 +11,8 @@ export interface NodePairs {
 }
 
 /**
- * DistMult scores of node pairs, Σ_c w_c e_uc e_vc (the link predictor of Schlichtkrull et al. 2018, one relation).
+ * DistMult scores of node pairs, Σ_c w_c e_uc e_vc (the link predictor of Schlichtkrull et al. 2018, one relation, which
+ * ClusterNet's two-stage baseline uses).
  *
  * The pairs are read where they lie, not kept: leave them unchanged until the backward pass is done.
  *
@@ -19,6 +20,9 @@ export interface NodePairs {
  * @param w relation weights, p
  * @returns one logit per pair
  * @throws InputError when heads and tails differ in length
+ * @example
+ * const pairs = { heads: Int32Array.of(0), tails: Int32Array.of(1) };
+ * ops.linkScores(tf.tensor2d([[1, 2], [3, 4]]), tf.tensor1d([1, 1]), pairs) // 11
  */
 export function linkScores(e: tf.Tensor2D, w: tf.Tensor1D, pairs: NodePairs): tf.Tensor1D {
   const [n, p] = e.shape;

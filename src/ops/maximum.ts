@@ -2,10 +2,11 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { customOp } from './customOp';
 
 /**
- * The largest of the values; the gradient goes to the first that is largest.
+ * max_i v_i; the gradient goes to the first that is largest. Throws nothing.
  *
  * @param values n, at least 1
  * @returns a scalar
+ * @example ops.maximum(tf.tensor1d([1, 3, 2])) // 3
  */
 export function maximum(values: tf.Tensor1D): tf.Scalar {
   const n = values.size;

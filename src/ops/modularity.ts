@@ -5,13 +5,14 @@ import type { Device } from '../kernels/Device';
 import { customOp } from './customOp';
 
 /**
- * Expected modularity of a soft partition (section 5): Q = (1/2m) Tr(rᵀ B r) with B = A − d dᵀ / 2m, computed over
+ * Expected modularity of a soft partition (ClusterNet, section 5): Q = (1/2m) Tr(rᵀ B r) with B = A − d dᵀ / 2m, computed over
  * edges as (Σ_{uv} A_uv r_u·r_v − ‖rᵀd‖² / 2m) / 2m: O((m + n) K), no n x n matrix. A graph without edges gives 0.
  *
  * @param graph the n nodes that r partitions
  * @param r n x K, rows sum to 1
  * @returns a scalar in [-1, 1]; larger is better
  * @throws InputError when r has not n rows
+ * @example ops.modularity(Graph.fromEdges(4, [0, 2], [1, 3]), tf.tensor2d([[1, 0], [1, 0], [0, 1], [0, 1]])) // 0.5
  */
 export function modularity(graph: Graph, r: tf.Tensor2D): tf.Scalar {
   const [n, k] = r.shape;

@@ -14,6 +14,7 @@ import { customOp } from './customOp';
  * @param x n x K
  * @returns n x K
  * @throws InputError when x has not n rows
+ * @example ops.neighborSum(Graph.fromEdges(3, [0, 1], [1, 2]), tf.tensor2d([[1], [2], [4]])) // 2, 5, 2
  */
 export function neighborSum(graph: Graph, x: tf.Tensor): tf.Tensor2D {
   const { n } = graph;

@@ -11,6 +11,7 @@ import { type DropoutOptions, dropoutOptions } from './DropoutOptions';
  * @param w f x h
  * @returns n x h
  * @throws InputError when the inner sizes differ, or for a rate outside [0, 1)
+ * @example ops.reluDropoutLinear(tf.tensor2d([[-1, 2]]), tf.tensor2d([[1], [3]])) // 6
  */
 export function reluDropoutLinear(x: tf.Tensor2D, w: tf.Tensor2D, options: DropoutOptions = {}): tf.Tensor2D {
   const { rate, seed } = dropoutOptions(options);

@@ -2,11 +2,12 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { customOp } from './customOp';
 
 /**
- * Rows scaled to unit Euclidean length, so that x muᵀ is the cosine similarity of section 4.1. A zero row stays zero
- * and gets a zero gradient.
+ * y_i = x_i / ‖x_i‖, rows of unit Euclidean length, so that x muᵀ is the cosine similarity of ClusterNet's section 4.1. A zero
+ * row stays zero and gets a zero gradient. Throws nothing.
  *
  * @param x n x p
  * @returns n x p
+ * @example ops.rowNormalize(tf.tensor2d([[3, 4], [0, 0]])) // rows (0.6, 0.8) and (0, 0)
  */
 export function rowNormalize(x: tf.Tensor2D): tf.Tensor2D {
   const [n, p] = x.shape;

@@ -10,15 +10,16 @@ export interface SelectNodesOptions {
 }
 
 /**
- * The selection half of ClusterNet (section 4, subset selection): each of K centres spreads one unit of probability over
+ * The selection half of ClusterNet (section 4.3, subset selection): each of K centres spreads one unit of probability over
  * the nodes most similar to it, and what the nodes get becomes marginals that sum to at most K:
  *
  *   a = softmax over nodes of eta s,   b_j = Σ_k a_jk,   x = 2 (sigmoid(gamma b) − 1/2),   x ← K x / Σx if Σx > K.
  *
- * The paper prints 2 sigmoid(gamma b) − 1/2, which would be above 1; the released code has the form here.
+ * The paper prints 2 sigmoid(gamma b) − 1/2, which would be above 1; the released code has the form here. Throws nothing.
  *
  * @param s similarity of nodes to centres, n x K
  * @returns n marginals in [0, 1)
+ * @example ops.selectNodes(tf.tensor2d([[1], [0], [0]])) // about 0.96, 0, 0
  */
 export function selectNodes(s: tf.Tensor2D, options: SelectNodesOptions = {}): tf.Tensor1D {
   const { eta = 100, gamma = 4 } = options;

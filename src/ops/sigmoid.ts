@@ -2,10 +2,11 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { customOp } from './customOp';
 
 /**
- * 1 / (1 + e^-x), entry by entry. tfjs has the same op; this one runs in the kernels' precision and memory.
+ * 1 / (1 + e^-x), entry by entry. tfjs has the same op; this one runs in the kernels' precision and memory. Throws nothing.
  *
  * @param x any shape
  * @returns the same shape, in [0, 1]
+ * @example ops.sigmoid(tf.tensor1d([0])) // 0.5
  */
 export function sigmoid<T extends tf.Tensor>(x: T): T {
   return customOp<T>({

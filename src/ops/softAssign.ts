@@ -2,12 +2,14 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { customOp } from './customOp';
 
 /**
- * r = softmax over k of (beta x muᵀ): the soft assignment of nodes to centres (section 4.1).
+ * The soft assignment of nodes to centres (ClusterNet, section 4.1), r = softmax over k of (beta x muᵀ):
+ * r_jk = exp(beta x_j·mu_k) / Σ_l exp(beta x_j·mu_l). Throws nothing; shapes are not checked.
  *
  * @param x n x p, rows of unit length
  * @param mu K x p
  * @param beta inverse temperature, > 0
  * @returns n x K, rows sum to 1
+ * @example ops.softAssign(tf.tensor2d([[1, 0]]), tf.tensor2d([[1, 0], [0, 1]]), 1) // 0.73, 0.27
  */
 export function softAssign(x: tf.Tensor2D, mu: tf.Tensor2D, beta: number): tf.Tensor2D {
   const [n, p] = x.shape;

@@ -22,11 +22,13 @@ export interface SoftKMeansOptions {
 }
 
 /**
- * The differentiable k-means layer: T updates from mu0, then one more that gradients pass through.
+ * The differentiable k-means layer (ClusterNet, section 4): T updates mu ← centroidUpdate(x, mu) from mu0, then one more that
+ * gradients pass through. Throws nothing; shapes are not checked.
  *
  * @param x embedded nodes, n x p, rows of unit length
  * @param mu0 starting centres, K x p; receives no gradient
  * @returns centres, K x p; assign nodes to them with `softAssign`
+ * @example const mu = ops.softKMeans(x, mu0, { beta: 30, iterations: 5 });
  */
 export function softKMeans(x: tf.Tensor2D, mu0: tf.Tensor2D, options: SoftKMeansOptions = {}): tf.Tensor2D {
   const { beta = 50, iterations = 1, backward = 'approximate' } = options;

@@ -4,13 +4,15 @@ import type { TargetHops } from '../graph/distance/targetHops';
 import { customOp } from './customOp';
 
 /**
- * `expectedDistance` of p target nodes only, on graphs whose n² pairs do not fit into memory: E[d(v, S)] for every target v,
- * where S holds each of the n nodes u independently with probability x_u. O(p n) time, p n bytes.
+ * `expectedDistance` of p target nodes only, on graphs whose n² pairs do not fit into memory: for every target v
+ * E[d(v, S)] = Σ_{t = 0}^{D − 1} Π_{u: d(u, v) ≤ t} (1 − x_u), where S holds each of the n nodes u independently with
+ * probability x_u. O(p n) time, p n bytes.
  *
- * @param hops the distances, see `targetHops`
+ * @param hops the distances and D, see `targetHops`
  * @param x n marginals in [0, 1]
- * @returns p expected distances in [0, cap]
+ * @returns p expected distances in [0, D], hops
  * @throws InputError when x has not n entries
+ * @example ops.targetDistance(targetHops(Graph.fromEdges(2, [0], [1]), Int32Array.of(1), 1), tf.tensor1d([0.5, 0])) // 1
  */
 export function targetDistance(hops: TargetHops, x: tf.Tensor1D): tf.Tensor1D {
   const { n, p, cap, distances } = hops;

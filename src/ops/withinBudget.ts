@@ -2,12 +2,13 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { customOp } from './customOp';
 
 /**
- * Marginals that choose at most K nodes in expectation: x itself, or K x / Σx when x sums to more (section 4). The
- * gradient goes through the sum.
+ * Marginals that choose at most K nodes in expectation: x itself, or K x / Σx when x sums to more (ClusterNet, section 4.3).
+ * The gradient goes through the sum. Throws nothing.
  *
  * @param x n, not negative
  * @param k K, the budget
  * @returns n
+ * @example ops.withinBudget(tf.tensor1d([1, 0.5, 0.5]), 1) // 0.5, 0.25, 0.25
  */
 export function withinBudget(x: tf.Tensor1D, k: number): tf.Tensor1D {
   const n = x.size;

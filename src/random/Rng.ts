@@ -1,11 +1,13 @@
 /**
  * The one source of randomness: xoshiro128** (Blackman & Vigna 2018), seeded through splitmix32.
  * The same seed gives the same stream on every machine; nothing here is global.
+ * @example new Rng(1).int(6) // the same number every time
  */
 export class Rng {
   private readonly s = new Uint32Array(4);
   private spareNormal: number | undefined;
 
+  /** @param seed an integer, of which the lowest 32 bits count */
   constructor(seed: number) {
     let x = seed >>> 0;
     for (let i = 0; i < 4; i++) {
@@ -40,7 +42,7 @@ export class Rng {
     return low + (high - low) * this.float();
   }
 
-  /** Uniform integer in [0, n), without modulo bias. */
+  /** Uniform integer in [0, n), without modulo bias; n an integer between 1 and 2³². */
   int(n: number): number {
     const limit = 4294967296 - (4294967296 % n);
     let x = this.uint32();
@@ -78,7 +80,11 @@ export class Rng {
   }
 }
 
-/** A new 32-bit seed from several integers, so that (seed, step, layer) each get a stream of their own. */
+/**
+ * A new 32-bit seed from several integers, so that (seed, step, layer) each get a stream of their own (FNV-1a's start, the parts
+ * mixed in by splitmix32's finaliser). Throws nothing.
+ * @example new Rng(mixSeed(seed, step, layer))
+ */
 export function mixSeed(...parts: number[]): number {
   let h = 0x811c9dc5;
   for (const part of parts) h = finalize((Math.imul(h, 31) + (part >>> 0) + 0x9e3779b9) >>> 0);

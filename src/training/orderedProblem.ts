@@ -1,7 +1,9 @@
 import { Graph } from '../graph/Graph';
 import type { NormalizedAdjacency } from '../graph/normalizedAdjacency';
+import { inversePermutation } from '../graph/order/inversePermutation';
 import { type NodeOrder, type NodeOrderName, nodeOrder } from '../graph/order/nodeOrder';
-import { type Edges, inversePermutation, reorderEdges, reorderRows } from '../graph/order/reorder';
+import { type Edges, reorderEdges } from '../graph/order/reorderEdges';
+import { reorderRows } from '../graph/order/reorderRows';
 import { currentDevice } from '../kernels/backend';
 import type { GraphInput } from '../models/Model';
 import { copyRows, permuteRows } from '../ops/permuteRows';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { communityBaselines, facilityBaselines } from '../../src/baselines';
-import { allPairsHops } from '../../src/graph/distance/allPairs';
 import { DenseGraph } from '../../src/graph/DenseGraph';
+import { allPairsHops } from '../../src/graph/distance/allPairsHops';
 import { Graph } from '../../src/graph/Graph';
 import { modularityOf } from '../../src/problems/modularity/modularityOf';
 import { randomDense, randomGraph } from '../support/randomGraph';

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { datasetEntry } from '../../src/data/datasetEntry';
+import { allDatasetFiles } from '../../src/data/datasetFiles';
 import { isOnDisk } from '../../src/data/isOnDisk';
-import { allDatasetFiles, datasetEntry } from '../../src/data/registry';
 
 describe('isOnDisk', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'data-'));

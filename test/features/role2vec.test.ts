@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { RoleVocabulary } from '../../src/features/RoleVocabulary';
 import { fitRole2vec, role2vec } from '../../src/features/role2vec';
-import { RoleVocabulary, roleBins } from '../../src/features/roles';
+import { roleBins } from '../../src/features/roleBins';
 import { Graph } from '../../src/graph/Graph';
 import { spatialPreferentialAttachment } from '../../src/graph/generate/spatialPreferentialAttachment';
 

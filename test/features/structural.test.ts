@@ -4,8 +4,8 @@ import { coreNumbers } from '../../src/features/coreNumbers';
 import { diffuse } from '../../src/features/diffuse';
 import { STRUCTURAL_COLUMNS, structural } from '../../src/features/structural';
 import { twoHopCounts } from '../../src/features/twoHopCounts';
-import { Graph } from '../../src/graph/Graph';
 import { hopDistances } from '../../src/graph/distance/hopDistances';
+import { Graph } from '../../src/graph/Graph';
 
 /** A clique of four with a tail 3 – 4 – 5 and an isolated node. */
 const tailed = Graph.fromEdges(7, [0, 0, 0, 1, 1, 2, 3, 4], [1, 2, 3, 2, 3, 3, 4, 5]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DenseGraph } from '../../src/graph/DenseGraph';
-import { inducedSubgraph } from '../../src/graph/inducedSubgraph';
 import { multiplyAdjacency } from '../../src/graph/multiplyAdjacency';
+import { subgraph } from '../../src/graph/subgraph';
 import { randomGraph, toDense } from '../support/randomGraph';
 
 describe('DenseGraph', () => {
@@ -29,7 +29,7 @@ describe('DenseGraph', () => {
   it('has an empty graph', () => expect(new DenseGraph(0, new Float32Array(0)).totalStrength()).toBe(0));
 });
 
-it('multiplyAdjacency and inducedSubgraph agree between sparse and dense', () => {
+it('multiplyAdjacency and subgraph agree between sparse and dense', () => {
   const sparse = randomGraph(23, 0.2, 1);
   const dense = toDense(sparse, 5);
   const x = Float64Array.from({ length: 23 }, (_, i) => Math.sin(i));
@@ -39,6 +39,6 @@ it('multiplyAdjacency and inducedSubgraph agree between sparse and dense', () =>
   multiplyAdjacency(dense, x, fromDense);
   for (let i = 0; i < 23; i++) expect(fromDense[i]).toBeCloseTo(fromSparse[i]!, 12);
   const nodes = Int32Array.of(4, 1, 17, 9, 22);
-  const part = inducedSubgraph(dense, nodes) as DenseGraph;
-  expect([...part.toGraph().colIdx]).toEqual([...inducedSubgraph(sparse, nodes).colIdx]);
+  const part = subgraph(dense, nodes).graph;
+  expect([...part.toGraph().colIdx]).toEqual([...subgraph(sparse, nodes).graph.colIdx]);
 });

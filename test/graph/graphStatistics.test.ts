@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
-import { graphStatistics } from '../../src/graph/graphStatistics';
 import { karateClub } from '../../src/graph/generate/karateClub';
+import { graphStatistics } from '../../src/graph/graphStatistics';
 
 it('of a triangle with a tail and an isolated node, by hand', () => {
   const graph = Graph.fromEdges(5, [0, 1, 0, 2], [1, 2, 2, 3]);

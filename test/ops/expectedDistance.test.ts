@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { levelsOf } from '../../src/graph/distance/levelsOf';
 import { Graph } from '../../src/graph/Graph';
-import { levelsOf } from '../../src/graph/distance/levels';
 import { expectedDistance } from '../../src/ops/expectedDistance';
 import { Rng } from '../../src/random/Rng';
 import { byEnumeration, bySorting, cappedHops, sparseGraph } from '../support/facility';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { Graph } from '../../src/graph/Graph';
-import { levelsOf } from '../../src/graph/distance/levels';
+import { levelsOf } from '../../src/graph/distance/levelsOf';
 import { targetHops } from '../../src/graph/distance/targetHops';
+import { Graph } from '../../src/graph/Graph';
 import { expectedDistance } from '../../src/ops/expectedDistance';
 import { targetDistance } from '../../src/ops/targetDistance';
 import { Rng } from '../../src/random/Rng';

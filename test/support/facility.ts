@@ -1,4 +1,5 @@
-import { allPairsHops, type DistanceMatrix } from '../../src/graph/distance/allPairs';
+import { allPairsHops } from '../../src/graph/distance/allPairsHops';
+import type { DistanceMatrix } from '../../src/graph/distance/DistanceMatrix';
 import { Graph } from '../../src/graph/Graph';
 import type { Rng } from '../../src/random/Rng';
 

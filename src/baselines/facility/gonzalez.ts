@@ -1,5 +1,5 @@
 import { requireInteger } from '../../errors';
-import type { DistanceMatrix } from '../../graph/distance/allPairs';
+import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
 import { farthestFirst } from '../../graph/distance/farthestFirst';
 import { hopsToNearest } from '../../graph/distance/hopsToNearest';
 import { Graph } from '../../graph/Graph';

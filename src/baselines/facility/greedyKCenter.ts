@@ -1,5 +1,5 @@
 import { requireInteger } from '../../errors';
-import type { DistanceMatrix } from '../../graph/distance/allPairs';
+import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
 
 export interface GreedyKCenterOptions {
   /** Number of centres K, between 1 and n. */

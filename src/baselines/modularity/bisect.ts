@@ -1,6 +1,6 @@
 import { type AnyGraph, DenseGraph } from '../../graph/DenseGraph';
-import { inducedSubgraph } from '../../graph/inducedSubgraph';
 import { multiplyAdjacency } from '../../graph/multiplyAdjacency';
+import { subgraph } from '../../graph/subgraph';
 import { topEigenvectors } from './topEigenvectors';
 
 /** Gains below this share of 2m are rounding, not structure. */
@@ -30,7 +30,7 @@ export function bisect(
 ): Bisection | undefined {
   const twoM = graph.totalStrength();
   if (nodes.length < 2 || twoM === 0) return undefined;
-  const part = nodes.length === graph.n ? graph : inducedSubgraph(graph, nodes);
+  const part = nodes.length === graph.n ? graph : subgraph(graph, nodes).graph;
   const size = part.n;
   const strengths = graph.strengths();
   const d = Float64Array.from(nodes, (v) => strengths[v]!);

@@ -1,5 +1,6 @@
 import { components } from '../components';
 import type { Graph } from '../Graph';
+import { breadthFirst, UNREACHABLE } from './breadthFirst';
 
 export interface DiameterBounds {
   /** A distance that two nodes have. */
@@ -16,6 +17,8 @@ export interface DiameterBounds {
  * A search from v gives the eccentricity e of v, and for every w that it reaches max(d, e − d) ≤ ecc(w) ≤ e + d. Searches start in
  * turn where the upper bound is largest and where the lower one is smallest, until no node could be farther from another
  * than what was seen. Tens of searches do for most graphs; one that looks the same from everywhere needs all n.
+ *
+ * Throws nothing.
  *
  * @param searches at most this many, default n
  * @see Takes & Kosters, "Determining the diameter of small world networks", CIKM 2011
@@ -57,32 +60,20 @@ export function diameterBounds(graph: Graph, searches: number = graph.n): Diamet
 class Search {
   private readonly hops: Int32Array;
   private readonly queue: Int32Array;
+  private reached: Int32Array = new Int32Array(0);
 
   constructor(private readonly graph: Graph) {
-    this.hops = new Int32Array(graph.n).fill(-1);
+    this.hops = new Int32Array(graph.n).fill(UNREACHABLE);
     this.queue = new Int32Array(graph.n);
   }
 
   /** The nodes in the order they were reached, and their hops, both valid until the next search. */
   from(source: number): { reached: Int32Array; hops: Int32Array } {
     const { hops, queue } = this;
-    const { rowPtr, colIdx } = this.graph;
-    for (const v of this.last) hops[v] = -1;
+    for (const v of this.reached) hops[v] = UNREACHABLE;
     hops[source] = 0;
     queue[0] = source;
-    let tail = 1;
-    for (let head = 0; head < tail; head++) {
-      const u = queue[head];
-      for (let e = rowPtr[u]; e < rowPtr[u + 1]; e++) {
-        const v = colIdx[e];
-        if (hops[v] !== -1) continue;
-        hops[v] = hops[u] + 1;
-        queue[tail++] = v;
-      }
-    }
-    this.last = queue.subarray(0, tail);
-    return { reached: this.last, hops };
+    this.reached = queue.subarray(0, breadthFirst(this.graph, hops, queue, { tail: 1 }));
+    return { reached: this.reached, hops };
   }
-
-  private last: Int32Array = new Int32Array(0);
 }

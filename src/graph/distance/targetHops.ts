@@ -1,6 +1,6 @@
 import type { Graph } from '../Graph';
+import { breadthFirst, UNREACHABLE } from './breadthFirst';
 import { farthestFirst } from './farthestFirst';
-import { hopsToNearest } from './hopsToNearest';
 
 /** Distances from p target nodes to all n nodes: some rows of the matrix that `allPairsHops` would make. */
 export interface TargetHops {
@@ -16,7 +16,14 @@ export interface TargetHops {
   readonly distances: Uint8Array | Uint16Array;
 }
 
-/** One breadth-first search from every target: O(p (n + m)), one or two bytes a pair. */
+/**
+ * Hops from p target nodes to all n, by one breadth-first search from every target: O(p (n + m)), one or two bytes a pair.
+ * What `ops.targetDistance` takes. Throws nothing.
+ *
+ * @param targets different nodes
+ * @param cap D, hops: what is farther, or not reached at all, counts as this; at most 65,535
+ * @example targetHops(Graph.fromEdges(4, [0, 1], [1, 2]), Int32Array.of(0), 5).distances // 0, 1, 2, 5
+ */
 export function targetHops(graph: Graph, targets: Int32Array, cap: number): TargetHops {
   const rows = new Rows(graph, targets.length, cap);
   targets.forEach((target) => {
@@ -42,6 +49,8 @@ export function landmarkHops(
 class Rows {
   private readonly distances: Uint8Array | Uint16Array;
   private readonly row: Float64Array;
+  private readonly hops: Int32Array;
+  private readonly queue: Int32Array;
   private filled = 0;
 
   constructor(
@@ -51,15 +60,21 @@ class Rows {
   ) {
     this.distances = cap < 256 ? new Uint8Array(p * graph.n) : new Uint16Array(p * graph.n);
     this.row = new Float64Array(graph.n);
+    this.hops = new Int32Array(graph.n);
+    this.queue = new Int32Array(graph.n);
   }
 
   /** Writes the next row; returns the distances not yet cut at the cap, unreachable ones infinite, until the next call. */
   add(target: number): Float64Array {
+    const { hops, queue } = this;
     const { n } = this.graph;
     const start = this.filled++ * n;
-    const hops = hopsToNearest(this.graph, [target]);
+    hops.fill(UNREACHABLE);
+    hops[target] = 0;
+    queue[0] = target;
+    breadthFirst(this.graph, hops, queue, { tail: 1 });
     for (let v = 0; v < n; v++) {
-      this.row[v] = hops[v] < 0 ? Number.POSITIVE_INFINITY : hops[v];
+      this.row[v] = hops[v] === UNREACHABLE ? Number.POSITIVE_INFINITY : hops[v];
       this.distances[start + v] = Math.min(this.row[v], this.cap);
     }
     return this.row;

@@ -12,7 +12,8 @@ export interface KarateClub {
 
 /**
  * Zachary's karate club ("An information flow model for conflict and fission in small groups", Journal of
- * Anthropological Research 33, 1977), members numbered 0 … 33, with the factions of the split he observed.
+ * Anthropological Research 33, 1977), members numbered 0 … 33, with the factions of the split he observed. Throws nothing.
+ * @example const { graph, factions } = karateClub(); // 34 nodes, 78 edges
  */
 export function karateClub(): KarateClub {
   const source: number[] = [];

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors';
 import { Graph } from '../Graph';
-import { normalizeId } from './nodeId';
+import { normalizeId } from './normalizeId';
 import { readBytes } from './readBytes';
 
 export type Delimiter = 'comma' | 'tab' | 'semicolon' | 'whitespace';

@@ -5,8 +5,9 @@ import type { Graph } from '../Graph';
 import { fromGraphology } from './fromGraphology';
 import { readBytes } from './readBytes';
 import { readEdgeList } from './readEdgeList';
+import { readGexf } from './readGexf';
+import { readGraphml } from './readGraphml';
 import { readJsonGraph } from './readJsonGraph';
-import { readGexf, readGraphml } from './readXmlGraph';
 
 export type GraphFormat = 'edge list' | 'GraphML' | 'GEXF' | 'JSON';
 

@@ -1,4 +1,5 @@
-import type { Edges } from './reorder';
+import { breadthFirst, UNREACHABLE } from '../distance/breadthFirst';
+import type { Edges } from './reorderEdges';
 
 /**
  * The nodes as a breadth-first walk finds them, component by component, each from its node of lowest degree: the order of
@@ -7,23 +8,14 @@ import type { Edges } from './reorder';
  * @returns length n
  */
 export function breadthFirstOrder(graph: Edges): Int32Array {
-  const { n, rowPtr, colIdx } = graph;
-  const nodes = new Int32Array(n);
-  const seen = new Uint8Array(n);
-  let [head, tail] = [0, 0];
+  const nodes = new Int32Array(graph.n);
+  const seen = new Int32Array(graph.n).fill(UNREACHABLE);
+  let end = 0;
   for (const start of byDegree(graph)) {
-    if (seen[start] === 1) continue;
-    seen[start] = 1;
-    nodes[tail++] = start;
-    while (head < tail) {
-      const u = nodes[head++];
-      for (let e = rowPtr[u]; e < rowPtr[u + 1]; e++) {
-        const v = colIdx[e];
-        if (seen[v] === 1) continue;
-        seen[v] = 1;
-        nodes[tail++] = v;
-      }
-    }
+    if (seen[start] !== UNREACHABLE) continue;
+    seen[start] = 0;
+    nodes[end] = start;
+    end = breadthFirst(graph, seen, nodes, { head: end, tail: end + 1, step: 0 });
   }
   return nodes;
 }

@@ -1,4 +1,4 @@
-import type { Edges } from './reorder';
+import type { Edges } from './reorderEdges';
 
 export interface NodePlaces {
   /** Node at each place, length n. */

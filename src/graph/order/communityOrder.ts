@@ -1,5 +1,5 @@
 import { breadthFirstOrder } from './breadthFirstOrder';
-import type { Edges } from './reorder';
+import type { Edges } from './reorderEdges';
 
 export interface CommunityOrderOptions {
   /** Most nodes in one community, so that its rows stay in a processor's second-level cache; default 4096. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { requireInteger } from '../../errors';
-import { allPairsHops } from '../../graph/distance/allPairs';
-import { levelsOf } from '../../graph/distance/levels';
+import { allPairsHops } from '../../graph/distance/allPairsHops';
+import { levelsOf } from '../../graph/distance/levelsOf';
 import { expectedDistance } from '../../ops/expectedDistance';
 import { maximum } from '../../ops/maximum';
 import { softMaximum } from '../../ops/softMaximum';

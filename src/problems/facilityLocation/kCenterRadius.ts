@@ -1,5 +1,5 @@
 import { InputError } from '../../errors';
-import type { DistanceMatrix } from '../../graph/distance/allPairs';
+import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
 
 /**
  * The k-centre objective of chosen nodes: the largest distance from any node to the nearest centre. O(n |centres|).

@@ -14,7 +14,7 @@ const TOLERANCE = 1e-3;
 const DECIDED = 1e-9;
 
 /**
- * Randomised pipage rounding (Ageev & Sviridenko 2004; section 4): marginals to exactly K nodes, O(n).
+ * Randomised pipage rounding (Ageev & Sviridenko 2004; ClusterNet, section 4.3, step 3): marginals to exactly K nodes, O(n).
  *
  * Two undecided entries trade mass, one of them ending at 0 or 1, with chances that leave both expectations as they were:
  * the sum stays K through every trade and node j is chosen with probability x_j. Pairs are taken in random order.
@@ -57,7 +57,10 @@ export function pipageFilled(filled: Float64Array, { k, rng }: PipageOptions): I
  * A choice of K facilities is never worse than one of fewer, so mass that the relaxation left unused is put to use.
  *
  * @param x n marginals in [0, 1] that sum to at most K
+ * @param k K, how many nodes to choose
+ * @returns n marginals in [0, 1]
  * @throws InputError as `pipage`
+ * @example fillToBudget([0.2, 0.1, 0], 1) // 0.67, 0.33, 0
  */
 export function fillToBudget(x: ArrayLike<number>, k: number): Float64Array {
   const n = x.length;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { gonzalez } from '../../../src/baselines/facility/gonzalez';
 import { greedyKCenter } from '../../../src/baselines/facility/greedyKCenter';
-import { allPairsHops, allPairsWeighted, type DistanceMatrix } from '../../../src/graph/distance/allPairs';
+import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
+import { allPairsWeighted } from '../../../src/graph/distance/allPairsWeighted';
+import type { DistanceMatrix } from '../../../src/graph/distance/DistanceMatrix';
 import { Graph } from '../../../src/graph/Graph';
 import { kCenterRadius } from '../../../src/problems/facilityLocation/kCenterRadius';
 import { Rng } from '../../../src/random/Rng';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cnm } from '../../../src/baselines/modularity/cnm';
 import { greedyKCenter } from '../../../src/baselines/facility/greedyKCenter';
+import { cnm } from '../../../src/baselines/modularity/cnm';
 import { louvainToK } from '../../../src/baselines/modularity/louvainToK';
 import { loadDataset } from '../../../src/data';
-import { allPairsHops } from '../../../src/graph/distance/allPairs';
+import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
 import { kCenterRadius } from '../../../src/problems/facilityLocation/kCenterRadius';
 import { modularityOf } from '../../../src/problems/modularity/modularityOf';
 

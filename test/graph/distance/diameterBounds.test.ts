@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allPairsHops } from '../../../src/graph/distance/allPairs';
+import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
 import { diameterBounds } from '../../../src/graph/distance/diameterBounds';
 import { Graph } from '../../../src/graph/Graph';
 import { Rng } from '../../../src/random/Rng';

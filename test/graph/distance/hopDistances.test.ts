@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { UNREACHABLE } from '../../../src/graph/distance/breadthFirst';
+import { hopDistances } from '../../../src/graph/distance/hopDistances';
 import { Graph } from '../../../src/graph/Graph';
-import { bfs, hopDistances, UNREACHABLE } from '../../../src/graph/distance/hopDistances';
 
 /** Floyd–Warshall, the slow form. */
 function allHops(graph: Graph): number[][] {
@@ -40,19 +41,5 @@ describe('hopDistances', () => {
       'source node: expected an integer between 0 and n - 1 = 1',
     );
     expect(() => hopDistances(Graph.fromEdges(0, [], []), 0)).toThrow('source node');
-  });
-});
-
-describe('bfs', () => {
-  it('visits in breadth-first order and names the parent', () => {
-    const visits: number[][] = [];
-    const order = bfs(Graph.fromEdges(6, [0, 0, 2, 1], [2, 1, 3, 3]), 0, (node, parent) => visits.push([node, parent]));
-    expect([...order]).toEqual([0, 1, 2, 3]);
-    expect(visits).toEqual([
-      [0, -1],
-      [1, 0],
-      [2, 0],
-      [3, 1],
-    ]);
   });
 });

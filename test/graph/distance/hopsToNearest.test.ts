@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { allPairsHops } from '../../../src/graph/distance/allPairs';
-import { Graph } from '../../../src/graph/Graph';
+import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
 import { hopsToNearest } from '../../../src/graph/distance/hopsToNearest';
+import { Graph } from '../../../src/graph/Graph';
 import { Rng } from '../../../src/random/Rng';
 import { sparseGraph } from '../../support/facility';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Graph } from '../../../src/graph/Graph';
 import { landmarkHops, targetHops } from '../../../src/graph/distance/targetHops';
+import { Graph } from '../../../src/graph/Graph';
 import { Rng } from '../../../src/random/Rng';
 import { cappedHops, sparseGraph } from '../../support/facility';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadDataset } from '../../../src/data/loadDataset';
 import { components } from '../../../src/graph/components';
 import type { Graph } from '../../../src/graph/Graph';
-import { type GraphStatistics, graphStatistics } from '../../../src/graph/graphStatistics';
 import { spatialPreferentialAttachment } from '../../../src/graph/generate/spatialPreferentialAttachment';
+import { type GraphStatistics, graphStatistics } from '../../../src/graph/graphStatistics';
 import { NEEDS_DATA, NO_DATA } from '../../data/temporary';
 
 /** Neighbours that arrived before each node, which is what it drew. */

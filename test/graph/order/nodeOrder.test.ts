@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { Graph } from '../../../src/graph/Graph';
+import { plantedPartition } from '../../../src/graph/generate/plantedPartition';
+import { LARGE_NODES } from '../../../src/graph/isLarge';
 import { breadthFirstOrder } from '../../../src/graph/order/breadthFirstOrder';
 import { cacheMisses } from '../../../src/graph/order/cacheMisses';
 import { communityOrder } from '../../../src/graph/order/communityOrder';
-import { Graph } from '../../../src/graph/Graph';
-import { LARGE_NODES } from '../../../src/graph/isLarge';
+import { inversePermutation } from '../../../src/graph/order/inversePermutation';
 import { type NodeOrderName, nodeOrder } from '../../../src/graph/order/nodeOrder';
-import { plantedPartition } from '../../../src/graph/generate/plantedPartition';
-import { inversePermutation } from '../../../src/graph/order/reorder';
 import { Rng } from '../../../src/random/Rng';
 
 const communities = plantedPartition({ nodes: LARGE_NODES, edges: 6 * LARGE_NODES, seed: 1 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { levelsOf } from '../../../src/graph/distance/levels';
+import { levelsOf } from '../../../src/graph/distance/levelsOf';
 import { targetHops } from '../../../src/graph/distance/targetHops';
 import type { Floats, Kernels } from '../../../src/kernels/Kernels';
 import * as twin from '../../../src/kernels/twin';

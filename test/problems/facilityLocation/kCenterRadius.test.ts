@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { allPairsHops } from '../../../src/graph/distance/allPairs';
+import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
 import { Graph } from '../../../src/graph/Graph';
 import { kCenterRadius } from '../../../src/problems/facilityLocation/kCenterRadius';
 

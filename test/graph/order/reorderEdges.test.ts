@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Graph } from '../../../src/graph/Graph';
-import { inversePermutation, reorderEdges, reorderRows } from '../../../src/graph/order/reorder';
+import { inversePermutation } from '../../../src/graph/order/inversePermutation';
+import { reorderEdges } from '../../../src/graph/order/reorderEdges';
+import { reorderRows } from '../../../src/graph/order/reorderRows';
 import type { SparseMatrix } from '../../../src/graph/SparseMatrix';
 import { Rng } from '../../../src/random/Rng';
 import { randomGraph } from '../../support/randomGraph';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { readManifest } from '../../src/data/manifest';
-import { allDatasetFiles, DATASET_NAMES, datasetEntry, datasetFiles } from '../../src/data/registry';
+import { DATASET_NAMES, datasetEntry } from '../../src/data/datasetEntry';
+import { allDatasetFiles, datasetFiles } from '../../src/data/datasetFiles';
+import { readManifest } from '../../src/data/readManifest';
 
 it('names the files of a part, of a connected variant and of shared features', () => {
   expect(datasetFiles(datasetEntry('pubmed'), true, 3)).toEqual({

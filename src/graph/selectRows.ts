@@ -1,4 +1,4 @@
-import type { Features } from '../graph/SparseMatrix';
+import type { Features } from './SparseMatrix';
 
 /** The rows `rows[0], rows[1], …` of a matrix, in that order: rows.length x F. */
 export function selectRows(features: Features, rows: Int32Array): Features {

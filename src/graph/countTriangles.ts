@@ -1,6 +1,10 @@
 import type { Graph } from './Graph';
 
-/** Triangles through every node, length n: sorted neighbour lists are merged once per edge, O(sum of squared degrees). */
+/**
+ * Triangles through every node, length n: sorted neighbour lists are merged once per edge, O(sum of squared degrees). Weights
+ * are ignored. Throws nothing.
+ * @example countTriangles(Graph.fromEdges(4, [0, 0, 1, 2], [1, 2, 2, 3])) // 1, 1, 1, 0
+ */
 export function countTriangles(graph: Graph): Float64Array {
   const { n, rowPtr, colIdx } = graph;
   const triangles = new Float64Array(n);

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors';
-import type { DistanceMatrix } from './allPairs';
+import type { DistanceMatrix } from './DistanceMatrix';
 
 /**
  * For every node v the other nodes grouped by their distance to v, 1 … cap: what `expectedDistance` walks.
@@ -33,11 +33,12 @@ export interface Levels {
 const MAX_NODES = 46_000;
 
 /**
- * Groups all pairs by distance, by counting sort: O(n²).
+ * Groups all pairs by distance, by counting sort: O(n²). What `ops.expectedDistance` takes.
  *
  * @param distances symmetric, integers, zero exactly on the diagonal
  * @param cap at least 1 unless n = 1: larger distances become this
  * @throws InputError for more than 46,000 nodes
+ * @example levelsOf(allPairsHops(karateClub().graph), 5).n // 34
  */
 export function levelsOf({ n, distances }: DistanceMatrix, cap: number): Levels {
   if (n > MAX_NODES) throw new InputError({ what: 'levels', expected: `at most ${MAX_NODES} nodes`, actual: `${n}` });

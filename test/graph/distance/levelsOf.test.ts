@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { allPairsHops } from '../../../src/graph/distance/allPairs';
+import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
+import { type Levels, levelsOf } from '../../../src/graph/distance/levelsOf';
 import { Graph } from '../../../src/graph/Graph';
-import { type Levels, levelsOf } from '../../../src/graph/distance/levels';
 import { Rng } from '../../../src/random/Rng';
 import { cappedHops, sparseGraph } from '../../support/facility';
 

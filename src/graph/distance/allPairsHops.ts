@@ -1,19 +1,7 @@
 import { InputError } from '../../errors';
-import type { DenseGraph } from '../DenseGraph';
 import type { Graph } from '../Graph';
-import { shortestPathsDense } from './shortestPathsDense';
-
-/** Distances between all pairs of nodes, symmetric, zero diagonal. */
-export interface DistanceMatrix {
-  /** Nodes. */
-  readonly n: number;
-  /** n x n, row major. */
-  readonly distances: Uint8Array | Uint16Array | Float32Array;
-  /** The largest distance between two nodes that reach each other; 0 if there is no such pair. */
-  readonly diameter: number;
-  /** What `distances` holds for a pair that no path joins. */
-  readonly unreachable: number;
-}
+import { breadthFirst, UNREACHABLE } from './breadthFirst';
+import type { DistanceMatrix } from './DistanceMatrix';
 
 export interface AllPairsHopsOptions {
   /**
@@ -69,45 +57,23 @@ function fillHops(
   unreachable: number,
   cap: number | undefined,
 ): number | undefined {
-  const { n, rowPtr, colIdx } = graph;
+  const { n } = graph;
   const queue = new Int32Array(n);
   const hops = new Int32Array(n);
   let diameter = 0;
   for (let source = 0; source < n; source++) {
-    hops.fill(-1);
+    hops.fill(UNREACHABLE);
     hops[source] = 0;
     queue[0] = source;
-    let tail = 1;
-    for (let head = 0; head < tail; head++) {
-      const u = queue[head]!;
-      const next = hops[u]! + 1;
-      for (let e = rowPtr[u]!; e < rowPtr[u + 1]!; e++) {
-        const v = colIdx[e]!;
-        if (hops[v] !== -1) continue;
-        hops[v] = next;
-        queue[tail++] = v;
-      }
-    }
-    const farthest = n === 0 ? 0 : hops[queue[tail - 1]!]!;
+    const reached = breadthFirst(graph, hops, queue, { tail: 1 });
+    const farthest = hops[queue[reached - 1]!]!;
     if (farthest > limit) return undefined;
     if (farthest > diameter) diameter = farthest;
     const row = source * n;
     for (let v = 0; v < n; v++) {
       const d = hops[v]!;
-      out[row + v] = d === -1 ? unreachable : cap !== undefined && d > cap ? cap : d;
+      out[row + v] = d === UNREACHABLE ? unreachable : cap !== undefined && d > cap ? cap : d;
     }
   }
   return cap === undefined ? diameter : Math.min(diameter, cap);
-}
-
-/**
- * Shortest-path lengths between all pairs of a dense weighted graph, an edge's weight being its LENGTH, as the released
- * two-stage baseline uses the predicted probabilities. Pairs that no path joins are at +Infinity.
- * @example allPairsWeighted(new DenseGraph(2, Float32Array.of(0, 0.5, 0.5, 0))).distances // 0, 0.5, 0.5, 0
- */
-export function allPairsWeighted(graph: DenseGraph): DistanceMatrix {
-  const distances = shortestPathsDense(graph);
-  let diameter = 0;
-  for (const d of distances) if (d > diameter && d !== Number.POSITIVE_INFINITY) diameter = d;
-  return { n: graph.n, distances, diameter, unreachable: Number.POSITIVE_INFINITY };
 }

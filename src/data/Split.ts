@@ -1,6 +1,6 @@
 import type { Dropped, Graph } from '../graph/Graph';
 import type { SplitInfo } from './Dataset';
-import type { SplitName } from './registry';
+import type { SplitName } from './datasetEntry';
 import { countSharedEdges, splitEdges } from './splitEdges';
 
 export interface Split {

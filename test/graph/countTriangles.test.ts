@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { countTriangles } from '../../src/graph/countTriangles';
 import { Graph } from '../../src/graph/Graph';
-import { countTriangles } from '../../src/graph/triangles';
 
 it('agrees with looking at all triples', () => {
   const node = fc.integer({ min: 0, max: 7 });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FeatureBuilder } from '../../src/data/FeatureBuilder';
 import { scaleFeatures } from '../../src/data/scaleFeatures';
-import { selectRows } from '../../src/data/selectRows';
 import type { DenseMatrix, SparseMatrix } from '../../src/graph/SparseMatrix';
 
 const sparse: SparseMatrix = {
@@ -25,31 +23,5 @@ describe('scaleFeatures', () => {
   it('refuses negative entries unless told to divide by the signed sum', () => {
     expect(() => scaleFeatures(dense, 'row-sum')).toThrow('features of node 0: expected no negative entry, but got -3');
     expect(scaleFeatures(dense, 'signed-row-sum').values).toEqual(Float32Array.of(-0.5, 1.5, 0, 0));
-  });
-});
-
-describe('selectRows', () => {
-  it('reorders sparse and dense rows', () => {
-    const picked = selectRows(sparse, Int32Array.of(2, 0)) as SparseMatrix;
-    expect([[...picked.rowPtr], [...picked.colIdx], [...picked.values!]]).toEqual([
-      [0, 1, 3],
-      [0, 1, 4],
-      [2, 1, 3],
-    ]);
-    expect([...(selectRows(dense, Int32Array.of(1, 0)) as DenseMatrix).values]).toEqual([0, 0, 1, -3]);
-  });
-});
-
-describe('FeatureBuilder', () => {
-  it('grows past its first block and turns dense at a density of 0.3', () => {
-    const builder = new FeatureBuilder();
-    for (let i = 0; i < 1000; i++) {
-      for (let j = 0; j < 10; j += 3) builder.push(j, i + j);
-      builder.endRow();
-    }
-    expect(builder.build(10)).toMatchObject({ kind: 'dense', rows: 1000, cols: 10 });
-    const built = builder.build(20) as SparseMatrix;
-    expect(built.kind).toBe('sparse');
-    expect(built.values![4 * 999 + 3]).toBe(999 + 9);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { allPairsHops, allPairsWeighted } from '../../../src/graph/distance/allPairs';
 import { DenseGraph } from '../../../src/graph/DenseGraph';
+import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
+import { allPairsWeighted } from '../../../src/graph/distance/allPairsWeighted';
 import { Graph } from '../../../src/graph/Graph';
 import { randomDense, randomGraph, toDense } from '../../support/randomGraph';
 

@@ -3,61 +3,6 @@
  * `clusternet/notebook`.
  */
 
-// Graphs: immutable, n nodes and m undirected edges in compressed rows.
-export { components, largestComponent } from './graph/components';
-export { hopsToNearest } from './graph/distance/hopsToNearest';
-export { type Dropped, Graph } from './graph/Graph';
-export { type KarateClub, karateClub } from './graph/generate/karateClub';
-export { type PlantedPartition, type PlantedPartitionOptions, plantedPartition } from './graph/generate/plantedPartition';
-export {
-  type SpatialPreferentialAttachmentOptions,
-  spatialPreferentialAttachment,
-} from './graph/generate/spatialPreferentialAttachment';
-export { type GraphStatistics, graphStatistics } from './graph/graphStatistics';
-export { highestDegree } from './graph/highestDegree';
-export { fromGraphology } from './graph/io/fromGraphology';
-export { type GraphFile, type ReadGraphFileOptions, readGraphFile } from './graph/io/readGraphFile';
-export { writeGexf } from './graph/io/writeGexf';
-export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
-
-// Node features: n x F, from the graph alone or from a file.
-export { identityFeatures } from './features/identityFeatures';
-export { type Node2vecOptions, node2vec } from './features/node2vec';
-export { type NodeFeatureName, nodeFeatures } from './features/nodeFeatures';
-export { readFeatures } from './features/readFeatures';
-export { fitRole2vec, type Role2vecOptions, type RoleEmbedding } from './features/role2vec';
-export { structural } from './features/structural';
-
-// Data sets of the papers.
-export type { Dataset, SplitInfo, SplitKind } from './data/Dataset';
-export { type FetchDatasetOptions, fetchDataset } from './data/fetchDataset';
-export { isOnDisk } from './data/isOnDisk';
-export { type LoadDatasetOptions, loadDataset } from './data/loadDataset';
-export type { FeatureScaling } from './data/scaleFeatures';
-export { type EdgeSplits, splitEdges } from './data/splitEdges';
-
-// Problems: what is decided, what it is worth, and the relaxed loss that training minimises.
-export { problems } from './problems';
-export { type CustomProblemOptions, customProblem } from './problems/customProblem';
-export { modularityOf } from './problems/modularity/modularityOf';
-export { type Instance, isBetter, type PoseOptions, type Problem, type Solution } from './problems/Problem';
-export { type Relaxation, type RelaxedProblem, relax } from './problems/Relaxation';
-export { argmax } from './problems/rounding/argmax';
-export { fillToBudget, type PipageOptions, pipage } from './problems/rounding/pipage';
-
-// Models, and their training.
-export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/ClusterNet';
-export { GcnE2e, type GcnE2eOptions } from './models/GcnE2e';
-export { graphInput } from './models/graphInput';
-export type { GraphInput, Model } from './models/Model';
-export { Adam, type AdamOptions } from './training/Adam';
-export { applyModel } from './training/applyModel';
-export { type FitOptions, type FitProblem, type FitResult, fit } from './training/fit';
-export { type FitAcrossOptions, type FitAcrossResult, fitAcross, type TrainingExample } from './training/fitAcross';
-export { type MemoryPlan, memoryPlan } from './training/memoryPlan';
-export type { TrainingProgress } from './training/progress';
-export { type TrainingProblemOptions, trainingProblem } from './training/trainingProblem';
-
 // Methods: the classical ones alone, and everything that learns or does not, behind one contract.
 export { baselines } from './baselines';
 export type { Baseline } from './baselines/Baseline';
@@ -68,12 +13,15 @@ export { louvain } from './baselines/modularity/louvain';
 export { louvainToK } from './baselines/modularity/louvainToK';
 export { newman } from './baselines/modularity/newman';
 export { spectral } from './baselines/modularity/spectral';
-export { methods } from './methods';
-export type { Answer, Known, Lesson, Method, Seen, Solver } from './methods/Method';
-
-// Your own graph from features to a decision, by every method that fits.
-export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
-
+// Data sets of the papers.
+export type { Dataset, SplitInfo, SplitKind } from './data/Dataset';
+export { type FetchDatasetOptions, fetchDataset } from './data/fetchDataset';
+export { isOnDisk } from './data/isOnDisk';
+export { type LoadDatasetOptions, loadDataset } from './data/loadDataset';
+export type { FeatureScaling } from './data/scaleFeatures';
+export { type EdgeSplits, splitEdges } from './data/splitEdges';
+// Everywhere.
+export { InputError } from './errors';
 // Experiments: runs as data, kept results, tables and sweeps; and the papers', by name.
 export { type Comparison, compare } from './experiments/compare';
 export { type SweepCurve, sweepCurves } from './experiments/curves';
@@ -83,16 +31,63 @@ export type { RunRecord } from './experiments/RunRecord';
 export type { RunSpec, Task } from './experiments/RunSpec';
 export type { RunRequest } from './experiments/resolveRun';
 export { type RunOptions, run } from './experiments/run';
+// Your own graph from features to a decision, by every method that fits.
+export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
 export type { Cell } from './experiments/summarize';
 export { type Tabulated, tabulate } from './experiments/tabulate';
-export { experiments, resolve } from './papers';
-export * as clusternet from './papers/clusternet/results';
-
+// Node features: n x F, from the graph alone or from a file.
+export { identityFeatures } from './features/identityFeatures';
+export { type Node2vecOptions, node2vec } from './features/node2vec';
+export { type NodeFeatureName, nodeFeatures } from './features/nodeFeatures';
+export { readFeatures } from './features/readFeatures';
+export { fitRole2vec, type Role2vecOptions, type RoleEmbedding } from './features/role2vec';
+export { structural } from './features/structural';
+// Graphs: immutable, n nodes and m undirected edges in compressed rows.
+export { components, largestComponent } from './graph/components';
+export { hopsToNearest } from './graph/distance/hopsToNearest';
+export { type Dropped, Graph } from './graph/Graph';
+export { type KarateClub, karateClub } from './graph/generate/karateClub';
+export {
+  type PlantedPartition,
+  type PlantedPartitionOptions,
+  plantedPartition,
+} from './graph/generate/plantedPartition';
+export {
+  type SpatialPreferentialAttachmentOptions,
+  spatialPreferentialAttachment,
+} from './graph/generate/spatialPreferentialAttachment';
+export { type GraphStatistics, graphStatistics } from './graph/graphStatistics';
+export { highestDegree } from './graph/highestDegree';
+export { fromGraphology } from './graph/io/fromGraphology';
+export { type GraphFile, type ReadGraphFileOptions, readGraphFile } from './graph/io/readGraphFile';
+export { writeGexf } from './graph/io/writeGexf';
+export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
+export { BACKEND, kernelSettings } from './kernels/backend';
+export { methods } from './methods';
+export type { Answer, Known, Lesson, Method, Seen, Solver } from './methods/Method';
+// Models, and their training.
+export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/ClusterNet';
+export { GcnE2e, type GcnE2eOptions } from './models/GcnE2e';
+export { graphInput } from './models/graphInput';
+export type { GraphInput, Model } from './models/Model';
 // The engine: one differentiable operation each, on tensors.
 export * as ops from './ops';
-export { BACKEND, kernelSettings } from './kernels/backend';
-
-// Everywhere.
-export { InputError } from './errors';
+export { experiments, resolve } from './papers';
+export * as clusternet from './papers/clusternet/results';
+// Problems: what is decided, what it is worth, and the relaxed loss that training minimises.
+export { problems } from './problems';
+export { type CustomProblemOptions, customProblem } from './problems/customProblem';
+export { modularityOf } from './problems/modularity/modularityOf';
+export { type Instance, isBetter, type PoseOptions, type Problem, type Solution } from './problems/Problem';
+export { type Relaxation, type RelaxedProblem, relax } from './problems/Relaxation';
+export { argmax } from './problems/rounding/argmax';
+export { fillToBudget, type PipageOptions, pipage } from './problems/rounding/pipage';
 export { mixSeed, Rng } from './random/Rng';
 export type { Setting, Settings } from './settings';
+export { Adam, type AdamOptions } from './training/Adam';
+export { applyModel } from './training/applyModel';
+export { type FitOptions, type FitProblem, type FitResult, fit } from './training/fit';
+export { type FitAcrossOptions, type FitAcrossResult, fitAcross, type TrainingExample } from './training/fitAcross';
+export { type MemoryPlan, memoryPlan } from './training/memoryPlan';
+export type { TrainingProgress } from './training/progress';
+export { type TrainingProblemOptions, trainingProblem } from './training/trainingProblem';

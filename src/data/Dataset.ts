@@ -1,6 +1,6 @@
 import type { Dropped, Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
-import type { DatasetName, FeatureKind, SplitName } from './datasetEntry';
+import type { FeatureKind, SplitName } from './datasetEntry';
 
 export type SplitKind = 'released' | 'strict';
 
@@ -33,7 +33,7 @@ export interface DatasetFeatures {
 
 /** One graph of a data set with everything a run needs. All graphs have the full graph's n nodes in its order. */
 export interface Dataset {
-  readonly name: DatasetName;
+  readonly name: string;
   /** The files' stem, as in `cora_connected` or `synthetic_spa_3`; the name itself for a set that is built in. */
   readonly stem: string;
   /** True when the graph is the largest component that the paper used for facility location. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../errors';
 import { checkBytes } from './checkBytes';
 import { dataDirectory, findDataFile } from './dataDirectory';
-import { type DatasetName, datasetEntry } from './datasetEntry';
+import { datasetEntry } from './datasetEntry';
 import { allDatasetFiles } from './datasetFiles';
 import { download, HttpError } from './download';
 import { problemOf } from './problemOf';
@@ -49,10 +49,7 @@ const DISK_ERRORS = new Set(['EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EROFS', 'EN
  * the signal's reason when aborted
  * @example const { directory, downloaded } = await fetchDataset('adol');
  */
-export async function fetchDataset(
-  name: DatasetName | (string & {}),
-  options: FetchDatasetOptions = {},
-): Promise<FetchResult> {
+export async function fetchDataset(name: string, options: FetchDatasetOptions = {}): Promise<FetchResult> {
   const { onProgress, manifest = readManifest() } = options;
   const url = options.url ?? ((path: string) => upstreamUrl(manifest, path));
   const files = allDatasetFiles(datasetEntry(name)).filter((path) => path in manifest.files);

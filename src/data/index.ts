@@ -1,8 +1,7 @@
 export type { Dataset, DatasetFeatures, SplitInfo, SplitKind } from './Dataset';
 export {
-  DATASET_NAMES,
   type DatasetEntry,
-  type DatasetName,
+  datasetEntries,
   datasetEntry,
   type FeatureKind,
   type SplitName,

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dataDirectory, findDataFile } from './dataDirectory';
-import { DATASET_NAMES, type DatasetName, datasetEntry } from './datasetEntry';
+import { datasetEntries } from './datasetEntry';
 import { allDatasetFiles } from './datasetFiles';
 
 export interface DataDirOptions {
@@ -10,7 +10,7 @@ export interface DataDirOptions {
 
 /** How much of one set is there. */
 export interface DatasetStatus {
-  readonly name: DatasetName;
+  readonly name: string;
   readonly title: string;
   /** Files that loading any of its graphs can ask for; 0 for a set that is built in. */
   readonly files: number;
@@ -26,8 +26,8 @@ export interface DatasetStatus {
  */
 export function listData(options: DataDirOptions = {}): { directory: string; sets: DatasetStatus[] } {
   const directory = dataDirectory(options.dataDir);
-  const sets = DATASET_NAMES.map((name) => {
-    const entry = datasetEntry(name);
+  const sets = datasetEntries().map((entry) => {
+    const { name } = entry;
     const files = allDatasetFiles(entry);
     const found = files.map((path) => findDataFile(directory, path));
     const bytes = found.reduce((sum, file) => sum + (file === undefined ? 0 : statSync(file).size), 0);

@@ -2,13 +2,11 @@ import { requireInteger } from '../errors';
 import { identityFeatures } from '../features/identityFeatures';
 import { structural } from '../features/structural';
 import type { Graph } from '../graph/Graph';
-import { karateClub } from '../graph/generate/karateClub';
-import { spatialPreferentialAttachment } from '../graph/generate/spatialPreferentialAttachment';
 import type { Features } from '../graph/SparseMatrix';
 import type { Dataset, DatasetFeatures, SplitKind } from './Dataset';
 import { DatasetFolder } from './DatasetFolder';
 import { dataDirectory, findDataFile } from './dataDirectory';
-import { type DatasetEntry, type DatasetName, datasetEntry, type FeatureKind } from './datasetEntry';
+import { type DatasetEntry, datasetEntry, type FeatureKind, type GeneratedGraph } from './datasetEntry';
 import { datasetFiles } from './datasetFiles';
 import type { Content } from './readContent';
 import { releasedSplit, strictSplit } from './Split';
@@ -54,18 +52,18 @@ export interface LoadDatasetOptions {
  * @throws InputError for an unknown name, a part out of range, a missing or malformed file.
  * @example loadDataset('karate').full.m // 78
  */
-export function loadDataset(name: DatasetName | (string & {}), options: LoadDatasetOptions = {}): Dataset {
+export function loadDataset(name: string, options: LoadDatasetOptions = {}): Dataset {
   const started = performance.now();
   const entry = datasetEntry(name);
   const { part = 0, connected = false, splits = 'released', seed = 0 } = options;
   requireInteger(`part of ${name}`, part, 0, entry.parts - 1);
   const folder = openFolder(entry, connected, part, options);
-  const built = folder === null ? buildGraph(entry, part) : null;
+  const built: GeneratedGraph | null = folder === null ? entry.generate!(part) : null;
   const file = folder === null ? { graph: built!.graph, lines: 0 } : folder.fullGraph();
   const full = file.graph;
   const useReleased = splits === 'released' && folder !== null;
   const { info, ...graphs } = useReleased ? releasedSplit(file, folder.releasedSplits()) : strictSplit(full, seed);
-  const labels = built?.labels ?? classLabels(folder?.content ?? undefined);
+  const labels = built === null ? classLabels(folder?.content ?? undefined) : labelsOf(built);
   return {
     name: entry.name,
     stem: folder?.files.stem ?? entry.name,
@@ -83,7 +81,7 @@ export function loadDataset(name: DatasetName | (string & {}), options: LoadData
 
 type Labels = Pick<Dataset, 'labels' | 'labelNames'>;
 
-/** The set's files, or null for a set that can be built here: karate always, synthetic when its files are missing. */
+/** The set's files, or null for a set whose graphs are made: one that is built in, or that can be when its files are missing. */
 function openFolder(
   entry: DatasetEntry,
   connected: boolean,
@@ -93,14 +91,12 @@ function openFolder(
   if (entry.stem === null) return null;
   const files = datasetFiles(entry, connected, part);
   const directory = dataDirectory(dataDir);
-  if (entry.name === 'synthetic' && findDataFile(directory, files.full) === undefined) return null;
+  if (entry.generate !== undefined && findDataFile(directory, files.full) === undefined) return null;
   return new DatasetFolder(directory, entry, files, { needsFeatures: makeFeatures === undefined });
 }
 
-function buildGraph(entry: DatasetEntry, part: number): { graph: Graph; labels: Labels } {
-  if (entry.name === 'synthetic') return { graph: spatialPreferentialAttachment({ seed: part }), labels: {} };
-  const { graph, factions, factionNames } = karateClub();
-  return { graph, labels: { labels: factions, labelNames: factionNames } };
+function labelsOf({ labels, labelNames }: GeneratedGraph): Labels {
+  return labels === undefined || labelNames === undefined ? {} : { labels, labelNames };
 }
 
 function classLabels(content: Content | undefined): Labels {

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/Dataset';
+import { datasetEntry } from '../data/datasetEntry';
 import { loadDataset } from '../data/loadDataset';
-import { datasetEntry } from '../data/registry';
 import { InputError } from '../errors';
 import { node2vec } from '../features/node2vec';
 import { fitRole2vec, type Role2vecOptions } from '../features/role2vec';

@@ -1,5 +1,5 @@
 import type { SplitKind } from '../data/Dataset';
-import { datasetEntry } from '../data/registry';
+import { datasetEntry } from '../data/datasetEntry';
 import { InputError } from '../errors';
 import { pick } from '../pick';
 import { problems } from '../problems';

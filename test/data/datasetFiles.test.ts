@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DATASET_NAMES, datasetEntry } from '../../src/data/datasetEntry';
+import { datasetEntries, datasetEntry } from '../../src/data/datasetEntry';
+import '../../src/papers';
 import { allDatasetFiles, datasetFiles } from '../../src/data/datasetFiles';
 import { readManifest } from '../../src/data/readManifest';
 
@@ -24,7 +25,7 @@ it('throws for an unknown name, also one that objects inherit, and for the files
 
 it('asks for no file that the manifest does not have', () => {
   const { files } = readManifest();
-  const counts = DATASET_NAMES.map((name) => {
+  const counts = datasetEntries().map(({ name }) => {
     const wanted = allDatasetFiles(datasetEntry(name));
     expect(wanted.filter((path) => !(path in files))).toEqual([]);
     return wanted.length;

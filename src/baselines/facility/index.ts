@@ -1,6 +1,8 @@
 import { InputError } from '../../errors';
 import { type AnyGraph, DenseGraph } from '../../graph/DenseGraph';
-import { allPairsHops, allPairsWeighted, type DistanceMatrix } from '../../graph/distance/allPairs';
+import { allPairsHops } from '../../graph/distance/allPairsHops';
+import { allPairsWeighted } from '../../graph/distance/allPairsWeighted';
+import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
 import type { Baseline } from '../Baseline';
 import { gonzalez } from './gonzalez';
 import { greedyKCenter } from './greedyKCenter';

@@ -1,3 +1,4 @@
+import './datasets';
 import type { Experiment } from '../../experiments/Experiment';
 import { sweepExperiments } from './sweeps';
 import { tableExperiments } from './tableExperiments';

@@ -1,5 +1,5 @@
+import { datasetEntry } from '../../data/datasetEntry';
 import { isOnDisk } from '../../data/isOnDisk';
-import { datasetEntry } from '../../data/registry';
 import type { DataSpec, RunSpec } from '../../experiments/RunSpec';
 import { type Preset, type RunRequest, resolveRun } from '../../experiments/resolveRun';
 import { pick } from '../../pick';
@@ -43,8 +43,8 @@ export function resolveClusternet(request: RunRequest): RunSpec {
  * strict splits only, are named in the run.
  */
 export function withGeneratedGraphs(request: RunRequest, options: { dataDir?: string } = {}): RunSpec {
-  const { name, generator } = datasetEntry(request.dataset);
-  if (generator !== true || isOnDisk(name, options)) return resolveClusternet(request);
+  const { name, generate, stem } = datasetEntry(request.dataset);
+  if (generate === undefined || stem === null || isOnDisk(name, options)) return resolveClusternet(request);
   const spec = resolveClusternet({ ...request, splits: 'strict' });
   const data: DataSpec = { ...spec.data, generated: true };
   return { ...spec, data };

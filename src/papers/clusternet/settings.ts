@@ -1,4 +1,4 @@
-import type { DatasetEntry } from '../../data/registry';
+import type { DatasetEntry } from '../../data/datasetEntry';
 import type { DataSpec } from '../../experiments/RunSpec';
 import type { Preset } from '../../experiments/resolveRun';
 import type { SolutionKind } from '../../problems/Problem';

@@ -1,5 +1,5 @@
 import type { SplitKind } from '../../data/Dataset';
-import { datasetEntry } from '../../data/registry';
+import { datasetEntry } from '../../data/datasetEntry';
 import type { Experiment, ExperimentCell } from '../../experiments/Experiment';
 import type { Task } from '../../experiments/RunSpec';
 import { methods } from '../../methods';

@@ -1,5 +1,5 @@
 import type { SplitKind } from '../../data/Dataset';
-import { datasetEntry } from '../../data/registry';
+import { datasetEntry } from '../../data/datasetEntry';
 import type { PlanOptions } from '../../experiments/planExperiment';
 import type { ResultsStore } from '../../experiments/ResultsStore';
 import type { Task } from '../../experiments/RunSpec';

@@ -2,12 +2,13 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BenchEntry, BenchStore, profilesOf } from '../../bench/BenchStore';
+import { BenchStore } from '../../bench/BenchStore';
 import { benchPage } from '../../bench/benchPage';
 import { benchPlan } from '../../bench/benchPlan';
 import { benchTargets } from '../../bench/benchTargets';
-import { machine } from '../../bench/machine';
 import { runBench } from '../../bench/runBench';
+import { machine } from '../../src/machine';
+import type { BenchEntry } from '../../src/notebook/bench/kept';
 
 let folder: string;
 beforeEach(() => {
@@ -87,12 +88,6 @@ it('BenchStore reads what it wrote, a later line counts, and half a line does no
     ['a', 99],
     ['b', 10],
   ]);
-});
-
-it('profilesOf renames the profiles there are', () => {
-  const profile = { msStep: 2, msKernels: 1, kernels: { spmm: 1 } };
-  const entries = [entry('a', { profile }), entry('b')];
-  expect(profilesOf(entries, { a: 'first', b: 'second', c: 'third' })).toEqual({ first: profile });
 });
 
 describe('benchTargets', () => {

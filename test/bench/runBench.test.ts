@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -75,19 +75,6 @@ describe('runBench', () => {
     const last = benchPlan({ dataset: 'karate' }).filter((item) => item.last);
     expect(last.map(({ name }) => name)).toEqual(['karate/cnm/predicted-once']);
   });
-});
-
-it('BenchStore reads what it wrote, a later line counts, and half a line does not', () => {
-  const store = new BenchStore(file());
-  store.append(entry('a'));
-  store.append(entry('b'));
-  store.append(entry('a', { nodes: 99 }));
-  appendFileSync(file(), '{"name":"c","ti');
-  const again = new BenchStore(file());
-  expect(again.all().map(({ name, nodes }) => [name, nodes])).toEqual([
-    ['a', 99],
-    ['b', 10],
-  ]);
 });
 
 describe('benchTargets', () => {

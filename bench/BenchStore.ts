@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { BenchResult } from './benchCommand';
 import type { Machine } from '../src/machine';
+import type { BenchResult } from './benchCommand';
 import type { StepProfile } from './profileStep';
 
 /** Where the kept figures of `npm run bench` live: one JSON line a finished case. */

@@ -1,7 +1,7 @@
+import type { Machine } from '../src/machine';
 import type { BenchEntry } from './BenchStore';
 import type { Section } from './benchPlan';
 import { benchTargets } from './benchTargets';
-import type { Machine } from '../src/machine';
 import { quantity, times } from './quantity';
 import type { ScalingPart } from './scaling';
 

@@ -2,8 +2,8 @@ import { loadDataset } from '../src/data';
 import { methods } from '../src/experiments';
 import type { MethodResult } from '../src/experiments/methods/Method';
 import { runFeatures, runScaling } from '../src/experiments/runFeatures';
-import { objectives } from '../src/problems';
 import { type Machine, machine } from '../src/machine';
+import { objectives } from '../src/problems';
 import { median } from './statistics';
 
 /** What a method reached in what time. */

@@ -1,8 +1,8 @@
 import { InputError } from '../src/errors';
+import { machine } from '../src/machine';
 import { type BenchEntry, BenchStore } from './BenchStore';
 import { type BenchOptions, benchSteps } from './benchCommand';
 import { type BenchPlanOptions, benchPlan, type PlannedItem } from './benchPlan';
-import { machine } from '../src/machine';
 import { profileRounds } from './profileStep';
 
 export interface RunBenchOptions extends BenchPlanOptions, Pick<BenchOptions, 'peerOptions' | 'onProgress'> {

@@ -1,7 +1,6 @@
 import { InputError, requireInteger } from '../errors';
 import type { GraphInput, Model } from '../models/Model';
-import type { Solution } from '../problems/Problem';
-import type { RelaxedProblem } from '../problems/Relaxation';
+import type { RelaxedProblem, Solution } from '../problems/Problem';
 import { mixSeed, Rng } from '../random/Rng';
 import { applyModel } from './applyModel';
 import { checkpointFile, modelWeights, setModelWeights, type TrainingState } from './checkpoint';

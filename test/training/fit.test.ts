@@ -10,7 +10,7 @@ import { GcnE2e } from '../../src/models/GcnE2e';
 import type { GraphInput, Model } from '../../src/models/Model';
 import { problems } from '../../src/problems';
 import { customProblem } from '../../src/problems/customProblem';
-import type { RelaxedProblem } from '../../src/problems/Relaxation';
+import type { RelaxedProblem } from '../../src/problems/Problem';
 import { modelWeights } from '../../src/training/checkpoint';
 import { type FitOptions, type FitProblem, type FitResult, fit } from '../../src/training/fit';
 import { iterationSchedule } from '../../src/training/iterationSchedule';

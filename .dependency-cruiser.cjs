@@ -7,6 +7,10 @@
 const layers = [
   'errors',
   'settings',
+  'pick',
+  'quantity',
+  'version',
+  'machine',
   'random',
   'kernels',
   'graph',

@@ -11,8 +11,7 @@ import { saveSolution, solutionRows, solutionText } from '../notebook/saveSoluti
 import { textTable } from '../notebook/table';
 import { pick } from '../pick';
 import { problems } from '../problems';
-import type { Problem } from '../problems/Problem';
-import type { LossApproximation } from '../problems/Relaxation';
+import type { LossApproximation, Problem } from '../problems/Problem';
 import type { Settings } from '../settings';
 import { integer } from './numbers';
 import { printMemory } from './printMemory';

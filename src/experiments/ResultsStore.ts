@@ -18,7 +18,10 @@ export class ResultsStore extends JsonLines<RunRecord> {
   }
 }
 
-/** The kept results of an experiment. @param name as in "clusternet/table-1" */
+/**
+ * The kept results of an experiment. @param name as in "clusternet/table-1"
+ * @example resultsOf('clusternet/table-1').all().length // every finished run of table 1
+ */
 export function resultsOf(name: string, directory = RESULTS_DIR): ResultsStore {
   return new ResultsStore(join(directory, `${name}.jsonl`));
 }

@@ -26,6 +26,7 @@ export function settingOf({ settings, protocol, problem, data }: RunSpec, name: 
 /**
  * A sweep's cells as curves over the setting that varies: one for every problem, row, data set and combination of what else
  * differs.
+ * @example sweepCurves(tabulate(experiment, resultsOf(experiment.name)), 'trainingGraphs')[0].points
  */
 export function sweepCurves({ cells }: Tabulated, setting: string): SweepCurve[] {
   const curves = new Map<string, { curve: SweepCurve; points: { at: Setting; value: Cell }[] }>();

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { InputError } from '../errors';
 import { clusternet } from '../methods/clusternet';
-import type { Answer, LearningReport, MethodHooks, Seen } from '../methods/Method';
+import type { MethodHooks, Seen } from '../methods/Method';
 import { problems } from '../problems';
 import type { Problem } from '../problems/Problem';
 import type { Settings } from '../settings';
 import { startSeed } from '../training/startSeed';
-import type { StartJob, StartMessage, StartResult } from './startWorker';
+import type { Learned, StartJob, StartMessage, StartResult } from './StartJob';
 
 export interface LearnOptions extends MethodHooks {
   /** Resolved; `starts` says how many. */
@@ -17,11 +17,6 @@ export interface LearnOptions extends MethodHooks {
   seed: number;
   /** At most; default one per core. */
   threads?: number;
-}
-
-export interface Learned {
-  readonly answer: Answer;
-  readonly report: LearningReport;
 }
 
 /** Seconds that one thread may take for the rest before a second one is worth its start: 2.5e8 is about half a second. */

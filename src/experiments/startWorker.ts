@@ -1,35 +1,13 @@
-import type { MessagePort } from 'node:worker_threads';
-import { InputError, type InputErrorDetails } from '../errors';
+import { InputError } from '../errors';
 import { Graph } from '../graph/Graph';
-import type { Features } from '../graph/SparseMatrix';
 import { clusternet } from '../methods/clusternet';
 import { pick } from '../pick';
 import { problems } from '../problems';
 import type { Problem } from '../problems/Problem';
-import type { Settings } from '../settings';
 import type { AvailableMemory } from '../training/availableMemory';
 import type { MemoryPlan } from '../training/memoryPlan';
 import type { TrainingProgress } from '../training/progress';
-import type { Learned } from './learnOnAllCores';
-
-/** One start of a training, as a worker thread gets it. */
-export interface StartJob {
-  readonly problem: string;
-  readonly k: number;
-  readonly graph: Pick<Graph, 'n' | 'rowPtr' | 'colIdx' | 'weights'>;
-  readonly features: Features;
-  readonly settings: Settings;
-  readonly seed: number;
-  /** Reports go out; any message that comes in stops the training after its step. */
-  readonly port: MessagePort;
-}
-
-export type StartMessage =
-  | { readonly kind: 'plan'; readonly plan: MemoryPlan; readonly available: AvailableMemory }
-  | { readonly kind: 'progress'; readonly progress: TrainingProgress };
-
-/** What came out, or why the start was refused. */
-export type StartResult = Learned | { readonly refusal: InputErrorDetails };
+import type { Learned, StartJob, StartMessage, StartResult } from './StartJob';
 
 /** Milliseconds between two reports of progress. */
 const EVERY = 50;

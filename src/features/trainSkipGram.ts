@@ -1,7 +1,7 @@
 import { InputError, requireInteger } from '../errors';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 import { currentDevice } from '../kernels/backend';
-import type { Floats } from '../kernels/Kernels';
+import type { Floats } from '../kernels/Floats';
 import { mixSeed, Rng } from '../random/Rng';
 import { negativeTable } from './negativeTable';
 

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Floats, Kernels } from './Kernels';
+import type { Floats } from './Floats';
+import type { Kernels } from './Kernels';
 
 /** Constant data that kernels read: graph structure, feature values, degrees. */
 export type Constant = Int32Array | Uint16Array | Uint8Array | Float32Array | Float64Array;

@@ -17,6 +17,3 @@
  * - sums run in a fixed order, so the same input gives the same bits.
  */
 export type Kernels = typeof import('./twin');
-
-/** An array of reals: float32 in wasm memory, float64 where a test wants finite differences. */
-export type Floats = Float32Array | Float64Array;

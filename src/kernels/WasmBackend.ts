@@ -1,7 +1,8 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Constant, Device } from './Device';
-import type { Floats, Kernels } from './Kernels';
+import type { Floats } from './Floats';
+import type { Kernels } from './Kernels';
 import { Memory } from './memory';
 import { instantiateWasmKernels, type WasmOptions } from './wasm';
 

@@ -34,7 +34,10 @@ export function isNative(): boolean {
   return backend instanceof WasmBackend || backend instanceof ReferenceBackend;
 }
 
-/** How the kernels of this process were chosen at start-up, by `CLUSTERNET_SIMD`. */
+/**
+ * How the kernels of this process were chosen at start-up, by `CLUSTERNET_SIMD`.
+ * @example kernelSettings().simd // 'fixed'
+ */
 export function kernelSettings(): Required<WasmOptions> {
   return (tf.findBackend(BACKEND) as WasmBackend).settings;
 }

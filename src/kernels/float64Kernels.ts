@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Floats } from './Kernels';
+import type { Floats } from './Floats';
 import type { ReferenceBackend } from './ReferenceBackend';
 
 /**

@@ -1,8 +1,7 @@
 import type { DenseGraph } from '../graph/DenseGraph';
 import type { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
-import type { Instance, Problem, Solution } from '../problems/Problem';
-import type { SettingsContext } from '../problems/Relaxation';
+import type { Instance, Problem, SettingsContext, Solution } from '../problems/Problem';
 import type { SettingSpecs, Settings } from '../settings';
 import type { FitOptions } from '../training/fit';
 import type { TrainingProgress } from '../training/progress';

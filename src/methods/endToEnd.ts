@@ -1,7 +1,7 @@
 import { decisionValues } from '../models/decisionValues';
 import type { Model } from '../models/Model';
-import type { Instance, Problem, SolutionKind } from '../problems/Problem';
-import { type RelaxedProblem, relax, type SettingsContext } from '../problems/Relaxation';
+import type { Instance, Problem, RelaxedProblem, SettingsContext, SolutionKind } from '../problems/Problem';
+import { relax } from '../problems/relax';
 import { mixSeed } from '../random/Rng';
 import type { SettingSpecs, Settings } from '../settings';
 import { applyModel } from '../training/applyModel';

@@ -46,6 +46,7 @@ const KINDS = [
  * Every cell of some tables for which the paper has a number, a panel a table: the paper's value across, our mean on the
  * released splits upwards. On the diagonal both agree; what lies above or below is named in the figure.
  * @throws InputError for no table
+ * @example show(agreementFigure([tableResults('modularity', 5)], { title: 'Ours against the paper' }))
  */
 export function agreementFigure(tables: readonly TableResults[], options: AgreementFigureOptions): Figure {
   const figure = panelsFigure({ ...options, panels: tables.map(panel) });

@@ -19,6 +19,7 @@ export interface BlocksFigureOptions {
  * The adjacency matrix with nodes sorted by community, a dot an edge and a block a community: on the left the edges that
  * were seen, on the right those that were hidden. What was learned shows as blocks on the right.
  * @throws InputError for a partition or a seen graph of another size
+ * @example show(blocksFigure(graph, { title: 'Blocks', partition: labels, seen: observed }))
  */
 export function blocksFigure(graph: Graph, options: BlocksFigureOptions): Figure {
   const { partition, seen, ...titles } = options;

@@ -20,6 +20,7 @@ export interface Positions {
 /**
  * ForceAtlas2 (Jacomy et al. 2014, by graphology) from seeded start positions, turned so that the longest direction lies
  * along x and stretched, where needed, to fill a page (only nearness means something in such a drawing). The same graph and seed give the same drawing. O(iterations · (n log n + m)).
+ * @example show(graphFigure(graph, { title: 'The club', layout: forceLayout(graph, { seed: 1 }) }))
  */
 export function forceLayout(graph: Graph, options: ForceLayoutOptions = {}): Positions {
   const { n } = graph;

@@ -29,6 +29,7 @@ const ROWS: readonly { label: string; is: (method: string) => boolean }[] = [
  * Table 3 at a glance, one panel a problem: our mean with its deviation over seeds, and the paper's number. Where a row
  * is the best of several methods, it is the best of ours beside the best that the paper prints.
  * @throws InputError for no results
+ * @example show(inductiveFigure([inductiveResults('modularity')], { title: 'Unseen graphs', dataset: 'synthetic' }))
  */
 export function inductiveFigure(results: readonly InductiveResults[], options: InductiveFigureOptions): Figure {
   requireInteger('number of results', results.length, 1, Number.POSITIVE_INFINITY);

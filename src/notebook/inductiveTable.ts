@@ -13,7 +13,10 @@ export function inductiveTable(results: InductiveResults): void {
   showTable(inductiveTableRows(results), { title: titleOf(results) });
 }
 
-/** The lines of `inductiveTable`, a line of its own before each section. */
+/**
+ * The lines of `inductiveTable`, a line of its own before each section.
+ * @example inductiveTableRows(inductiveResults('facility')).length
+ */
 export function inductiveTableRows(results: InductiveResults): object[] {
   const { table, rows } = results;
   const sections = table.contests ?? [];

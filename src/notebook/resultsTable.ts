@@ -34,7 +34,10 @@ interface Entry {
   best: boolean;
 }
 
-/** The table as HTML, everything escaped, with no script and no style sheet. */
+/**
+ * The table as HTML, everything escaped, with no script and no style sheet.
+ * @example resultsHtml(tableResults('modularity', 5)) // '<table …'
+ */
 export function resultsHtml(results: TableResults): string {
   const sets = datasetsOf(results);
   const across = (tag: string, text: string, style: string, span = 1) =>
@@ -60,7 +63,10 @@ export function resultsHtml(results: TableResults): string {
   ].join('\n');
 }
 
-/** The table as aligned lines: a section a task, three lines a method. */
+/**
+ * The table as aligned lines: a section a task, three lines a method.
+ * @example console.log(resultsText(tableResults('modularity', 5)))
+ */
 export function resultsText(results: TableResults): string {
   const sections = sectionsOf(results).map(({ task, lines }) => {
     const rows = lines.flatMap(({ method, entries }) =>

@@ -19,6 +19,7 @@ export interface SavedSolution {
 /**
  * One row a node: `node`, `label` where there are names beside the ids, then what the problem says of a node: `community`; or
  * `facility` (the nearest one's id, null out of reach) and `distance` in hops.
+ * @example solutionRows({ ...result, solution: result.best.solution })[0] // { node: 'Ann', community: 0 }
  */
 export function solutionRows(saved: SavedSolution): Record<string, unknown>[] {
   const { ids } = saved.instance.graph;
@@ -46,12 +47,16 @@ function outcomeOf({ problem, instance, solution }: SavedSolution): NodeOutcome 
 /**
  * The rows as CSV (RFC 4180). A text that a spreadsheet would run as a formula (=, +, −, @ at its start, numbers excepted)
  * gets an apostrophe before it.
+ * @example writeFileSync('friends.csv', solutionCsv({ ...result, solution: result.best.solution }))
  */
 export function solutionCsv(saved: SavedSolution): string {
   return `${Papa.unparse(solutionRows(saved), { escapeFormulae: FORMULA, newline: '\n' })}\n`;
 }
 
-/** For Gephi: the columns of `solutionRows`, colours as in `graphFigure`, chosen nodes large, positions by `forceLayout`. */
+/**
+ * For Gephi: the columns of `solutionRows`, colours as in `graphFigure`, chosen nodes large, positions by `forceLayout`.
+ * @example writeFileSync('friends.gexf', solutionGexf({ ...result, solution: result.best.solution }, { seed: 1 }))
+ */
 export function solutionGexf(saved: SavedSolution, options: { layout?: Positions; seed?: number } = {}): string {
   const { problem, instance, solution, labels = instance.graph.ids } = saved;
   const { graph } = instance;

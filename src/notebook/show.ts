@@ -7,7 +7,7 @@ import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './t
 /**
  * Shows a figure as one output with three forms, so that it appears wherever the notebook is read: plotly JSON
  * (interactive), PNG (not trusted, or on a page without scripts) and a sentence of text. Outside a notebook prints the sentence.
- * @example show(lineFigure({ … }))
+ * @example show(graphFigure(graph, { title: 'The club' }))
  */
 export function show(figure: Figure): void {
   if (inNotebook()) displayBundle(figureBundle(figure), pictureSize(figure));
@@ -17,6 +17,7 @@ export function show(figure: Figure): void {
 /**
  * The forms of a figure by MIME type. Without plotly's `responsive`: in JupyterLab, whose renderer resizes by itself, it
  * lets a figure collapse to no height once a slider moves.
+ * @example Object.keys(figureBundle(figure)) // plotly JSON, image/png, text/plain
  */
 export function figureBundle(figure: Figure): Bundle {
   return {
@@ -30,7 +31,10 @@ export function figureBundle(figure: Figure): Bundle {
   };
 }
 
-/** The figure as a PNG, 1800 pixels wide, to be shown at 900. */
+/**
+ * The figure as a PNG, 1800 pixels wide, to be shown at 900.
+ * @example writeFileSync('club.png', figureToPng(graphFigure(graph, { title: 'The club' })))
+ */
 export function figureToPng(figure: Figure): Buffer {
   return svgToPng(figureToSvg(figure));
 }

@@ -21,6 +21,7 @@ export interface SweepFigureOptions {
  * One panel a problem: mean over seeds against what is varied, with a band of one standard deviation. Points stand
  * equally far apart, whatever their numbers: sweeps go up by factors, and start at 0.
  * @throws InputError when no curve has a point
+ * @example show(sweepFigure(sweepCurves(tabulated, 'beta'), { title: 'How sharp should assignments be?', xLabel: 'beta' }))
  */
 export function sweepFigure(curves: readonly SweepCurve[], options: SweepFigureOptions): Figure {
   const { title, subtitle } = options;

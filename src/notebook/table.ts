@@ -29,7 +29,10 @@ export function table(data: TableData, options: TableOptions = {}): void {
   displayBundle({ 'text/html': htmlTable(data, options), 'text/plain': textTable(data, options) });
 }
 
-/** The table as HTML, everything escaped, with no script and no style sheet. */
+/**
+ * The table as HTML, everything escaped, with no script and no style sheet.
+ * @example htmlTable([{ method: 'Louvain', value: 0.42 }]) // '<table …'
+ */
 export function htmlTable(data: TableData, options: TableOptions = {}): string {
   const { columns, cells, numeric } = layOut(data, options);
   const cell = (tag: 'th' | 'td', text: string, c: number): string =>
@@ -44,7 +47,10 @@ export function htmlTable(data: TableData, options: TableOptions = {}): string {
   return `<table class="dataframe">${caption}<thead>${row('th', columns)}</thead><tbody>\n${body}\n</tbody></table>`;
 }
 
-/** The table as lines of text with aligned columns. */
+/**
+ * The table as lines of text with aligned columns.
+ * @example textTable([{ method: 'Louvain', value: 0.42 }], { digits: 2 })
+ */
 export function textTable(data: TableData, options: TableOptions = {}): string {
   const { columns, cells, numeric } = layOut(data, options);
   const oneLine = [columns, ...cells].map((row) => row.map((text) => text.replace(/\s+/g, ' ')));

@@ -28,7 +28,10 @@ function writer(): WriteDisplayData | null {
   return null;
 }
 
-/** Whether we run in a notebook kernel. */
+/**
+ * Whether we run in a notebook kernel.
+ * @example if (inNotebook()) show(figure)
+ */
 export function inNotebook(): boolean {
   return writer() !== null;
 }

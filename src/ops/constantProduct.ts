@@ -1,6 +1,6 @@
 import { type Features, type SparseMatrix, transpose } from '../graph/SparseMatrix';
 import type { Constant, Device } from '../kernels/Device';
-import type { Floats } from '../kernels/Kernels';
+import type { Floats } from '../kernels/Floats';
 
 /** X = diag(rowScale) P for constant features X, n x F, and its products with h columns; what they return the caller frees. */
 export interface ConstantProduct {

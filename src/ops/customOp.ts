@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { currentDevice, isNative } from '../kernels/backend';
 import type { Device } from '../kernels/Device';
-import type { Floats } from '../kernels/Kernels';
+import type { Floats } from '../kernels/Floats';
 
 /** What a forward pass leaves: arrays from `device.alloc`, owned by the op from then on. */
 export interface Forward {

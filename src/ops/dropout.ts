@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Device } from '../kernels/Device';
-import type { Floats } from '../kernels/Kernels';
+import type { Floats } from '../kernels/Floats';
 import { customOp } from './customOp';
 import { type DropoutOptions, dropoutOptions } from './DropoutOptions';
 

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
 import type { Graph } from '../graph/Graph';
 import type { Device } from '../kernels/Device';
-import type { Floats } from '../kernels/Kernels';
+import type { Floats } from '../kernels/Floats';
 import { customOp } from './customOp';
 
 /**

@@ -3,7 +3,7 @@ import { InputError } from '../errors';
 import type { NormalizedAdjacency } from '../graph/normalizedAdjacency';
 import type { Features } from '../graph/SparseMatrix';
 import type { Device } from '../kernels/Device';
-import type { Floats } from '../kernels/Kernels';
+import type { Floats } from '../kernels/Floats';
 import { constantProduct } from './constantProduct';
 import { customOp, withValues } from './customOp';
 import { type DropoutOptions, dropoutOptions } from './DropoutOptions';

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Floats } from '../kernels/Kernels';
+import type { Floats } from '../kernels/Floats';
 import { customOp } from './customOp';
 
 /**

@@ -1,7 +1,7 @@
 import type { NormalizedAdjacency } from '../graph/normalizedAdjacency';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 import type { Device } from '../kernels/Device';
-import type { Floats } from '../kernels/Kernels';
+import type { Floats } from '../kernels/Floats';
 import { onDevice } from './graphConvolution';
 
 /** Per device, ÂX of the features that a graph was last used with. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
 import { currentDevice, isNative } from '../kernels/backend';
-import type { Floats } from '../kernels/Kernels';
+import type { Floats } from '../kernels/Floats';
 import { assignValues } from '../models/initialize';
 import { withValues } from '../ops/customOp';
 

@@ -1,5 +1,4 @@
-import type { Solution } from '../problems/Problem';
-import type { RelaxedProblem } from '../problems/Relaxation';
+import type { RelaxedProblem, Solution } from '../problems/Problem';
 
 /**
  * True when a partition into K > 1 parts puts every node into one of them. A trained ClusterNet can end there: all

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ForwardMode, GraphInput, Model } from '../models/Model';
-import type { RelaxedProblem } from '../problems/Relaxation';
+import type { RelaxedProblem } from '../problems/Problem';
 
 /** What to train on: the graph as the model sees it and the problem whose loss is minimised. */
 export interface FitProblem {

@@ -1,5 +1,5 @@
 import { isLarge } from '../graph/isLarge';
-import type { DistanceMemory } from '../problems/Relaxation';
+import type { DistanceMemory } from '../problems/Problem';
 
 /** What the memory of a training depends on. */
 export interface ProblemSize {

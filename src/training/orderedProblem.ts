@@ -8,7 +8,7 @@ import { currentDevice } from '../kernels/backend';
 import type { GraphInput } from '../models/Model';
 import { copyRows, permuteRows } from '../ops/permuteRows';
 import { releasePropagated } from '../ops/propagatedFeatures';
-import type { RelaxedProblem } from '../problems/Relaxation';
+import type { RelaxedProblem } from '../problems/Problem';
 import type { FitProblem } from './gradientStep';
 
 /** A problem with its nodes in a cache-friendly order inside, and the caller's order outside. */

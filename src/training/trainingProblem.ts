@@ -2,7 +2,7 @@ import type { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import { graphInput } from '../models/graphInput';
 import type { Instance, PoseOptions, Problem } from '../problems/Problem';
-import { relax } from '../problems/Relaxation';
+import { relax } from '../problems/relax';
 import type { Settings } from '../settings';
 import type { FitProblem } from './gradientStep';
 

@@ -7,7 +7,7 @@ import { currentDevice } from '../../src/kernels/backend';
 import { ClusterNet, type ClusterNetOptions } from '../../src/models/ClusterNet';
 import type { GraphInput } from '../../src/models/Model';
 import { problems } from '../../src/problems';
-import { relax } from '../../src/problems/Relaxation';
+import { relax } from '../../src/problems/relax';
 import { modelWeights } from '../../src/training/checkpoint';
 import { inFloat64, randomValues } from '../support/finiteDifference';
 

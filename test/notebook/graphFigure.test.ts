@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Graph } from '../../src/graph/Graph';
 import { nearestFacility } from '../../src/graph/distance/nearestFacility';
+import { Graph } from '../../src/graph/Graph';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { forceLayout } from '../../src/notebook/forceLayout';
 import { graphFigure } from '../../src/notebook/graphFigure';

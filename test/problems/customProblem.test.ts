@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { identityFeatures } from '../../src/features/identityFeatures';
 import { Graph, karateClub, normalizedAdjacency } from '../../src/graph';
 import { ClusterNet } from '../../src/models/ClusterNet';
+import { neighborSum } from '../../src/ops/neighborSum';
 import { customObjective } from '../../src/problems/customProblem';
 import { modularityOf } from '../../src/problems/modularity/modularityOf';
-import { neighborSum } from '../../src/ops/neighborSum';
 import { fit } from '../../src/training/fit';
 
 /** Share of edges within a part. */

@@ -3,7 +3,7 @@ import { Graph } from '../../src/graph/Graph';
 import type { Features } from '../../src/graph/SparseMatrix';
 import { graphInput } from '../../src/models/graphInput';
 import type { Instance, Problem } from '../../src/problems/Problem';
-import { relax } from '../../src/problems/Relaxation';
+import { relax } from '../../src/problems/relax';
 import { Rng } from '../../src/random/Rng';
 import type { Settings } from '../../src/settings';
 import type { TrainingExample } from '../../src/training/fitAcross';

@@ -8,7 +8,7 @@ import { graphInput } from '../../src/models/graphInput';
 import type { Model } from '../../src/models/Model';
 import { problems } from '../../src/problems';
 import { customProblem } from '../../src/problems/customProblem';
-import { relax } from '../../src/problems/Relaxation';
+import { relax } from '../../src/problems/relax';
 import { Rng } from '../../src/random/Rng';
 import { availableMemory } from '../../src/training/availableMemory';
 import { fit } from '../../src/training/fit';

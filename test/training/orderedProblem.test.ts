@@ -10,7 +10,8 @@ import { graphInput } from '../../src/models/graphInput';
 import { modularity as modularityOp } from '../../src/ops';
 import { problems } from '../../src/problems';
 import { customProblem } from '../../src/problems/customProblem';
-import { type RelaxedProblem, relax } from '../../src/problems/Relaxation';
+import type { RelaxedProblem } from '../../src/problems/Problem';
+import { relax } from '../../src/problems/relax';
 import { fit } from '../../src/training/fit';
 import { orderedProblem } from '../../src/training/orderedProblem';
 

@@ -91,7 +91,10 @@ export function keptBench(file = join(RESULTS_DIR, 'bench.jsonl')): BenchEntry[]
   return [...new Map(entries.map((entry) => [entry.name, entry])).values()];
 }
 
-/** The kept profiles of the named cases, each under the name given to it; cases without one are left out. */
+/**
+ * The kept profiles of the named cases, each under the name given to it; cases without one are left out.
+ * @example profilesOf(keptBench(), { 'cora/step/T1': 'T = 1' })['T = 1']?.msKernels
+ */
 export function profilesOf(
   entries: readonly BenchEntry[],
   names: Readonly<Record<string, string>>,
@@ -113,10 +116,16 @@ export function measuredOn(entries: readonly BenchEntry[]): string {
   return `Measured on ${machines.join('; ')}${programs.length === 0 ? '' : `; ${programs.join(', ')}`}.`;
 }
 
-/** The kept scaling measurement, if there is one. */
+/**
+ * The kept scaling measurement, if there is one.
+ * @example keptScaling()?.exponent
+ */
 export const keptScaling = (): Scaling | undefined => read('bench-scaling.json');
 
-/** The kept measurement of quality against time, if there is one. */
+/**
+ * The kept measurement of quality against time, if there is one.
+ * @example keptQuality()?.points.length
+ */
 export const keptQuality = (): Quality | undefined => read('bench-quality.json');
 
 function read<T>(name: string): T | undefined {

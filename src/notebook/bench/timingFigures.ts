@@ -42,7 +42,10 @@ function timingCell(ours: number | undefined, printed: number): string {
   return `${quantity(1000 * ours)} (${theirs}, ${aboutTimes(printed / ours)})`;
 }
 
-/** One data set's column of a timing table (6 to 9), ours beside the paper's on a log axis. */
+/**
+ * One data set's column of a timing table (6 to 9), ours beside the paper's on a log axis.
+ * @example show(timingFigure(6, 'cora', { title: 'Seconds on cora' }))
+ */
 export function timingFigure(
   id: number,
   dataset: string,
@@ -62,7 +65,10 @@ export function timingFigure(
   });
 }
 
-/** Rows for `table`: each case of the bench beside each peer that ran in turns with it. */
+/**
+ * Rows for `table`: each case of the bench beside each peer that ran in turns with it.
+ * @example table(peerRows(keptBench()))
+ */
 export function peerRows(entries: readonly BenchEntry[]): Record<string, string>[] {
   return entries.flatMap(({ title, nodes, result }) =>
     Object.entries(result.peers).map(([peer, { msMedian, ratio }]) => ({
@@ -76,7 +82,10 @@ export function peerRows(entries: readonly BenchEntry[]): Record<string, string>
   );
 }
 
-/** What a training step is made of, a row a profile, in shares of the step. */
+/**
+ * What a training step is made of, a row a profile, in shares of the step.
+ * @example show(stepPartsFigure(profilesOf(keptBench(), { 'cora/step/T1': 'T = 1' }), { title: 'Where a step goes' }))
+ */
 export function stepPartsFigure(
   profiles: Readonly<Record<string, StepProfile>>,
   { title, subtitle }: { title: string; subtitle?: string },
@@ -96,7 +105,10 @@ export function stepPartsFigure(
   });
 }
 
-/** Modularity against seconds: a trained method is a curve through its step counts, any other a point; bands are the seeds. */
+/**
+ * Modularity against seconds: a trained method is a curve through its step counts, any other a point; bands are the seeds.
+ * @example show(qualityFigure(keptQuality()!, { title: 'What does waiting buy?' }))
+ */
 export function qualityFigure(quality: Quality, { title, subtitle }: { title: string; subtitle?: string }): Figure {
   const methods = [...new Set(quality.points.map(({ method }) => method))];
   const curves = methods.map((method): Curve => {

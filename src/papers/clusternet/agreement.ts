@@ -27,7 +27,10 @@ export const TOLERANCE: Readonly<Record<string, { readonly paper: number; readon
   facility: { paper: 1, rerun: 1 },
 };
 
-/** ClusterNet on the released splits, cell by cell, beside the paper and the released code. Cells without runs are left out. */
+/**
+ * ClusterNet on the released splits, cell by cell, beside the paper and the released code. Cells without runs are left out.
+ * @example agreement(tableResults('modularity', 5)).every(({ asPaper }) => asPaper !== false)
+ */
 export function agreement({ table, rows }: TableResults): Agreement[] {
   const problem: Problem = pick('problem', problems, table.problem);
   const tolerance = TOLERANCE[table.problem]!;

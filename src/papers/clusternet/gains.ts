@@ -17,6 +17,7 @@ export type Gain = Pick<Lead, 'task' | 'dataset' | 'lead'>;
 /**
  * How much better a method is in the second table than in the first, for every task and data set that both have.
  * @throws nothing; a cell that has not been run has no gain
+ * @example gains(tableResults('modularity', 5), tableResults('modularity', 10))[0].lead
  */
 export function gains(from: TableResults, to: TableResults, options: GainOptions = {}): Gain[] {
   const { method = 'clusternet', source = 'ours' } = options;

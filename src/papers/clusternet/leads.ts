@@ -27,7 +27,10 @@ export interface LeadOptions {
   source?: 'ours' | 'paper';
 }
 
-/** For every task and data set on which both the method and a rival have a value. */
+/**
+ * For every task and data set on which both the method and a rival have a value.
+ * @example leads(tableResults('modularity', 5), { splits: 'strict' })[0].rival
+ */
 export function leads({ table, rows }: TableResults, options: LeadOptions = {}): Lead[] {
   const { method = 'clusternet', splits = 'released', source = 'ours' } = options;
   const problem: Problem = pick('problem', problems, table.problem);

@@ -8,8 +8,7 @@ import { softMaximum } from '../../ops/softMaximum';
 import { targetDistance } from '../../ops/targetDistance';
 import { mixSeed, Rng } from '../../random/Rng';
 import { resolveSettings, type SettingSpecs, type Settings } from '../../settings';
-import type { Problem, Solution } from '../Problem';
-import type { DistanceMemory, RelaxedProblem, SettingsContext } from '../Relaxation';
+import type { DistanceMemory, Problem, RelaxedProblem, SettingsContext, Solution } from '../Problem';
 import { fillToBudget, pipageFilled } from '../rounding/pipage';
 import { type FacilityInstance, hardDistances } from './distances';
 import { defaultTargets, facilityTargets } from './facilityTargets';
@@ -85,6 +84,7 @@ export function facilityLoss(problem: Problem, instance: FacilityInstance, given
     problem,
     instance,
     shape: 'selection',
+    settings,
     loss: (x) =>
       tf.tidy(() => {
         const marginals = x as tf.Tensor1D;

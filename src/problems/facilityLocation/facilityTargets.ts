@@ -2,7 +2,7 @@ import { requireInteger } from '../../errors';
 import { landmarkHops, type TargetHops, targetHops } from '../../graph/distance/targetHops';
 import type { Graph } from '../../graph/Graph';
 import { mixSeed, Rng } from '../../random/Rng';
-import type { LossApproximation } from '../Relaxation';
+import type { LossApproximation } from '../Problem';
 
 export interface TargetOptions {
   /** Target nodes p, 1 to n. */

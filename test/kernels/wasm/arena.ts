@@ -1,4 +1,5 @@
-import type { Floats, Kernels } from '../../../src/kernels/Kernels';
+import type { Floats } from '../../../src/kernels/Floats';
+import type { Kernels } from '../../../src/kernels/Kernels';
 import { instantiateWasmKernels, type WasmOptions } from '../../../src/kernels/wasm';
 
 /** The SIMD kernels over a memory of their own, with a stack allocator that puts NaN after every array. */

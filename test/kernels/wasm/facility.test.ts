@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { levelsOf } from '../../../src/graph/distance/levelsOf';
 import { targetHops } from '../../../src/graph/distance/targetHops';
-import type { Floats, Kernels } from '../../../src/kernels/Kernels';
+import type { Floats } from '../../../src/kernels/Floats';
+import type { Kernels } from '../../../src/kernels/Kernels';
 import * as twin from '../../../src/kernels/twin';
 import { Rng } from '../../../src/random/Rng';
 import { cappedHops, sparseGraph } from '../../support/facility';

@@ -7,7 +7,10 @@ import { currentDevice } from '../../../src/kernels/backend';
 import { ClusterNet } from '../../../src/models/ClusterNet';
 import { GcnE2e } from '../../../src/models/GcnE2e';
 import type { GraphInput, Model } from '../../../src/models/Model';
-import { type FacilityLocationOptions, facilityLocation } from '../../../src/problems/facilityLocation/facilityLocation';
+import {
+  type FacilityLocationOptions,
+  facilityLocation,
+} from '../../../src/problems/facilityLocation/facilityLocation';
 import { Rng } from '../../../src/random/Rng';
 import { byEnumeration, cappedHops, sparseGraph } from '../../support/facility';
 import { exact, gradientError, inFloat64, randomValues } from '../../support/finiteDifference';

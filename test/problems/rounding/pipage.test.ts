@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Rng } from '../../../src/random/Rng';
 import { fillToBudget, pipage } from '../../../src/problems/rounding/pipage';
+import { Rng } from '../../../src/random/Rng';
 
 const total = (x: ArrayLike<number>) => Array.from(x).reduce((a, b) => a + b, 0);
 

@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 import { spmm } from '../products/spmm';
 
 /**

@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 import { softmaxRows, softmaxRowsGrad } from '../math/softmax';
 import { gemm, gemmTransposedLeft, gemmTransposedRight } from '../products/gemm';
 

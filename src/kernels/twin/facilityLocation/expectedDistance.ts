@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /** A node chosen with certainty keeps this chance of being left out, in the log and in the divisor of the gradient. */
 const SMALLEST = 1e-6;

@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 import { softmaxRow } from '../math/softmax';
 
 /**

@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /** As in ./expectedDistance.ts. */
 const SMALLEST = 1e-6;

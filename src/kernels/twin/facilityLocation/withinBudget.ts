@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /**
  * x scaled down to the budget: out = scale · x with scale = k / Σx if that sum is above k, else 1.

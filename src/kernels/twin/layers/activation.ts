@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /**
  * A 32-bit integer hash with good avalanche (two multiply-xorshift rounds; constants "lowbias32" of Chris Wellons'

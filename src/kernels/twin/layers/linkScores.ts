@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /**
  * DistMult scores of node pairs: out_i = Σ_c w_c e_{u_i, c} e_{v_i, c} (a diagonal bilinear form).

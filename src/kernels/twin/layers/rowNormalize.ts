@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /**
  * Rows scaled to unit Euclidean length: norms_i = ‖x_i‖, out_i = x_i / norms_i. A zero row stays zero, with norm 0.

@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /** out = 1 / (1 + e^-x), entry by entry; exactly 0 below x = -60. */
 export function sigmoid(x: Floats, length: number, out: Floats): void {

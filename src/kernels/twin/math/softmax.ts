@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /** Terms below e^-60 of the row's largest are exactly 0 (far under float32's resolution, and denormals are slow). */
 const FLUSH = -60;

@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /** Inner product Σ_i a_i b_i, summed in float64. */
 export function dot(a: Floats, b: Floats, length: number): number {

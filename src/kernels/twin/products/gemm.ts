@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /** Dense product: out = x w, with x n x f, w f x h, out n x h. */
 export function gemm(x: Floats, w: Floats, n: number, f: number, h: number, out: Floats): void {

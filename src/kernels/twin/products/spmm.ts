@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /**
  * Sparse times dense, with the diagonal scalings and the self-loop that graph convolutions need:

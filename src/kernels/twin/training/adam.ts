@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /**
  * One step of Adam as in torch.optim.Adam, with weight decay as an L2 term in the gradient, in place on param, m and v:

@@ -1,4 +1,4 @@
-import type { Floats } from '../../Kernels';
+import type { Floats } from '../../Floats';
 
 /**
  * Skip-gram with negative sampling (Mikolov et al. 2013) by SGD, in place on both matrices, one token after another.

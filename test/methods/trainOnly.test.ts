@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Graph } from '../../src/graph/Graph';
 import { identityFeatures } from '../../src/features/identityFeatures';
+import { Graph } from '../../src/graph/Graph';
 import { methods } from '../../src/methods';
 import { problems } from '../../src/problems';
 

@@ -5,7 +5,11 @@ describe('memo', () => {
   it('makes a value once and keeps those last used', async () => {
     const made: string[] = [];
     const kept = memo<string>(2);
-    const get = (key: string) => kept(key, async () => made.push(key) && key);
+    const make = (key: string) => async () => {
+      made.push(key);
+      return key;
+    };
+    const get = (key: string) => kept(key, make(key));
     for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) expect(await get(key)).toBe(key);
     expect(made).toEqual(['a', 'b', 'c', 'b']);
   });

@@ -36,7 +36,7 @@ export interface EndToEnd {
 /**
  * What every end-to-end training can be told, with the paper's values for one graph (appendix). Facilities are looked at
  * with ten passes with dropout, which is how the released code chooses them on unseen graphs; here too they end at a lower
- * training loss than one pass without (`node bench/passes.mjs`).
+ * training loss than one pass without (`npx tsx bench/passes.ts`).
  */
 export const trainingSettings = (shape: SolutionKind) =>
   ({

@@ -8,6 +8,7 @@ import { similarity } from '../ops/similarity';
 import { softAssign } from '../ops/softAssign';
 import { type BackwardPass, softKMeans } from '../ops/softKMeans';
 import { mixSeed, Rng } from '../random/Rng';
+import type { Settings } from '../settings';
 import { Gcn, type GcnOptions } from './Gcn';
 import { emptyVariable, fillUniform } from './initialize';
 import type { DecisionKind, ForwardMode, GraphInput, Model, ModelMemory, ResetReason } from './Model';
@@ -76,6 +77,12 @@ export class ClusterNet implements Model {
   reset(seed: number, reason: ResetReason = 'collapse'): void {
     this.gcn.reset(seed, reason === 'collapse' ? 'zero' : this.gcn.biases);
     this.drawCentres(seed);
+  }
+
+  get settings(): Settings {
+    const { hidden, embedding, dropout, biases } = this.gcn;
+    const { beta, backward, selection } = this;
+    return { hidden, embedding, dropout, biases, beta, backward, ...selection };
   }
 
   memory(input: GraphInput, kind: DecisionKind): ModelMemory {

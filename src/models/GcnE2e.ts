@@ -3,6 +3,7 @@ import { InputError, requireInteger } from '../errors';
 import { sigmoid } from '../ops/sigmoid';
 import { softmaxRows } from '../ops/softmaxRows';
 import { withinBudget } from '../ops/withinBudget';
+import type { Settings } from '../settings';
 import { Gcn, type GcnOptions } from './Gcn';
 import type { DecisionKind, ForwardMode, GraphInput, Model, ModelMemory } from './Model';
 
@@ -57,6 +58,11 @@ export class GcnE2e implements Model {
   /** As a new model of this seed, for whatever reason. */
   reset(seed: number): void {
     this.gcn.reset(seed);
+  }
+
+  get settings(): Settings {
+    const { hidden, dropout, biases } = this.gcn;
+    return { hidden, dropout, biases };
   }
 
   memory(): ModelMemory {

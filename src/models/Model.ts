@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { NormalizedAdjacency } from '../graph/normalizedAdjacency';
 import type { Features } from '../graph/SparseMatrix';
+import type { Settings } from '../settings';
 
 /** What a model sees of a graph: its observed edges and its node features. */
 export interface GraphInput {
@@ -48,6 +49,8 @@ export interface Model {
    * attempt is less likely to end as the last one did. Default `collapse`.
    */
   reset(seed: number, reason?: ResetReason): void;
+  /** What changes its bits besides its weights (widths, temperatures), by name: a checkpoint belongs to them. Absent: nothing. */
+  readonly settings?: Settings;
   /** What deciding on this input will keep in memory while training; absent: there is no plan, see `memoryPlan`. */
   memory?(input: GraphInput, kind: DecisionKind): ModelMemory;
   dispose(): void;

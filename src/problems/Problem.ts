@@ -93,6 +93,8 @@ export interface RelaxedProblem {
   readonly problem: Problem;
   readonly instance: Instance;
   readonly shape: SolutionKind;
+  /** Of the loss, all of them; absent: it has none. */
+  readonly settings?: Settings;
   /** To be minimised: from r, n x K (partition) or x, n (selection), to a scalar. */
   loss(decision: tf.Tensor): tf.Scalar;
   /**

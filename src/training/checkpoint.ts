@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError, requireInteger } from '../errors';
 import { assignValues } from '../models/initialize';
+import type { Settings } from '../settings';
 import type { AdamState } from './Adam';
 
 /** What was found by the best look so far, and where. */
@@ -43,6 +44,12 @@ export interface CheckpointOptions {
  * only what has happened need agree. Resuming under another key is refused.
  */
 export type CheckpointKey = Readonly<Record<string, number | string>>;
+
+/** Settings of a model and of a loss as parts of a key. */
+export function namesAndValues(...settings: readonly (Settings | undefined)[]): CheckpointKey {
+  const all = settings.flatMap((one) => Object.entries(one ?? {}));
+  return Object.fromEntries(all.map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]));
+}
 
 /**
  * A file for the states of one training, as the training loop takes it; undefined without options.

@@ -6,7 +6,7 @@ import { mixSeed } from '../random/Rng';
 import { applyModel } from './applyModel';
 import type { AvailableMemory } from './availableMemory';
 import { bestStart, type SolvingTraining } from './bestStart';
-import type { CheckpointKey } from './checkpoint';
+import { type CheckpointKey, namesAndValues } from './checkpoint';
 import { isCollapsed } from './collapse';
 import { type FitProblem, gradientStep } from './gradientStep';
 import { type Iterations, iterationsByStep, iterationsInWords, paperIterations } from './iterationSchedule';
@@ -207,6 +207,7 @@ function keyOf(model: Model, { relaxed }: FitProblem, settings: Settings, step: 
     ...{ K: k, n: graph.n, m: graph.m },
     ...{ learningRate, weightDecay, seed, selectEvery, passes, patience, restarts, starts, order },
     iterations: iterationsInWords(settings.iterations, step),
+    ...namesAndValues(model.settings, relaxed.settings),
   };
 }
 

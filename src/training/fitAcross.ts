@@ -3,7 +3,7 @@ import type { GraphInput, Model } from '../models/Model';
 import type { RelaxedProblem, Solution } from '../problems/Problem';
 import { mixSeed, Rng } from '../random/Rng';
 import { applyModel } from './applyModel';
-import { checkpointFile, modelWeights, setModelWeights, type TrainingState } from './checkpoint';
+import { checkpointFile, modelWeights, namesAndValues, setModelWeights, type TrainingState } from './checkpoint';
 import { isCollapsed } from './collapse';
 import { gradientStep } from './gradientStep';
 import { type Iterations, iterationsByStep, iterationsInWords } from './iterationSchedule';
@@ -194,6 +194,7 @@ function keyOf(model: Model, examples: readonly TrainingExample[], settings: Set
     validationM: validationSizes.m,
     ...{ learningRate, weightDecay, seed, selectEvery, patience, restarts },
     iterations: iterationsInWords(iterations, steps),
+    ...namesAndValues(model.settings, examples[0].whole.settings),
   };
 }
 

@@ -103,6 +103,20 @@ describe('fit', () => {
       ['order', { order: 'breadth-first' }],
       ['iterations', { iterations: iterationSchedule({ iterations: 1, laterIterations: 2, laterFrom: 5 }) }],
     ];
+    it.each(['beta', 'dropout', 'aggregation'])('is refused by name: %s of the model or the loss', async (name) => {
+      const path = join(folder, 'run.json');
+      const once = async (value: number, aggregation: string) => {
+        const model = new ClusterNet({ ...size, k: 4, [name]: name === 'beta' ? 10 * value : value });
+        const settings = { aggregation: name === 'aggregation' ? aggregation : 'mean' };
+        const task = trainingProblem(problems.facility, graph, features, { k: 4, settings });
+        await fit(model, task, { steps: 5, checkpoint: { path } }).finally(() => model.dispose());
+      };
+      await once(0.5, 'mean');
+      await expect(once(0.25, 'maximum')).rejects.toThrow(
+        new RegExp(`expected a checkpoint of ${name} .*, but got one of ${name} `),
+      );
+    });
+
     it.each(other)('is refused by name: %s', async (name, options) => {
       const path = join(folder, 'run.json');
       await train({ steps: 10, checkpoint: { path } });

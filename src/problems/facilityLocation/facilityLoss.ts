@@ -84,6 +84,7 @@ export function facilityLoss(problem: Problem, instance: FacilityInstance, given
     problem,
     instance,
     shape: 'selection',
+    settings,
     loss: (x) =>
       tf.tidy(() => {
         const marginals = x as tf.Tensor1D;

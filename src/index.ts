@@ -33,6 +33,7 @@ export type { RunRequest } from './experiments/resolveRun';
 export { type RunOptions, run } from './experiments/run';
 // Your own graph from features to a decision, by every method that fits.
 export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
+export { type SolvedGraph, type SolvedRun, solveRun } from './experiments/solveRun';
 export type { Cell } from './experiments/summarize';
 export { type Tabulated, tabulate } from './experiments/tabulate';
 // Node features: n x F, from the graph alone or from a file.

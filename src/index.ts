@@ -44,9 +44,17 @@ export { fitRole2vec, type Role2vecOptions, type RoleEmbedding } from './feature
 export { structural } from './features/structural';
 // Graphs: immutable, n nodes and m undirected edges in compressed rows.
 export { components, largestComponent } from './graph/components';
+export { type AllPairsHopsOptions, allPairsHops } from './graph/distance/allPairsHops';
+export type { DistanceMatrix } from './graph/distance/DistanceMatrix';
 export { hopsToNearest } from './graph/distance/hopsToNearest';
+export { type Levels, levelsOf } from './graph/distance/levelsOf';
 export { type Dropped, Graph } from './graph/Graph';
 export { type KarateClub, karateClub } from './graph/generate/karateClub';
+export {
+  type PagesWithTopics,
+  type PagesWithTopicsOptions,
+  pagesWithTopics,
+} from './graph/generate/pagesWithTopics';
 export {
   type PlantedPartition,
   type PlantedPartitionOptions,

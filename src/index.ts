@@ -44,10 +44,12 @@ export { fitRole2vec, type Role2vecOptions, type RoleEmbedding } from './feature
 export { structural } from './features/structural';
 // Graphs: immutable, n nodes and m undirected edges in compressed rows.
 export { components, largestComponent } from './graph/components';
-export { type AllPairsHopsOptions, allPairsHops } from './graph/distance/allPairsHops';
+export { allPairsHops } from './graph/distance/allPairsHops';
 export type { DistanceMatrix } from './graph/distance/DistanceMatrix';
+export { hopDistances } from './graph/distance/hopDistances';
 export { hopsToNearest } from './graph/distance/hopsToNearest';
-export { type Levels, levelsOf } from './graph/distance/levelsOf';
+export { levelsOf } from './graph/distance/levelsOf';
+export { targetHops } from './graph/distance/targetHops';
 export { type Dropped, Graph } from './graph/Graph';
 export { type KarateClub, karateClub } from './graph/generate/karateClub';
 export {
@@ -70,6 +72,7 @@ export { fromGraphology } from './graph/io/fromGraphology';
 export { type GraphFile, type ReadGraphFileOptions, readGraphFile } from './graph/io/readGraphFile';
 export { writeGexf } from './graph/io/writeGexf';
 export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
+export { subgraph } from './graph/subgraph';
 export { BACKEND, kernelSettings } from './kernels/backend';
 export { methods } from './methods';
 export type { Answer, Known, Lesson, Method, Seen, Solver } from './methods/Method';

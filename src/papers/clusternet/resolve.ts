@@ -1,3 +1,4 @@
+import './datasets'; // which requests name
 import { datasetEntry } from '../../data/datasetEntry';
 import { isOnDisk } from '../../data/isOnDisk';
 import type { DataSpec, RunSpec } from '../../experiments/RunSpec';
@@ -5,6 +6,7 @@ import { type Preset, type RunRequest, resolveRun } from '../../experiments/reso
 import { pick } from '../../pick';
 import { problems } from '../../problems';
 import type { Problem } from '../../problems/Problem';
+import './datasets'; // registered before a request names one
 import { expandName } from './methodNames';
 import { acrossGraphs, dataPreset, TUNE_FROM_FRESH } from './settings';
 

@@ -54,6 +54,11 @@ export { targetHops } from './graph/distance/targetHops';
 export { type Dropped, Graph } from './graph/Graph';
 export { type KarateClub, karateClub } from './graph/generate/karateClub';
 export {
+  type PagesWithTopics,
+  type PagesWithTopicsOptions,
+  pagesWithTopics,
+} from './graph/generate/pagesWithTopics';
+export {
   type PlantedPartition,
   type PlantedPartitionOptions,
   plantedPartition,

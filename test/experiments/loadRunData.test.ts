@@ -9,7 +9,7 @@ import { followProtocol } from '../../src/experiments/followProtocol';
 import { type LoadRunDataOptions, loadRunData, type RunData } from '../../src/experiments/loadRunData';
 import type { RunSpec } from '../../src/experiments/RunSpec';
 import type { RunRequest } from '../../src/experiments/resolveRun';
-import { acceptedMethod } from '../../src/experiments/run';
+import { acceptedMethod } from '../../src/experiments/acceptedMethod';
 import { node2vec } from '../../src/features/node2vec';
 import { fitRole2vec } from '../../src/features/role2vec';
 import { structural } from '../../src/features/structural';

@@ -1,6 +1,11 @@
-import { communityBaselines, facilityBaselines, louvain } from '../src/baselines';
+import { baselines } from '../src/baselines';
+import { gonzalez } from '../src/baselines/facility/gonzalez';
+import { greedyKCenter } from '../src/baselines/facility/greedyKCenter';
+import { louvain } from '../src/baselines/modularity/louvain';
 import { type AnyGraph, DenseGraph } from '../src/graph/DenseGraph';
-import { allPairsHops, allPairsWeighted, type DistanceMatrix } from '../src/graph/distance/allPairs';
+import { allPairsHops } from '../src/graph/distance/allPairsHops';
+import { allPairsWeighted } from '../src/graph/distance/allPairsWeighted';
+import type { DistanceMatrix } from '../src/graph/distance/DistanceMatrix';
 import { kCenterRadius } from '../src/problems/facilityLocation/kCenterRadius';
 import { modularityOf } from '../src/problems/modularity/modularityOf';
 import type { BenchItem, PeerSpec } from './BenchItem';
@@ -17,6 +22,9 @@ export interface AlgorithmItemOptions {
 
 const SEED = 0;
 
+/** Directly, since those of the registry search for the distances too. */
+const KCENTRE = { greedy: greedyKCenter, gonzalez } as const;
+
 /**
  * A community algorithm on a graph, observed (sparse) or predicted (dense). `louvain` stops where it stops, as its peers do; the
  * baselines of the registry end at K.
@@ -30,7 +38,7 @@ export function communityItem(
   const run = () =>
     algorithm === 'louvain'
       ? louvain(graph, { seed: SEED })
-      : communityBaselines[algorithm]!.run(graph, { k: K, seed: SEED });
+      : baselines[algorithm]!.solve({ graph, k: K }, { seed: SEED });
   return item(name, graph, algorithm, run, (partition) => modularityOf(graph, partition), options);
 }
 
@@ -43,11 +51,11 @@ export function distancesItem(name: string, graph: AnyGraph, options: AlgorithmI
 /** A k-centre algorithm, given the distances between all pairs. The value is the largest distance to a centre. */
 export function facilityItem(
   name: string,
-  algorithm: string,
+  algorithm: keyof typeof KCENTRE,
   distances: DistanceMatrix,
   options: AlgorithmItemOptions,
 ): BenchItem {
-  const run = () => facilityBaselines[algorithm]!.run(distances, { k: K, seed: SEED });
+  const run = () => KCENTRE[algorithm](distances, { k: K, seed: SEED });
   return item(name, distances.n, algorithm, run, (centres) => kCenterRadius(distances, centres), options);
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../src/errors';
 import { type Machine, machine } from '../src/machine';
+import type { BenchResult, PeerResult } from '../src/notebook/bench/kept';
 import type { BenchItem, PeerSpec } from './BenchItem';
 import { type BenchCase, type CaseTimes, interleave } from './interleave';
 import { onAbort } from './onAbort';
@@ -27,26 +28,6 @@ export interface BenchOptions {
   peerOptions?: PeerOptions;
   /** One line about what runs now. */
   onProgress?: (line: string) => void;
-}
-
-export interface PeerResult {
-  /** Median milliseconds a step. */
-  msMedian: number;
-  /** Peer / ours. */
-  ratio: number;
-  /** What it ended with, where ours says so too. */
-  value?: number;
-}
-
-export interface BenchResult {
-  /** As in "cora/step/T1". */
-  name: string;
-  msMedian: number;
-  msP10: number;
-  rounds: number;
-  /** What ours ended with, where the work is an algorithm: modularity of the partition, mean distance. */
-  value?: number;
-  peers: Record<string, PeerResult>;
 }
 
 export interface BenchReport {

@@ -1,9 +1,7 @@
-import type { Machine } from '../src/machine';
-import type { BenchEntry } from './BenchStore';
+import { type BenchEntry, measuredOn, type Scaling } from '../src/notebook/bench/kept';
+import { quantity, times } from '../src/quantity';
 import type { Section } from './benchPlan';
 import { benchTargets } from './benchTargets';
-import { quantity, times } from './quantity';
-import type { ScalingPart } from './scaling';
 
 const SECTIONS: Readonly<Record<Section, { title: string; about: string }>> = {
   model: {
@@ -29,11 +27,11 @@ const SECTIONS: Readonly<Record<Section, { title: string; about: string }>> = {
 };
 
 /** The measured figures as one Markdown page: machine, targets, every case with its ratios and its command. */
-export function benchPage(entries: readonly BenchEntry[], scaling?: ScalingPart): string {
+export function benchPage(entries: readonly BenchEntry[], scaling?: Scaling): string {
   if (entries.length === 0) return '# Bench\n\nNothing measured yet: `npm run bench`.\n';
   const parts = [
     '# How fast it is',
-    `Written by \`npm run bench\`. ${onWhat(entries)} Medians over the rounds; ours and the others take turns, each in a ` +
+    `Written by \`npm run bench\`. ${measuredOn(entries)} Medians over the rounds; ours and the others take turns, each in a ` +
       'process of its own, so that a machine that slows down slows all of them. A ratio above 1 means that ours is faster. ' +
       'One case again: `npm run bench -- --fresh --only CASE`.',
     targetsPart(entries, scaling),
@@ -50,21 +48,10 @@ export function benchPage(entries: readonly BenchEntry[], scaling?: ScalingPart)
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** The machine and the programs, in a sentence. */
-export function onWhat(entries: readonly BenchEntry[]): string {
-  const machines = [...new Set(entries.map(({ machine }) => describeMachine(machine)))];
-  const versions = Object.assign({}, ...entries.map((entry) => entry.versions)) as Record<string, string>;
-  const programs = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `Measured on ${machines.join('; ')}${programs.length === 0 ? '' : `; ${programs.join(', ')}`}.`;
-}
-
-const describeMachine = ({ cpu, cores, memoryGiB, platform, node }: Machine): string =>
-  `${cores} cores of an ${cpu}, ${memoryGiB} GiB, ${platform}, Node ${node}`;
-
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-function targetsPart(entries: readonly BenchEntry[], scaling: ScalingPart | undefined): string {
+function targetsPart(entries: readonly BenchEntry[], scaling: Scaling | undefined): string {
   const rows = benchTargets(entries, scaling).map(({ title, asked, measured, met }) => [
     title,
     asked,
@@ -115,7 +102,7 @@ function kernelsPart(entries: readonly BenchEntry[]): string {
   ].join('\n\n');
 }
 
-function scalingPart({ rows, exponent }: ScalingPart): string {
+function scalingPart({ rows, exponent }: Scaling): string {
   const cells = rows.map(({ nodes, edges, msPerStep, peakRssBytes }) => [
     nodes.toLocaleString('en'),
     edges.toLocaleString('en'),

@@ -1,11 +1,10 @@
 import { type Dataset, loadDataset } from '../src/data';
-import { loadInductive } from '../src/experiments/inductive';
 import { nodeFeatures } from '../src/features';
 import type { DenseGraph } from '../src/graph/DenseGraph';
 import { communityItem, distancesItem, distancesOf, facilityItem } from './algorithmItem';
 import type { BenchItem, PeerSpec } from './BenchItem';
 import { forwardPass } from './forwardPass';
-import { inductiveTraining, unseenForward } from './inductiveBench';
+import { inductiveTraining, syntheticGraphs, unseenForward } from './inductiveBench';
 import { everyNth, predictedGraph } from './predictedGraph';
 import { loadItem, startItem } from './processItems';
 import { sample } from './sample';
@@ -40,7 +39,7 @@ const igraph: PeerSpec = { name: 'igraph', script: 'igraph_graph.py', steps: 1 }
 /** Nodes of the predicted graph that the slowest peer gets are every fourth one. */
 const STRIDE = 4;
 
-/** Every case that `npm run bench` measures, but for the scaling rows and the paper's tables 6 to 9. */
+/** Every case that `npm run bench` measures, but for the scaling rows. */
 export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
   const { dataset = 'cora', dataDir, quick = false } = options;
   const from = dataDir === undefined ? {} : { dataDir };
@@ -48,11 +47,11 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
   const connected = lazy((): Dataset => loadDataset(dataset, { connected: true, ...from }));
   const predicted = lazy(async (): Promise<DenseGraph> => {
     const { train, features } = data();
-    return (await predictedGraph(train, features.train, quick ? { steps: 5 } : {})).predicted;
+    return (await predictedGraph(train, features.train, quick ? { settings: { steps: 5 } } : {})).predicted;
   });
   const hops = lazy(() => distancesOf(connected().full));
   const lengths = lazy(async () => distancesOf(await predicted()));
-  const graphs = lazy(() => loadInductive('synthetic', from));
+  const graphs = lazy(() => syntheticGraphs(from));
   const part = lazy(async () => everyNth(await predicted(), STRIDE));
   const at = (name: string) => `${dataset}/${name}`;
   const rounds = quick ? 1 : 5;
@@ -80,7 +79,7 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     plan('full', `${algorithm}/full`, title, () =>
       communityItem(at(`${algorithm}/full`), algorithm, connected().full, { runs: runs(count), peers }),
     );
-  const facility = (algorithm: string, title: string, count: number) =>
+  const facility = (algorithm: 'greedy' | 'gonzalez', title: string, count: number) =>
     plan('full', `${algorithm}/full`, title, () =>
       facilityItem(at(`${algorithm}/full`), algorithm, hops(), { runs: runs(count) }),
     );
@@ -91,7 +90,7 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
   const once = { runs: 1, warmup: 0 };
   const communityPredicted = (algorithm: string, title: string) =>
     onPredicted(algorithm, title, async (name) => communityItem(name, algorithm, await predicted(), once));
-  const facilityPredicted = (algorithm: string, title: string, count: number) =>
+  const facilityPredicted = (algorithm: 'greedy' | 'gonzalez', title: string, count: number) =>
     onPredicted(algorithm, title, async (name) =>
       facilityItem(name, algorithm, await lengths(), { ...once, runs: runs(count) }),
     );

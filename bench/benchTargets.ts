@@ -1,6 +1,5 @@
-import type { BenchEntry } from './BenchStore';
-import { quantity, times } from './quantity';
-import type { ScalingPart } from './scaling';
+import type { BenchEntry, Scaling } from '../src/notebook/bench/kept';
+import { quantity, times } from '../src/quantity';
 
 /** What is asked of a figure, and what was measured. */
 export interface BenchTarget {
@@ -12,7 +11,7 @@ export interface BenchTarget {
 }
 
 /** The project's aims for speed on the paper's main data set, held against the entries. */
-export function benchTargets(entries: readonly BenchEntry[], scaling?: ScalingPart): BenchTarget[] {
+export function benchTargets(entries: readonly BenchEntry[], scaling?: Scaling): BenchTarget[] {
   const entry = (name: string) => entries.find((one) => one.name === name);
   const ratio = (name: string, peer: string) => entry(name)?.result.peers[peer]?.ratio;
   const atLeast = (title: string, name: string, peer: string, least: number): BenchTarget =>

@@ -1,27 +1,22 @@
 import type { Dataset } from '../src/data';
 import { decisionValues } from '../src/models/decisionValues';
-import type { Model } from '../src/models/Model';
-import type { FitProblem } from '../src/training/fit';
 import type { BenchItem } from './BenchItem';
 import { peerProblem } from './peerData';
 import { sample } from './sample';
-import { peerSetup, trainingProblem } from './trainingSteps';
+import { paperTraining, peerSetup } from './trainingSteps';
 
-/** Median milliseconds of one forward pass, from the features to the relaxed decision read back. */
-export function timeForward(model: Model, problem: FitProblem, T: number, passes: number): Promise<number> {
-  const { input, objective } = problem;
-  const { decision } = objective.objective;
-  return sample(() => decisionValues(model, input, decision, { iterations: T }), passes);
-}
-
-/** One pass of a ClusterNet over the observed graph, T = 1, without dropout and gradient. */
+/**
+ * One pass of a ClusterNet over the observed graph, T = 1, without dropout and gradient: from the features to the relaxed
+ * decision read back.
+ */
 export function forwardPass(name: string, data: Dataset): BenchItem {
-  const { model, problem } = trainingProblem(data, 'modularity');
+  const { model, problem } = paperTraining(data, 'modularity');
+  const pass = (iterations: number) => decisionValues(model, problem.input, 'partition', { iterations });
   return {
     name,
     iterations: 1,
     nodes: data.full.n,
-    time: (T, passes) => timeForward(model, problem, T, passes),
+    time: (T, passes) => sample(() => pass(T), passes),
     peers: [
       { name: 'sparse-pytorch', script: 'sparse_pytorch.py' },
       { name: 'sparse-pytorch-tuned', script: 'sparse_pytorch_tuned.py' },

@@ -14,12 +14,13 @@ import { parseArgs } from 'node:util';
 import { buildAll } from '../scripts/lib/build.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { type Machine, machine } from '../src/machine';
-import { type BenchEntry, BenchStore, sameMachine } from './BenchStore';
+import type { BenchEntry, Scaling } from '../src/notebook/bench/kept';
+import { BenchStore, sameMachine } from './BenchStore';
 import { benchPage } from './benchPage';
 import { benchPlan } from './benchPlan';
 import { qualityOverTime } from './qualityOverTime';
 import { runBench } from './runBench';
-import { type ScalingPart, type ScalingRow, scalingCases, scalingExponent } from './scaling';
+import { type ScalingRow, scalingCases, scalingExponent } from './scaling';
 
 const flag = { type: 'boolean', default: false } as const;
 const { values: args } = parseArgs({
@@ -70,7 +71,7 @@ async function cases(last: boolean): Promise<BenchEntry[]> {
 }
 
 /** A measurement of all sizes, as it is kept. */
-interface KeptScaling extends ScalingPart {
+interface KeptScaling extends Scaling {
   machine?: Machine;
   rows: ScalingRow[];
 }
@@ -87,7 +88,7 @@ async function quality(): Promise<void> {
 }
 
 /** Each size in a process of its own, because the peak of its memory is that of a process. */
-async function scaling(): Promise<ScalingPart | undefined> {
+async function scaling(): Promise<Scaling | undefined> {
   const kept: KeptScaling = existsSync(scalingFile)
     ? JSON.parse(readFileSync(scalingFile, 'utf8'))
     : { rows: [], exponent: null };
@@ -113,7 +114,7 @@ async function scaling(): Promise<ScalingPart | undefined> {
 }
 
 /** Page and README, from what is kept. */
-function publish(entries: readonly BenchEntry[], large: ScalingPart | undefined): string {
+function publish(entries: readonly BenchEntry[], large: Scaling | undefined): string {
   const text = benchPage(entries, large);
   mkdirSync(dirname(page), { recursive: true });
   writeFileSync(page, text);

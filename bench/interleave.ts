@@ -1,5 +1,6 @@
 import { requireInteger } from '../src/errors';
-import { median, quantile } from './statistics';
+import { median } from '../src/experiments/means';
+import { quantile } from './quantile';
 
 /** Something that takes steps and says how long one took. */
 export interface BenchCase {

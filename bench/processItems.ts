@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { median } from '../src/experiments/means';
 import type { RunRecord } from '../src/experiments/RunRecord';
 import type { BenchItem } from './BenchItem';
-import { median } from './statistics';
 
 const BIN = join(__dirname, '..', 'bin', 'clusternet.js');
 

@@ -1,18 +1,9 @@
+import { median } from '../src/experiments/means';
 import { type KernelTimes, profileKernels } from '../src/kernels/profileKernels';
 import type { Model } from '../src/models/Model';
+import type { StepProfile } from '../src/notebook/bench/kept';
 import { type FitProblem, fit } from '../src/training/fit';
-import { median } from './statistics';
 import type { StepTimer } from './stepTimer';
-
-/** Where the time of a training step goes, in milliseconds. */
-export interface StepProfile {
-  /** Median of a step through `fit`, taken without a profile. */
-  msStep: number;
-  /** Sum of `kernels`. The rest of a step is tfjs's tape, the ops around the kernels, and `fit`. */
-  msKernels: number;
-  /** What each kernel takes in a step, by its name. */
-  kernels: Record<string, number>;
-}
 
 /** Takes `steps` training steps with T clustering iterations and returns what each kernel took in one, in milliseconds. */
 export type StepProfiler = (T: number, steps: number) => Promise<Record<string, number>>;

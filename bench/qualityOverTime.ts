@@ -1,28 +1,10 @@
-import { loadDataset } from '../src/data';
-import { methods } from '../src/experiments';
-import type { MethodResult } from '../src/experiments/methods/Method';
-import { runFeatures, runScaling } from '../src/experiments/runFeatures';
-import { type Machine, machine } from '../src/machine';
-import { objectives } from '../src/problems';
-import { median } from './statistics';
-
-/** What a method reached in what time. */
-export interface QualityPoint {
-  method: string;
-  seed: number;
-  /** Training steps; 0 for a method that does not train. */
-  steps: number;
-  /** From the loaded data to the rounded solution; the median of five where it is short. */
-  seconds: number;
-  /** Modularity of the solution on all edges. */
-  value: number;
-}
-
-export interface Quality {
-  dataset: string;
-  machine: Machine;
-  points: QualityPoint[];
-}
+import { loadRunData } from '../src/experiments/loadRunData';
+import { median } from '../src/experiments/means';
+import { machine } from '../src/machine';
+import { methods } from '../src/methods';
+import type { Quality, QualityPoint } from '../src/notebook/bench/kept';
+import { resolve } from '../src/papers';
+import { runOn } from './runOn';
 
 export interface QualityOptions {
   dataDir?: string;
@@ -55,26 +37,20 @@ export async function qualityOverTime(dataset: string, options: QualityOptions =
   const { trained = ['clusternet', 'gcn-e2e'] } = options;
   const { others = ['train-cnm', 'train-newman', 'train-spectral', 'train-louvain', '2stage-cnm', '2stage-spectral'] } =
     options;
-  const data = loadDataset(dataset, {
-    scaling: runScaling(dataset, 'released'),
-    ...(dataDir === undefined ? {} : { dataDir }),
-  });
-  const graph = data.train;
-  const { features } = await runFeatures(data, 'learn', methods.clusternet!);
-  const bound = objectives.modularity!.bind(graph, { full: data.full });
-  const onAll = objectives.modularity!.bind(data.full);
+  const from = dataDir === undefined ? {} : { dataDir };
+  const data = await loadRunData(resolve({ dataset, k: K }, from), from);
   const runOnce = async (method: string, seed: number, budget?: number): Promise<QualityPoint> => {
     onProgress?.(`${method}, seed ${seed}${budget === undefined ? '' : `, ${budget} steps`}`);
-    const limit = budget === undefined ? {} : { steps: budget };
-    const input = { graph, features, objective: bound, k: K, seed, ...limit };
+    const set = budget === undefined ? {} : { steps: budget };
+    const spec = resolve({ dataset, k: K, method, seed, set }, from);
     const times: number[] = [];
-    let result: MethodResult;
+    let result: Awaited<ReturnType<typeof runOn>>;
     do {
       const begun = performance.now();
-      result = await methods[method]!.run(input);
+      result = await runOn(data, spec);
       times.push((performance.now() - begun) / 1000);
     } while (times.length < REPEATS && times[0]! < SHORT);
-    return { method, seed, steps: result.steps, seconds: median(times), value: onAll.evaluate(result.solution) };
+    return { method, seed, steps: result.steps, seconds: median(times), value: result.value };
   };
   const points: QualityPoint[] = [];
   for (const method of trained) {

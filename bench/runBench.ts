@@ -1,6 +1,7 @@
 import { InputError } from '../src/errors';
 import { machine } from '../src/machine';
-import { type BenchEntry, BenchStore } from './BenchStore';
+import type { BenchEntry } from '../src/notebook/bench/kept';
+import { BenchStore } from './BenchStore';
 import { type BenchOptions, benchSteps } from './benchCommand';
 import { type BenchPlanOptions, benchPlan, type PlannedItem } from './benchPlan';
 import { profileRounds } from './profileStep';

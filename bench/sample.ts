@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import { median } from './statistics';
+import { median } from '../src/experiments/means';
 
 /**
  * Runs `work` and returns the median milliseconds of a run. Sampling is tinybench's; taking turns with peers is `interleave`'s.

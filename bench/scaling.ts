@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { median } from '../src/experiments/means';
 import { plantedPartition } from '../src/graph/generate/plantedPartition';
 import type { NodeOrderName } from '../src/graph/order/nodeOrder';
 import type { DenseMatrix } from '../src/graph/SparseMatrix';
 import { ClusterNet } from '../src/models/ClusterNet';
-import { graphInput } from '../src/models/graphInput';
-import { objectives } from '../src/problems';
+import { problems } from '../src/problems';
 import { Rng } from '../src/random/Rng';
 import { fit } from '../src/training/fit';
-import { median } from './statistics';
+import { trainingProblem } from '../src/training/trainingProblem';
 
 /** One size of the scaling measurement. */
 export interface ScalingCase {
@@ -50,12 +50,6 @@ export interface ScalingRow {
   readonly order: string;
 }
 
-/** What is kept of a measurement of all sizes, and shown. */
-export interface ScalingPart {
-  rows: readonly { nodes: number; edges: number; msPerStep: number; peakRssBytes?: number }[];
-  exponent: number | null;
-}
-
 /** 10,000 to 10 million edges, ten times as many edges as nodes. */
 export function scalingCases(): ScalingCase[] {
   return [1e4, 3e4, 1e5, 3e5, 1e6, 3e6, 1e7].map((edges) => ({ nodes: edges / 10, edges }));
@@ -73,30 +67,25 @@ export async function measureScaling({ nodes, edges }: ScalingCase, options: Sca
   const begun = performance.now();
   const { graph } = plantedPartition({ nodes, edges, mixing, seed });
   const features = randomFeatures(nodes, columns, seed);
-  const input = graphInput(graph, features);
-  const objective = objectives.modularity!.bind(graph);
+  const task = trainingProblem(problems.modularity, graph, features, { k });
   const loadMs = performance.now() - begun;
   const model = new ClusterNet({ features: columns, k, seed });
   const ends: number[] = [];
   const cpu: number[] = [];
   const started = performance.now();
   // The last step also looks at the rounded solution, so it is not timed.
-  const trained = await fit(
-    model,
-    { input, objective },
-    {
-      steps: warmUp + steps + 1,
-      iterations: () => 1,
-      restarts: 0,
-      order,
-      seed,
-      onProgress() {
-        ends.push(performance.now());
-        const { user, system } = process.cpuUsage();
-        cpu.push((user + system) / 1000);
-      },
+  const trained = await fit(model, task, {
+    steps: warmUp + steps + 1,
+    iterations: () => 1,
+    restarts: 0,
+    order,
+    seed,
+    onProgress() {
+      ends.push(performance.now());
+      const { user, system } = process.cpuUsage();
+      cpu.push((user + system) / 1000);
     },
-  );
+  });
   model.dispose();
   const medianOf = (clock: readonly number[]) =>
     median(clock.slice(warmUp, -1).map((end, i) => end - clock[warmUp + i - 1]!));

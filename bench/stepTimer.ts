@@ -1,6 +1,6 @@
+import { median } from '../src/experiments/means';
 import type { Model } from '../src/models/Model';
 import { type FitProblem, fit } from '../src/training/fit';
-import { median } from './statistics';
 
 /** Takes `steps` training steps with T clustering iterations and returns the median milliseconds of one. */
 export type StepTimer = (T: number, steps: number) => Promise<number>;

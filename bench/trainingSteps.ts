@@ -1,12 +1,15 @@
+import '../src/papers'; // knows the data sets
 import { type Dataset, loadDataset } from '../src/data';
-import { singleGraph } from '../src/experiments/presets';
 import { allPairsHops } from '../src/graph/distance/allPairsHops';
-import { graphInput } from '../src/models/graphInput';
+import { methods } from '../src/methods';
 import type { Model } from '../src/models/Model';
-import { objectives } from '../src/problems';
+import { problems } from '../src/problems';
+import type { Problem } from '../src/problems/Problem';
+import { resolveSettings, type Settings } from '../src/settings';
 import type { FitProblem } from '../src/training/fit';
+import { trainingProblem } from '../src/training/trainingProblem';
 import type { BenchItem, PeerSpec } from './BenchItem';
-import { paperModel } from './paperModel';
+import { freshClusterNet } from './freshClusterNet';
 import { type PeerProblem, peerProblem } from './peerData';
 import { fitStepProfiler } from './profileStep';
 import { fitStepTimer } from './stepTimer';
@@ -20,7 +23,7 @@ export interface TrainingStepsOptions {
 
 interface Task {
   readonly label: string;
-  readonly objective: 'modularity' | 'facility';
+  readonly problem: keyof typeof problems;
   readonly iterations: readonly number[];
   readonly peers: readonly PeerSpec[];
 }
@@ -28,7 +31,7 @@ interface Task {
 const TASKS: readonly Task[] = [
   {
     label: 'step',
-    objective: 'modularity',
+    problem: 'modularity',
     iterations: [1, 5],
     peers: [
       { name: 'sparse-pytorch', script: 'sparse_pytorch.py' },
@@ -38,7 +41,7 @@ const TASKS: readonly Task[] = [
   },
   {
     label: 'facility',
-    objective: 'facility',
+    problem: 'facility',
     iterations: [1],
     peers: [
       { name: 'dense-facility-pytorch', script: 'dense_facility_pytorch.py', steps: 10, dense: true },
@@ -66,15 +69,15 @@ export function trainingSteps(dataset: string, options: TrainingStepsOptions = {
     }));
     const wanted = named.filter(({ name }) => name.includes(only));
     if (wanted.length === 0) return [];
-    const connected = task.objective === 'facility';
+    const { connected = false }: Problem = problems[task.problem];
     const data = loadDataset(dataset, { connected, ...(dataDir === undefined ? {} : { dataDir }) });
-    const { model, problem } = trainingProblem(data, task.objective, seed);
+    const { model, problem } = paperTraining(data, task.problem, seed);
     const shared = {
       nodes: data.full.n,
       time: fitStepTimer(model, problem),
       profile: fitStepProfiler(model, problem),
       peers: task.peers,
-      setup: peerSetup(task.objective),
+      setup: peerSetup(task.problem),
       problem: () => problemOf(task, data),
     };
     return wanted.map((step) => ({ ...step, ...shared }));
@@ -84,36 +87,33 @@ export function trainingSteps(dataset: string, options: TrainingStepsOptions = {
 /** K of every bench: the paper's first. */
 export const K = 5;
 
-/** A fresh ClusterNet with the paper's settings, and what it trains on. */
-export function trainingProblem(
-  data: Dataset,
-  objective: Task['objective'],
+/** A fresh ClusterNet with the paper's settings for one graph, and what it trains on. */
+export function paperTraining(
+  { full, train, features }: Dataset,
+  problem: Task['problem'],
   seed = 0,
 ): { model: Model; problem: FitProblem } {
-  const input = graphInput(data.train, data.features.train);
-  const { decision } = objectives[objective]!;
-  const model = paperModel('clusternet', { features: input.features.cols, k: K, seed, decision });
-  return { model, problem: { input, objective: objectives[objective]!.bind(data.train, { full: data.full }) } };
+  const model = freshClusterNet(paperSettings(problem), { features: features.train.cols, k: K, seed });
+  return {
+    model,
+    problem: trainingProblem(problems[problem] as Problem, train, features.train, { k: K, whole: full }),
+  };
 }
 
 /** The first line of every PyTorch peer: the paper's settings, one thread. */
-export function peerSetup(objective: Task['objective']): Record<string, unknown> {
-  const { hidden, embedding, dropout, beta, learningRate, weightDecay } = singleGraph;
-  return {
-    k: K,
-    beta: beta[objectives[objective]!.decision],
-    hidden,
-    embedding,
-    dropout,
-    learningRate,
-    weightDecay,
-    threads: 1,
-  };
+export function peerSetup(problem: Task['problem']): Record<string, unknown> {
+  const { hidden, embedding, dropout, beta, lr, weightDecay } = paperSettings(problem);
+  return { k: K, beta, hidden, embedding, dropout, learningRate: lr, weightDecay, threads: 1 };
+}
+
+function paperSettings(problem: Task['problem']): Settings {
+  const { clusternet } = methods;
+  return resolveSettings(clusternet.name, clusternet.settings(problems[problem] as Problem, { partial: true }));
 }
 
 function problemOf(task: Task, data: Dataset): PeerProblem {
   const problem = peerProblem(data.train, data.features.train);
-  if (task.objective !== 'facility') return problem;
+  if (task.problem !== 'facility') return problem;
   const cap = allPairsHops(data.full).diameter;
   const { distances } = allPairsHops(data.train, { unreachable: cap, cap });
   return { arrays: { ...problem.arrays, distances }, numbers: { ...problem.numbers, cap } };

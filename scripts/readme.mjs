@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { root } from './lib/paths.mjs';
 
 const require = createRequire(import.meta.url);
-const { methods } = require('../dist/methods');
+const { clusternet, methods, problems } = require('../dist');
 const { keptBench, measuredOn } = require('../dist/notebook/bench/kept');
-const { tableResults } = require('../dist/papers/clusternet/tableResults');
-const { problems } = require('../dist/problems');
 const { quantity, times } = require('../dist/quantity');
 const README = join(root, 'README.md');
 
@@ -16,7 +14,7 @@ const README = join(root, 'README.md');
 const METHODS = ['clusternet', 'gcn-e2e', 'train-cnm', 'train-louvain', '2stage-louvain'];
 
 function headline() {
-  const { table, rows: all } = tableResults('modularity', 5);
+  const { table, rows: all } = clusternet.tableResults('modularity', 5);
   const rows = all.filter(({ splits, method }) => splits === 'released' && METHODS.includes(method));
   const line = (cells) => `| ${cells.join(' | ')} |`;
   const lines = [line(['', ...table.datasets]), line(['---', ...table.datasets.map(() => '---:')])];

@@ -33,6 +33,7 @@ export type { RunRequest } from './experiments/resolveRun';
 export { type RunOptions, run } from './experiments/run';
 // Your own graph from features to a decision, by every method that fits.
 export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
+export { type SolvedGraph, type SolvedRun, solveRun } from './experiments/solveRun';
 export type { Cell } from './experiments/summarize';
 export { type Tabulated, tabulate } from './experiments/tabulate';
 // Node features: n x F, from the graph alone or from a file.
@@ -44,9 +45,19 @@ export { fitRole2vec, type Role2vecOptions, type RoleEmbedding } from './feature
 export { structural } from './features/structural';
 // Graphs: immutable, n nodes and m undirected edges in compressed rows.
 export { components, largestComponent } from './graph/components';
+export { allPairsHops } from './graph/distance/allPairsHops';
+export type { DistanceMatrix } from './graph/distance/DistanceMatrix';
+export { hopDistances } from './graph/distance/hopDistances';
 export { hopsToNearest } from './graph/distance/hopsToNearest';
+export { levelsOf } from './graph/distance/levelsOf';
+export { targetHops } from './graph/distance/targetHops';
 export { type Dropped, Graph } from './graph/Graph';
 export { type KarateClub, karateClub } from './graph/generate/karateClub';
+export {
+  type PagesWithTopics,
+  type PagesWithTopicsOptions,
+  pagesWithTopics,
+} from './graph/generate/pagesWithTopics';
 export {
   type PlantedPartition,
   type PlantedPartitionOptions,
@@ -62,6 +73,7 @@ export { fromGraphology } from './graph/io/fromGraphology';
 export { type GraphFile, type ReadGraphFileOptions, readGraphFile } from './graph/io/readGraphFile';
 export { writeGexf } from './graph/io/writeGexf';
 export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
+export { subgraph } from './graph/subgraph';
 export { BACKEND, kernelSettings } from './kernels/backend';
 export { methods } from './methods';
 export type { Answer, Known, Lesson, Method, Seen, Solver } from './methods/Method';

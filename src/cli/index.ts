@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors';
 import { version } from '../version';
 import { benchCommand } from './bench';
+import { completeCommand, completionCommand } from './completion';
 import { dataCommand } from './data';
 import { experimentCommand } from './experiment';
 import { runCommand } from './run';
@@ -22,10 +23,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     solveCommand(),
     benchCommand(),
     dataCommand(),
+    completionCommand(),
   ]) {
     program.addCommand(command);
     for (const one of [command, ...command.commands]) one.exitOverride().configureOutput({ writeErr: () => {} });
   }
+  program.addCommand(completeCommand(), { hidden: true });
   try {
     await program.parseAsync(argv);
   } catch (error) {

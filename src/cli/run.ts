@@ -6,11 +6,10 @@ import type { RunRequest } from '../experiments/resolveRun';
 import { settingsOfRun } from '../experiments/resolveRun';
 import { run } from '../experiments/run';
 import { kernelSettings } from '../kernels/backend';
-import { resolve } from '../papers';
+import { methodNames, resolve } from '../papers';
 import { problems } from '../problems';
 import type { Setting } from '../settings';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
-import { METHOD_NAMES } from './methodNames';
 import { integer } from './numbers';
 import { printMemory } from './printMemory';
 import { progressLine } from './progressLine';
@@ -45,7 +44,7 @@ export function runCommand(): Command {
       new Option('--task <task>', 'observe 40 % of the edges, or all').choices(['learn', 'optimize']).default('learn'),
     )
     .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default('modularity'))
-    .addOption(new Option('--method <name>').choices(METHOD_NAMES).default('clusternet'))
+    .addOption(new Option('--method <name>').choices(methodNames).default('clusternet'))
     .option('--k <K>', 'parts or chosen nodes', integer(1), 5)
     .option('--seed <seed>', 'seed of everything random', integer(0), 0)
     .addOption(new Option('--splits <splits>').choices(['released', 'strict']).default('released'))

@@ -54,7 +54,7 @@ function panel(problem: string, curves: readonly SweepCurve[], options: SweepFig
     };
   });
   const figure = lineFigure({
-    title: problemNamed(problem).title,
+    title: problemNamed(problem).title.replace(/ \(.*\)$/, ''), // the axis has the unit
     xLabel,
     yLabel: `${label} (${better} is better)`,
     curves: lines,

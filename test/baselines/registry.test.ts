@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { communityBaselines, facilityBaselines } from '../../src/baselines';
+import { baselines } from '../../src/baselines';
+import { baselineAccepts } from '../../src/baselines/Baseline';
+import { facilityBaselines } from '../../src/baselines/facility';
+import { modularityBaselines } from '../../src/baselines/modularity';
 import { DenseGraph } from '../../src/graph/DenseGraph';
-import { allPairsHops } from '../../src/graph/distance/allPairsHops';
 import { Graph } from '../../src/graph/Graph';
+import { problems } from '../../src/problems';
 import { modularityOf } from '../../src/problems/modularity/modularityOf';
 import { randomDense, randomGraph } from '../support/randomGraph';
 
@@ -26,11 +29,13 @@ const odd: Record<string, Graph | DenseGraph> = {
   'dense without edges': new DenseGraph(3, new Float32Array(9)),
 };
 
-describe.each(Object.entries(communityBaselines))('%s', (name, baseline) => {
+describe.each(modularityBaselines)('$name', (baseline) => {
+  const { name } = baseline;
+
   it('labels every node with a cluster in [0, K), on odd graphs, for every K', () => {
     for (const [kind, graph] of Object.entries(odd)) {
       for (let k = 1; k <= graph.n; k++) {
-        const labels = baseline.run(graph, { k, seed: 1 });
+        const labels = baseline.solve({ graph, k }, { seed: 1 });
         expect(labels, kind).toBeInstanceOf(Int32Array);
         expect(labels.length, kind).toBe(graph.n);
         for (const label of labels) expect(label >= 0 && label < k, `${kind}, K = ${k}: ${label}`).toBe(true);
@@ -40,18 +45,20 @@ describe.each(Object.entries(communityBaselines))('%s', (name, baseline) => {
   });
 
   it('returns nothing for an empty graph, and refuses K outside [1, n]', () => {
-    expect(baseline.run(Graph.fromEdges(0, [], []), { k: 3, seed: 0 }).length).toBe(0);
+    expect(baseline.solve({ graph: Graph.fromEdges(0, [], []), k: 3 }, { seed: 0 }).length).toBe(0);
     const graph = Graph.fromEdges(4, [0, 2], [1, 3]);
     for (const k of [0, 5, 1.5]) {
-      expect(() => baseline.run(graph, { k, seed: 0 })).toThrow('k: expected an integer between 1 and n = 4, but got');
+      expect(() => baseline.solve({ graph, k }, { seed: 0 })).toThrow(
+        'k: expected an integer between 1 and n = 4, but got',
+      );
     }
   });
 
   it('gives the same bits for the same seed, sparse and dense', () => {
     for (const graph of [randomGraph(40, 0.1, 2), randomDense(40, 2)]) {
-      const first = baseline.run(graph, { k: 4, seed: 7 });
-      expect([...baseline.run(graph, { k: 4, seed: 7 })]).toEqual([...first]);
-      if (!baseline.seeded) expect([...baseline.run(graph, { k: 4, seed: 8 })]).toEqual([...first]);
+      const first = baseline.solve({ graph, k: 4 }, { seed: 7 });
+      expect([...baseline.solve({ graph, k: 4 }, { seed: 7 })]).toEqual([...first]);
+      if (!baseline.seeded) expect([...baseline.solve({ graph, k: 4 }, { seed: 8 })]).toEqual([...first]);
     }
   });
 
@@ -60,7 +67,7 @@ describe.each(Object.entries(communityBaselines))('%s', (name, baseline) => {
       const graph = randomGraph(8, 0.35, seed);
       if (graph.m === 0) continue;
       for (const k of [2, 3]) {
-        const value = modularityOf(graph, baseline.run(graph, { k, seed }));
+        const value = modularityOf(graph, baseline.solve({ graph, k }, { seed }));
         expect(value).toBeLessThanOrEqual(bestModularity(graph, k) + 1e-12);
       }
     }
@@ -69,15 +76,15 @@ describe.each(Object.entries(communityBaselines))('%s', (name, baseline) => {
     const source = [0, 0, 0, 1, 1, 2, 4, 4, 4, 5, 5, 6, 3];
     const target = [1, 2, 3, 2, 3, 3, 5, 6, 7, 6, 7, 7, 4];
     const cliques = Graph.fromEdges(8, source, target);
-    expect([...baseline.run(cliques, { k: 2, seed: 0 })]).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
+    expect([...baseline.solve({ graph: cliques, k: 2 }, { seed: 0 })]).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
   });
 });
 
-describe.each(Object.entries(facilityBaselines))('%s', (_name, baseline) => {
+describe.each(facilityBaselines)('$name', (baseline) => {
   it('chooses K different nodes, for every K, connected or not', () => {
     for (const graph of [randomGraph(12, 0.2, 1), Graph.fromEdges(5, [0], [1]), Graph.fromEdges(1, [], [])]) {
       for (let k = 1; k <= graph.n; k++) {
-        const centres = baseline.run(allPairsHops(graph), { k, seed: 3 });
+        const centres = baseline.solve({ graph, k }, { seed: 3 });
         expect(new Set(centres).size).toBe(k);
         for (const c of centres) expect(c >= 0 && c < graph.n).toBe(true);
       }
@@ -85,16 +92,64 @@ describe.each(Object.entries(facilityBaselines))('%s', (_name, baseline) => {
   });
 
   it('returns nothing for an empty graph, and refuses K outside [1, n]', () => {
-    expect(baseline.run(allPairsHops(Graph.fromEdges(0, [], [])), { k: 3, seed: 0 }).length).toBe(0);
-    const matrix = allPairsHops(Graph.fromEdges(3, [0], [1]));
-    expect(() => baseline.run(matrix, { k: 4, seed: 0 })).toThrow(
+    expect(baseline.solve({ graph: Graph.fromEdges(0, [], []), k: 3 }, { seed: 0 }).length).toBe(0);
+    const graph = Graph.fromEdges(3, [0], [1]);
+    expect(() => baseline.solve({ graph, k: 4 }, { seed: 0 })).toThrow(
       'k: expected an integer between 1 and n = 3, but got 4',
     );
   });
 
   it('gives the same bits for the same seed', () => {
-    const matrix = allPairsHops(randomGraph(30, 0.1, 4));
-    const first = baseline.run(matrix, { k: 5, seed: 7 });
-    expect([...baseline.run(matrix, { k: 5, seed: 7 })]).toEqual([...first]);
+    const graph = randomGraph(30, 0.1, 4);
+    const first = baseline.solve({ graph, k: 5 }, { seed: 7 });
+    expect([...baseline.solve({ graph, k: 5 }, { seed: 7 })]).toEqual([...first]);
+  });
+});
+
+describe('the registry', () => {
+  it('has every baseline under its own name, for problems that exist', () => {
+    for (const [name, baseline] of Object.entries(baselines)) {
+      expect(baseline.name).toBe(name);
+      for (const problem of baseline.problems) expect(Object.keys(problems)).toContain(problem);
+    }
+  });
+
+  it('says why a baseline is not for a problem', () => {
+    expect(baselineAccepts(baselines.cnm!, problems.modularity)).toBe(true);
+    expect(baselineAccepts(baselines.cnm!, problems.facility)).toBe('CNM solves modularity, not facility');
+  });
+
+  it('refuses a setting that a baseline does not have, and takes those it has', () => {
+    const instance = { graph: randomGraph(20, 0.2, 1), k: 3 };
+    expect(() => baselines.louvain!.solve(instance, { settings: { resolution: 2 } })).toThrow(
+      'setting of louvain: expected one of refine, but got "resolution"',
+    );
+    const fine = baselines.cnm!.solve(instance, { settings: { resolution: 1 } });
+    expect([...fine]).toEqual([...baselines.cnm!.solve(instance)]);
+  });
+
+  it('a predicted graph is as good as an observed one', () => {
+    const graph = randomDense(12, 3);
+    for (const baseline of Object.values(baselines)) {
+      const kind = problems[baseline.problems[0] as 'modularity'].kind;
+      const solution = baseline.solve({ graph, k: 3 }, { seed: 1 });
+      expect(solution.length, baseline.name).toBe(kind === 'partition' ? 12 : 3);
+    }
+  });
+});
+
+describe('on a graph too large for the distances of all pairs', () => {
+  const n = 20_001;
+  const nodes = Int32Array.from({ length: n }, (_, v) => v);
+  const next = nodes.map((v) => (v + 1) % n);
+  const ring = Graph.fromEdges(n, nodes, next);
+
+  it('Gonzalez searches from its centres only', () => {
+    const [first, second] = baselines.gonzalez!.solve({ graph: ring, k: 2 }, { seed: 0 });
+    expect([10_000, 10_001]).toContain(Math.abs(first! - second!));
+  });
+
+  it.each(['greedy', 'greedy-mean-ties'])('%s refuses', (name) => {
+    expect(() => baselines[name]!.solve({ graph: ring, k: 2 })).toThrow(/at most 20000 nodes.*but got 20001/);
   });
 });

@@ -1,13 +1,14 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BenchEntry, BenchStore, profilesOf } from '../../bench/BenchStore';
+import { BenchStore } from '../../bench/BenchStore';
 import { benchPage } from '../../bench/benchPage';
 import { benchPlan } from '../../bench/benchPlan';
 import { benchTargets } from '../../bench/benchTargets';
-import { machine } from '../../bench/machine';
 import { runBench } from '../../bench/runBench';
+import { machine } from '../../src/machine';
+import type { BenchEntry } from '../../src/notebook/bench/kept';
 
 let folder: string;
 beforeEach(() => {
@@ -74,25 +75,6 @@ describe('runBench', () => {
     const last = benchPlan({ dataset: 'karate' }).filter((item) => item.last);
     expect(last.map(({ name }) => name)).toEqual(['karate/cnm/predicted-once']);
   });
-});
-
-it('BenchStore reads what it wrote, a later line counts, and half a line does not', () => {
-  const store = new BenchStore(file());
-  store.append(entry('a'));
-  store.append(entry('b'));
-  store.append(entry('a', { nodes: 99 }));
-  appendFileSync(file(), '{"name":"c","ti');
-  const again = new BenchStore(file());
-  expect(again.all().map(({ name, nodes }) => [name, nodes])).toEqual([
-    ['a', 99],
-    ['b', 10],
-  ]);
-});
-
-it('profilesOf renames the profiles there are', () => {
-  const profile = { msStep: 2, msKernels: 1, kernels: { spmm: 1 } };
-  const entries = [entry('a', { profile }), entry('b')];
-  expect(profilesOf(entries, { a: 'first', b: 'second', c: 'third' })).toEqual({ first: profile });
 });
 
 describe('benchTargets', () => {

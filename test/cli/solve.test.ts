@@ -49,7 +49,7 @@ describe('clusternet solve', () => {
     expect(out).toMatch(
       /^3 nodes, 2 edges, K = 1; 1 columns of own features\nthe largest component; 2 nodes lie outside it\n/,
     );
-    expect(out).toMatch(/facilities: b\n$/);
+    expect(out).toMatch(/chosen: b\n$/);
   });
 
   it.each([

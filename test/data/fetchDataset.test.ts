@@ -8,6 +8,7 @@ import { type Manifest, readManifest, upstreamUrl } from '../../src/data/readMan
 import { InputError } from '../../src/errors';
 import { directoryWith } from './temporary';
 import { serveRange, startServer, type TestServer } from './testServer';
+import '../../src/papers'; // registers the data sets
 
 const FILES: Readonly<Record<string, Buffer>> = {
   'moreno/moreno.cites': Buffer.from('0 1\n1 2\n'.repeat(5000)),
@@ -181,6 +182,6 @@ describe('fetchDataset', () => {
 
   it('has nothing to do for a built-in set, and throws for an unknown one', async () => {
     expect(await fetchDataset('karate', { dataDir: '/nowhere' })).toMatchObject({ downloaded: [], kept: [] });
-    await expect(fetchDataset('coral')).rejects.toThrow('data set: expected one of cora');
+    await expect(fetchDataset('coral')).rejects.toThrow('data set: expected one of karate, cora');
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { datasetEntry } from '../../src/data/datasetEntry';
 import { allDatasetFiles } from '../../src/data/datasetFiles';
 import { isOnDisk } from '../../src/data/isOnDisk';
+import '../../src/papers'; // registers the data sets
 
 describe('isOnDisk', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'data-'));

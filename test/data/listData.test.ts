@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listData } from '../../src/data/listData';
 import { directoryWith } from './temporary';
+import '../../src/papers'; // registers the data sets
 
 describe('listData', () => {
   it('counts what is there and names what is missing', () => {

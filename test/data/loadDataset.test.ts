@@ -5,6 +5,7 @@ import { InputError } from '../../src/errors';
 import { identityFeatures } from '../../src/features/identityFeatures';
 import type { SparseMatrix } from '../../src/graph/SparseMatrix';
 import { directoryWith, NEEDS_DATA, NO_DATA } from './temporary';
+import '../../src/papers'; // registers the data sets
 
 /** A set in cora's place: 5 nodes; the training file lists edge 2–1 of the test file too. */
 const SMALL = {
@@ -119,7 +120,7 @@ describe('loadDataset', () => {
   });
 
   it.each([
-    ['an unknown set', 'coral', {}, 'data set: expected one of cora, citeseer, protein,'],
+    ['an unknown set', 'coral', {}, 'data set: expected one of karate, cora, citeseer, protein,'],
     ['a part that a set has not', 'cora', { part: 1 }, 'part of cora: expected an integer between 0 and 0, but got 1'],
     ['a synthetic part too high', 'synthetic', { part: 60 }, 'part of synthetic: expected an integer between 0 and 59'],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifyData } from '../../src/data/verifyData';
 import { directoryWith, NEEDS_DATA, NO_DATA } from './temporary';
+import '../../src/papers'; // registers the data sets
 
 describe('verifyData', () => {
   it('tells wrong sizes, wrong contents and broken gzip', () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
 import { readGraphFile } from '../../src/graph/io/readGraphFile';
 import { saveSolution, solutionCsv, solutionGexf, solutionRows } from '../../src/notebook/saveSolution';
-import { objectives } from '../../src/problems';
+import { problems } from '../../src/problems';
 
 const HOSTILE = [
   '<img onerror=alert(1)>',
@@ -20,11 +20,15 @@ const HOSTILE = [
 ];
 const graph = Graph.fromEdges(8, [0, 1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7], { ids: HOSTILE });
 const communities = {
-  graph,
-  objective: objectives.modularity!,
+  problem: problems.modularity,
+  instance: { graph, k: 2 },
   solution: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1),
 };
-const facilities = { graph, objective: objectives.facility!, solution: Int32Array.of(1, 6) };
+const facilities = {
+  problem: problems.facility,
+  instance: problems.facility.pose(graph, { k: 2 }),
+  solution: Int32Array.of(1, 6),
+};
 
 describe('solutionCsv', () => {
   it('keeps every label as one field, and no field is a formula', () => {
@@ -50,7 +54,8 @@ describe('solutionCsv', () => {
   });
 
   it('has a column of names where there are some', () => {
-    const small = { ...communities, graph: Graph.fromEdges(2, [0], [1]), solution: Int32Array.of(0, 1) };
+    const instance = { graph: Graph.fromEdges(2, [0], [1]), k: 2 };
+    const small = { ...communities, instance, solution: Int32Array.of(0, 1) };
     expect(solutionCsv({ ...small, labels: ['Anna', '1'] })).toBe('node,label,community\n0,Anna,0\n1,1,1\n');
     expect(solutionCsv({ ...small, labels: ['0', '1'] })).toBe('node,community\n0,0\n1,1\n');
   });
@@ -58,9 +63,21 @@ describe('solutionCsv', () => {
   it('gives facility and hops, and blanks out of reach', () => {
     const ids = ['a', 'b', 'c', 'd'];
     const four = Graph.fromEdges(4, [0, 1], [1, 2], { ids });
-    const saved = { graph: four, objective: objectives.facility!, solution: Int32Array.of(1) };
+    const instance = problems.facility.pose(four, { k: 1, partial: true });
+    const saved = { problem: problems.facility, instance, solution: Int32Array.of(1) };
     expect(solutionCsv(saved)).toBe('node,facility,distance\na,b,1\nb,b,0\nc,b,1\nd,,\n');
     expect(solutionRows(saved)[3]).toEqual({ node: 'd', facility: null, distance: null });
+  });
+});
+
+describe('a problem that says nothing of nodes', () => {
+  const { outcome: _, ...silent } = problems.modularity;
+  const { outcome: __, ...silentChoice } = problems.facility;
+
+  it('has its part, or whether it is chosen', () => {
+    expect(solutionCsv({ ...communities, problem: silent }).split('\n')[0]).toBe('node,part');
+    const chosen = solutionRows({ ...facilities, problem: silentChoice });
+    expect(chosen.map((row) => row.chosen)).toEqual([false, true, false, false, false, false, true, false]);
   });
 });
 

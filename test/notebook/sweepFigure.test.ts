@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { SweepCurve } from '../../src/experiments/inductive/sweeps';
+import type { SweepCurve } from '../../src/experiments/curves';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { sweepFigure } from '../../src/notebook/sweepFigure';
+import { problems } from '../../src/problems';
 
 const cell = (mean: number, deviation: number) => ({ runs: 2, mean, deviation, values: [], collapsed: 0 });
-const curve = (objective: string, method: string, points: [number, number][]): SweepCurve => ({
-  objective,
-  method,
-  splits: 'released',
+const curve = (problem: string, row: string, points: [number, number][], dataset = 'cora'): SweepCurve => ({
+  problem,
+  row,
+  dataset,
+  detail: 'learn',
   points: points.map(([at, mean]) => ({ at, value: cell(mean, 0.01) })),
 });
 const options = { title: 'T', xLabel: 'steps' };
@@ -25,14 +27,20 @@ describe('sweepFigure', () => {
     expect(band!.y).toEqual([0.51, 0.61, 0.59, 0.49]);
   });
 
-  it('has a panel for each objective with points, levels only in their own', () => {
+  it('has a panel for each problem with points, levels only in their own', () => {
     const curves = [curve('modularity', 'a', [[0, 0.5]]), curve('facility', 'a', [[0, 8]])];
-    const references = [{ objective: 'modularity', name: 'Louvain', y: 0.62 }];
+    const references = [{ problem: 'modularity', name: 'Louvain', y: 0.62 }];
     const { data, layout } = sweepFigure(curves, { ...options, references });
     expect(linesOf(data).map(({ xaxis }) => xaxis)).toEqual(['x', 'x2']);
     expect((data as ScatterTrace[]).filter(({ name }) => name === 'Louvain').map(({ xaxis }) => xaxis)).toEqual(['x']);
-    expect(layout.annotations!.map(({ text }) => text)).toEqual(['Communities', 'Facilities']);
+    expect(layout.annotations!.map(({ text }) => text)).toEqual([problems.modularity.title, problems.facility.title]);
     expect(sweepFigure([curves[0]!, curve('facility', 'a', [])], options).layout.annotations).toHaveLength(1);
+  });
+
+  it('tells curves of one row apart by what differs', () => {
+    const points: [number, number][] = [[0, 0.5], [1, 0.6]]; // biome-ignore format: one curve a line
+    const { data } = sweepFigure([curve('modularity', 'a', points), curve('modularity', 'a', points, 'fb')], options);
+    expect(linesOf(data).map(({ name }) => name)).toEqual(['a, cora', 'a, fb']);
   });
 
   it('refuses curves without a point', () => {

@@ -1,7 +1,10 @@
 import { allPairsHops } from '../../src/graph/distance/allPairsHops';
 import type { DistanceMatrix } from '../../src/graph/distance/DistanceMatrix';
 import { Graph } from '../../src/graph/Graph';
+import { facilityLocation } from '../../src/problems/facilityLocation/facilityLocation';
+import { relax } from '../../src/problems/relax';
 import type { Rng } from '../../src/random/Rng';
+import type { Settings } from '../../src/settings';
 
 /** Hops with everything unreachable or farther at `cap`. */
 export function cappedHops(graph: Graph, cap: number): DistanceMatrix {
@@ -42,4 +45,20 @@ export function bySorting({ n, distances }: DistanceMatrix, cap: number, x: Arra
     }
     return expected + missed * cap;
   });
+}
+
+export interface RelaxedFacilityOptions {
+  /** Default 1. */
+  k?: number;
+  whole?: Graph;
+  partial?: boolean;
+  settings?: Settings;
+}
+
+/** Facility location posed on a graph and relaxed, with its value beside it. */
+export function relaxedFacility(graph: Graph, options: RelaxedFacilityOptions = {}) {
+  const { k = 1, settings = {}, ...limits } = options;
+  const instance = facilityLocation.pose(graph, { k, ...limits });
+  const relaxed = relax(facilityLocation, instance, settings);
+  return { relaxed, ...relaxed, value: (chosen: Int32Array) => facilityLocation.value(instance, chosen) };
 }

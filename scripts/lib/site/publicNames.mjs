@@ -47,8 +47,12 @@ function exportsOf(file, seen = new Map()) {
   return found;
 }
 
-/** Every name of `import * as cn from 'clusternet'` and the file under src/ that declares it, relative to the project. */
-export function publicNames(index = join(root, 'src', 'index.ts')) {
-  const entries = [...exportsOf(index)].map(([name, file]) => [name, relative(root, file).replaceAll('\\', '/')]);
-  return new Map(entries);
+/** The entries of the package, and the file under src/ that each is. */
+const ENTRIES = { clusternet: 'src/index.ts', 'clusternet/notebook': 'src/notebook/index.ts' };
+
+/** By entry, every name that it exports and the file under src/ that declares it, relative to the project. */
+export function publicNames() {
+  const inProject = (file) => relative(root, file).replaceAll('\\', '/');
+  const namesOf = (file) => new Map([...exportsOf(join(root, file))].map(([name, from]) => [name, inProject(from)]));
+  return new Map(Object.entries(ENTRIES).map(([entry, file]) => [entry, namesOf(file)]));
 }

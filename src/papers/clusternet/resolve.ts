@@ -6,6 +6,7 @@ import { type Preset, type RunRequest, resolveRun } from '../../experiments/reso
 import { pick } from '../../pick';
 import { problems } from '../../problems';
 import type { Problem } from '../../problems/Problem';
+import './datasets'; // registered before a request names one
 import { expandName } from './methodNames';
 import { acrossGraphs, dataPreset, TUNE_FROM_FRESH } from './settings';
 

@@ -2,11 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { machine } from '../../bench/machine';
-import { TimingStore } from '../../src/bench/timings/TimingStore';
-import type { ScatterTrace } from '../../src/notebook/figure';
-import { powerLaw, scalingFigure } from '../../src/notebook/scalingFigure';
-import { peerRows, qualityFigure, stepPartsFigure, timingFigure, timingRows } from '../../src/notebook/timingFigures';
+import { resultsOf } from '../../../src/experiments/ResultsStore';
+import { machine } from '../../../src/machine';
+import {
+  peerRows,
+  qualityFigure,
+  stepPartsFigure,
+  timingFigure,
+  timingRows,
+} from '../../../src/notebook/bench/timingFigures';
+import type { ScatterTrace } from '../../../src/notebook/figure';
+import { powerLaw, scalingFigure } from '../../../src/notebook/scalingFigure';
+import { record } from '../../support/record';
 
 let folder: string;
 beforeEach(() => {
@@ -15,12 +22,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('timingRows and timingFigure show ours beside the paper, and the paper alone where nothing was measured', () => {
-  const store = new TimingStore(6, folder);
-  store.append('cora', 'Train-CNM', { seconds: 0.0131, rounds: 5 });
-  const cnm = timingRows(6, store).find(({ method }) => method === 'Train-CNM')!;
+  const store = resultsOf('clusternet/table-6', folder);
+  store.append(record({ method: 'train-cnm', timed: 'solve', seconds: 0.0131 }));
+  const cnm = timingRows(6, folder).find(({ method }) => method === 'Train-CNM')!;
   expect(cnm.cora).toBe('13.1 ms (paper 1.31 s, 100x)');
   expect(cnm.fb).toBe('paper 2.94 s');
-  const figure = timingFigure(6, 'cora', { title: 'Table 6', store });
+  const figure = timingFigure(6, 'cora', { title: 'Table 6', directory: folder });
   expect(figure.layout.meta.description).toContain('Train-CNM: ours, one thread 0.0131, paper, 14 cores 1.31');
   expect(figure.layout.meta.description).toContain('Train-SC: ours, one thread –, paper, 14 cores 0.41');
 });

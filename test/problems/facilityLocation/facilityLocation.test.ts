@@ -7,12 +7,9 @@ import { currentDevice } from '../../../src/kernels/backend';
 import { ClusterNet } from '../../../src/models/ClusterNet';
 import { GcnE2e } from '../../../src/models/GcnE2e';
 import type { GraphInput, Model } from '../../../src/models/Model';
-import {
-  type FacilityLocationOptions,
-  facilityLocation,
-} from '../../../src/problems/facilityLocation/facilityLocation';
 import { Rng } from '../../../src/random/Rng';
-import { byEnumeration, cappedHops, sparseGraph } from '../../support/facility';
+import type { Settings } from '../../../src/settings';
+import { byEnumeration, cappedHops, relaxedFacility, sparseGraph } from '../../support/facility';
 import { exact, gradientError, inFloat64, randomValues } from '../../support/finiteDifference';
 
 const path = Graph.fromEdges(5, [0, 1, 2, 3], [1, 2, 3, 4]);
@@ -20,32 +17,29 @@ const path = Graph.fromEdges(5, [0, 1, 2, 3], [1, 2, 3, 4]);
 const observed = Graph.fromEdges(5, [0, 1, 3], [1, 2, 4]);
 const chosen = (...nodes: number[]) => Int32Array.from(nodes);
 const vector = (x: ArrayLike<number>) => exact<tf.Tensor1D>(x, [x.length]);
-const lossAt = (x: ArrayLike<number>, options: FacilityLocationOptions = {}) =>
-  facilityLocation
-    .bind(observed, { full: path, ...options })
-    .loss(vector(x))
-    .dataSync()[0];
+const lossAt = (x: ArrayLike<number>, settings: Settings = {}) =>
+  relaxedFacility(observed, { whole: path, settings }).loss(vector(x)).dataSync()[0];
 
 describe('facilityLocation', () => {
   it('evaluates the largest distance to a chosen node', () => {
-    const { evaluate } = facilityLocation.bind(path);
-    expect(evaluate(chosen(0))).toBe(4);
-    expect(evaluate(chosen(1, 4))).toBe(1);
-    expect(evaluate(chosen(0, 1, 2, 3, 4))).toBe(0);
+    const { value } = relaxedFacility(path);
+    expect(value(chosen(0))).toBe(4);
+    expect(value(chosen(1, 4))).toBe(1);
+    expect(value(chosen(0, 1, 2, 3, 4))).toBe(0);
   });
 
   it('counts unreachable nodes of the observed graph as at the diameter of the full graph', () => {
-    const bound = facilityLocation.bind(observed, { full: path });
-    expect(bound.evaluate(chosen(0))).toBe(4);
-    expect(bound.evaluate(chosen(1, 3))).toBe(1);
+    const bound = relaxedFacility(observed, { whole: path });
+    expect(bound.value(chosen(0))).toBe(4);
+    expect(bound.value(chosen(1, 3))).toBe(1);
     expect(bound.hardLoss(chosen(0))).toBeCloseTo((0 + 1 + 2 + 4 + 4) / 5, 12);
   });
 
   it('cuts distances of the observed graph at the diameter of the full graph', () => {
     const cycle = Graph.fromEdges(5, [0, 1, 2, 3, 4], [1, 2, 3, 4, 0]); // diameter 2
-    const bound = facilityLocation.bind(path, { full: cycle });
+    const bound = relaxedFacility(path, { whole: cycle });
     expect(bound.hardLoss(chosen(0))).toBeCloseTo((0 + 1 + 2 + 2 + 2) / 5, 12);
-    expect(bound.evaluate(chosen(0))).toBe(2);
+    expect(bound.value(chosen(0))).toBe(2);
   });
 
   it('has the loss of the definition, by enumeration, for each aggregation', async () => {
@@ -63,7 +57,7 @@ describe('facilityLocation', () => {
   });
 
   it.each(['mean', 'maximum', 'softMaximum'] as const)('has a hard loss that is the loss at 0/1: %s', (aggregation) => {
-    const { loss, hardLoss } = facilityLocation.bind(observed, { full: path, aggregation });
+    const { loss, hardLoss } = relaxedFacility(observed, { whole: path, settings: { aggregation } });
     for (const nodes of [chosen(0), chosen(2, 3), chosen(0, 1, 2, 3, 4)]) {
       const x = Float64Array.from({ length: 5 }, (_, j) => (nodes.includes(j) ? 1 : 0));
       expect(loss(vector(x)).dataSync()[0]).toBeCloseTo(hardLoss(nodes), 4);
@@ -74,62 +68,61 @@ describe('facilityLocation', () => {
     { aggregation: 'mean' },
     { aggregation: 'softMaximum', temperature: 0.7 },
     { aggregation: 'maximum' },
-  ] as FacilityLocationOptions[])('matches central differences: %j', async (options) => {
+  ] as Settings[])('matches central differences: %j', async (settings) => {
     const graph = sparseGraph(new Rng(3), 17, 20);
     await inFloat64(() => {
-      const { loss } = facilityLocation.bind(graph, { disconnected: 'farthest', ...options });
+      const { loss } = relaxedFacility(graph, { partial: true, settings });
       const x = vector(randomValues(17, 4, 0, 0.9));
       expect(gradientError((y) => loss(y), [x])).toBeLessThan(1e-5);
     });
   });
 
   it('takes the maximum on a full graph and the mean on an observed part, unless told', () => {
-    expect(facilityLocation.bind(path).hardLoss(chosen(0))).toBe(4);
-    expect(facilityLocation.bind(path, { full: path }).hardLoss(chosen(0))).toBe(4);
-    expect(facilityLocation.bind(path, { aggregation: 'mean' }).hardLoss(chosen(0))).toBe(2);
+    expect(relaxedFacility(path).hardLoss(chosen(0))).toBe(4);
+    expect(relaxedFacility(path, { whole: path }).hardLoss(chosen(0))).toBe(4);
+    expect(relaxedFacility(path, { settings: { aggregation: 'mean' } }).hardLoss(chosen(0))).toBe(2);
   });
 
   it('rounds to K nodes, keeping the draw with the best training loss', () => {
-    const bound = facilityLocation.bind(path, { aggregation: 'mean' });
+    const settings = { aggregation: 'mean' };
+    const bound = relaxedFacility(path, { k: 2, settings });
     // node 2 is certain; of 0, 1, 3, 4 one more, and 50 draws see them all
-    expect([...bound.round([0.25, 0.25, 1, 0.25, 0.25], { k: 2, seed: 0 })]).toEqual(
+    expect([...bound.round([0.25, 0.25, 1, 0.25, 0.25], { seed: 0 })]).toEqual(
       bestOf(
         [0, 1, 3, 4].map((j) => chosen(...[2, j].sort((a, b) => a - b))),
         bound.hardLoss,
       ),
     );
-    expect(bound.round([0, 0, 0.1, 0, 0], { k: 5, seed: 0 })).toHaveLength(5);
+    expect(relaxedFacility(path, { k: 5, settings }).round([0, 0, 0.1, 0, 0], { seed: 0 })).toHaveLength(5);
     const x = randomValues(5, 1, 0, 0.3);
-    expect(bound.round(x, { k: 2, seed: 3 })).toEqual(bound.round(x, { k: 2, seed: 3 }));
+    expect(bound.round(x, { seed: 3 })).toEqual(bound.round(x, { seed: 3 }));
   });
 
   it('refuses a disconnected graph and says what to do', () => {
-    expect(() => facilityLocation.bind(observed)).toThrow(InputError);
-    expect(() => facilityLocation.bind(observed)).toThrow(
-      /largestComponent.*2 of n = 5 nodes cannot be reached from node 0/,
-    );
-    expect(() => facilityLocation.bind(path, { full: observed })).toThrow(InputError);
+    expect(() => relaxedFacility(observed)).toThrow(InputError);
+    expect(() => relaxedFacility(observed)).toThrow(/largestComponent.*2 of n = 5 nodes cannot be reached from node 0/);
+    expect(() => relaxedFacility(path, { whole: observed })).toThrow(InputError);
   });
 
   it('takes a disconnected graph on request, at the largest finite distance', () => {
-    const bound = facilityLocation.bind(observed, { disconnected: 'farthest' });
-    expect(bound.evaluate(chosen(0))).toBe(2);
-    expect(facilityLocation.bind(Graph.fromEdges(3, [], []), { disconnected: 'farthest' }).evaluate(chosen(0))).toBe(1);
+    const bound = relaxedFacility(observed, { partial: true });
+    expect(bound.value(chosen(0))).toBe(2);
+    expect(relaxedFacility(Graph.fromEdges(3, [], []), { partial: true }).value(chosen(0))).toBe(1);
   });
 
   it('works on one node', () => {
-    const bound = facilityLocation.bind(Graph.fromEdges(1, [], []));
+    const bound = relaxedFacility(Graph.fromEdges(1, [], []));
     expect(bound.loss(vector([0.25])).dataSync()[0]).toBeCloseTo(0.75, 6);
-    expect([...bound.round([0.25], { k: 1, seed: 0 })]).toEqual([0]);
-    expect(bound.evaluate(chosen(0))).toBe(0);
+    expect([...bound.round([0.25], { seed: 0 })]).toEqual([0]);
+    expect(bound.value(chosen(0))).toBe(0);
   });
 
   it.each([
-    [() => facilityLocation.bind(Graph.fromEdges(0, [], [])), 'at least 1, but got 0'],
-    [() => facilityLocation.bind(path, { full: Graph.fromEdges(2, [0], [1]) }), 'n = 5 nodes, as the graph, but got 2'],
-    [() => facilityLocation.bind(path, { temperature: -1 }), 'at least 0, but got -1'],
-    [() => facilityLocation.bind(path).evaluate(chosen()), 'chosen nodes: expected an integer between 1 and n = 5'],
-    [() => facilityLocation.bind(path).evaluate(chosen(5)), 'chosen node: expected an integer between 0 and n − 1 = 4'],
+    [() => relaxedFacility(Graph.fromEdges(0, [], [])), 'at least 1, but got 0'],
+    [() => relaxedFacility(path, { whole: Graph.fromEdges(2, [0], [1]) }), 'n = 5 nodes, as its part, but got 2'],
+    [() => relaxedFacility(path, { settings: { temperature: -1 } }), 'at least 0, but got -1'],
+    [() => relaxedFacility(path).value(chosen()), 'chosen nodes: expected an integer between 1 and n = 5'],
+    [() => relaxedFacility(path).value(chosen(5)), 'chosen node: expected an integer between 0 and n − 1 = 4'],
     [() => lossAt([0.5, 0.5]), 'n = 5 marginals, but got 2'],
   ])('refuses bad input %#', (act, message) => {
     expect(act).toThrow(message);
@@ -163,7 +156,7 @@ describe('the whole facility loss, through a model', () => {
   it.each(models)('%s: gradients of all weights match central differences', async (_, make) => {
     await inFloat64(() => {
       const model = make();
-      const { loss } = facilityLocation.bind(graph, { disconnected: 'farthest', aggregation: 'softMaximum' });
+      const { loss } = relaxedFacility(graph, { partial: true, settings: { aggregation: 'softMaximum' } });
       const value = () => loss(model.decide(input, 'selection', { iterations: 2, dropoutSeed: 7 }));
       expect(weightGradientError(value, Object.values(model.variables))).toBeLessThan(1e-5);
     });

@@ -4,22 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { Graph } from '../../../src/graph/Graph';
 import { normalizedAdjacency } from '../../../src/graph/normalizedAdjacency';
 import { ClusterNet } from '../../../src/models/ClusterNet';
-import {
-  type Aggregation,
-  type FacilityLocationOptions,
-  facilityLocation,
-} from '../../../src/problems/facilityLocation/facilityLocation';
+import type { Aggregation } from '../../../src/problems/facilityLocation/facilityLoss';
 import { defaultTargets } from '../../../src/problems/facilityLocation/facilityTargets';
 import { Rng } from '../../../src/random/Rng';
+import type { Settings } from '../../../src/settings';
 import { fit } from '../../../src/training/fit';
-import { sparseGraph } from '../../support/facility';
+import { relaxedFacility, sparseGraph } from '../../support/facility';
 import { exact, randomValues } from '../../support/finiteDifference';
 
 const vector = (x: ArrayLike<number>) => exact<tf.Tensor1D>(x, [x.length]);
-const bind = (graph: Graph, options: FacilityLocationOptions) =>
-  facilityLocation.bind(graph, { disconnected: 'farthest', ...options });
-const lossAt = (graph: Graph, x: ArrayLike<number>, options: FacilityLocationOptions) =>
-  bind(graph, options).loss(vector(x)).dataSync()[0];
+const bind = (graph: Graph, settings: Settings) => relaxedFacility(graph, { partial: true, settings });
+const lossAt = (graph: Graph, x: ArrayLike<number>, settings: Settings) =>
+  bind(graph, settings).loss(vector(x)).dataSync()[0];
 
 /** A ring of n nodes with n / 2 random chords: connected, its distances logarithmic. */
 function ringWithChords(n: number, seed: number): Graph {
@@ -40,8 +36,8 @@ describe('facility location over some target nodes', () => {
     const graph = sparseGraph(new Rng(9), 50, 70);
     const x = randomValues(50, 2, 0, 0.3);
     expect(lossAt(graph, x, { aggregation, targets: 50 })).toBeCloseTo(lossAt(graph, x, { aggregation }), 4);
-    expect(bind(graph, { aggregation, targets: 50 }).approximation).toMatchObject({ error: 0, confidence: 1 });
-    expect(bind(graph, { aggregation }).approximation).toBeUndefined();
+    expect(bind(graph, { aggregation, targets: 50 }).relaxed.approximation).toMatchObject({ error: 0, confidence: 1 });
+    expect(bind(graph, { aggregation }).relaxed.approximation).toBeUndefined();
   });
 
   const problem = fc.record({
@@ -56,8 +52,8 @@ describe('facility location over some target nodes', () => {
       fc.property(problem, fc.constantFrom(0.5, 3), ({ seed, n, share, scale }, temperature) => {
         const graph = sparseGraph(new Rng(seed), n, 2 * n);
         const x = randomValues(n, seed, 0, scale);
-        const options = { aggregation, temperature, targets: Math.max(1, Math.floor(share * n)), seed };
-        const { error, kind, confidence } = bind(graph, options).approximation!;
+        const options = { aggregation, temperature, targets: Math.max(1, Math.floor(share * n)), targetSeed: seed };
+        const { error, kind, confidence } = bind(graph, options).relaxed.approximation!;
         expect([kind, confidence]).toEqual(['landmarks', 1]);
         const difference = lossAt(graph, x, { aggregation, temperature }) - lossAt(graph, x, options);
         if (aggregation === 'maximum') expect(difference).toBeGreaterThan(-1e-4);
@@ -71,11 +67,11 @@ describe('facility location over some target nodes', () => {
     const x = randomValues(200, 3, 0, 0.05);
     const truth = lossAt(graph, x, { aggregation: 'mean' });
     const runs = Array.from({ length: 200 }, (_, seed) => {
-      const options = { aggregation: 'mean', targets: 30, seed, confidence: 0.8 } as const;
-      return { off: lossAt(graph, x, options) - truth, ...bind(graph, options).approximation! };
+      const options = { aggregation: 'mean', targets: 30, targetSeed: seed, confidence: 0.8 };
+      return { off: lossAt(graph, x, options) - truth, ...bind(graph, options).relaxed.approximation! };
     });
     const { error } = runs[0]!;
-    const D = bind(graph, {}).evaluate(Int32Array.of(0));
+    const D = bind(graph, {}).value(Int32Array.of(0));
     expect(error).toBeCloseTo(D * Math.sqrt(((1 - 29 / 200) * Math.log(10)) / 60), 9);
     expect(runs.filter(({ off }) => Math.abs(off) <= error).length).toBeGreaterThanOrEqual(160);
     // unbiased: the mean of 200 runs is within 4 of its own deviations
@@ -87,7 +83,7 @@ describe('facility location over some target nodes', () => {
   it('draws the same targets from the same seed, others from another', () => {
     const graph = sparseGraph(new Rng(3), 200, 260);
     const x = randomValues(200, 3, 0, 0.05);
-    const at = (seed: number) => lossAt(graph, x, { aggregation: 'mean', targets: 9, seed });
+    const at = (seed: number) => lossAt(graph, x, { aggregation: 'mean', targets: 9, targetSeed: seed });
     expect(at(1)).toBe(at(1));
     expect(at(1)).not.toBe(at(2));
   });
@@ -98,15 +94,15 @@ describe('facility location over some target nodes', () => {
     for (const aggregation of aggregations) {
       const some = bind(graph, { aggregation, targets: 5 });
       const all = bind(graph, { aggregation });
-      expect(some.evaluate(chosen)).toBe(all.evaluate(chosen));
+      expect(some.value(chosen)).toBe(all.value(chosen));
       expect(some.hardLoss(chosen)).toBe(all.hardLoss(chosen));
     }
   });
 
   it.each([
-    [{ targets: 0 }, 'targets: expected an integer between 1 and n = 80, but got 0'],
+    [{ targets: -1 }, 'targets: expected an integer of at least 0, but got -1'],
     [{ targets: 81 }, 'but got 81'],
-    [{ confidence: 1 }, 'confidence: expected a number between 0 and 1, but got 1'],
+    [{ confidence: 1 }, 'confidence: expected a number between 0 and 0.999999, but got 1'],
   ])('refuses %j', (options, message) => {
     expect(() => bind(ringWithChords(80, 1), options)).toThrow(message);
   });
@@ -118,15 +114,15 @@ describe('facility location over some target nodes', () => {
   it('trains, rounds and evaluates beyond 20,000 nodes, without all pairs', async () => {
     const n = 21_000;
     const graph = ringWithChords(n, 2);
-    const objective = facilityLocation.bind(graph, { targets: 40 });
+    const { relaxed, value } = relaxedFacility(graph, { k: 5, settings: { targets: 40 } });
     const values = Float32Array.from({ length: 4 * n }, (_, i) => ((i * 2654435761) % 97) / 97);
     const features = { kind: 'dense', rows: n, cols: 4, values } as const;
     const model = new ClusterNet({ features: 4, k: 5, hidden: 8, embedding: 8, beta: 30, seed: 0 });
     const input = { adjacency: normalizedAdjacency(graph), features };
-    const { solution, trainValue } = await fit(model, { input, objective }, { steps: 2, seed: 0, restarts: 0 });
+    const { solution, trainValue } = await fit(model, { input, relaxed }, { steps: 2, seed: 0, restarts: 0 });
     expect(solution).toHaveLength(5);
-    expect(trainValue).toBe(objective.evaluate(solution));
-    expect(objective.approximation).toMatchObject({ targets: 40, kind: 'landmarks', confidence: 1 });
+    expect(trainValue).toBe(value(solution));
+    expect(relaxed.approximation).toMatchObject({ targets: 40, kind: 'landmarks', confidence: 1 });
     model.dispose();
   }, 20_000);
 });

@@ -6,6 +6,3 @@ export function quantile(values: readonly number[], q: number): number {
   const high = sorted[Math.ceil(at)] ?? Number.NaN;
   return low + (high - low) * (at - Math.floor(at));
 }
-
-/** The median of the values; NaN for no values. */
-export const median = (values: readonly number[]): number => quantile(values, 0.5);

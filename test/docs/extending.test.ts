@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** Follows docs/extending.md in a copy of the project: each block of code goes where the text says. */
+const root = join(__dirname, '../..');
+const built = existsSync(join(root, 'dist', 'kernels.wasm'));
+const minutes = 60_000;
+
+describe.skipIf(!built)('docs/extending.md, followed word for word (needs the built kernels)', () => {
+  let copy: string;
+  const blocks = [...readFileSync(join(root, 'docs/extending.md'), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(
+    ([, code]) => code!,
+  );
+
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), text);
+  };
+  const edit = (path: string, from: RegExp, to: string): void => {
+    const text = readFileSync(join(copy, path), 'utf8');
+    expect(text).toMatch(from);
+    writeFileSync(
+      join(copy, path),
+      text.replace(from, () => to),
+    );
+  };
+  const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+  const clusternet = (...args: string[]) => node(join(copy, 'bin/clusternet.js'), ...args);
+
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'extending-'));
+    for (const part of ['src', 'bin', 'test/support', 'test/problems', 'package.json', 'tsconfig.json']) {
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    cpSync(join(root, 'dist'), join(copy, 'dist'), {
+      recursive: true,
+      filter: (path) => !/\.(js|map|ts|tsbuildinfo)$/.test(path),
+    });
+    expect(blocks).toHaveLength(4);
+    write('src/problems/maxCut/maxCut.ts', blocks[0]!);
+    edit('src/problems/index.ts', /\n\} satisfies/, `\n${blocks[1]!}} satisfies`);
+    edit('src/problems/index.ts', /^/, "import { maxCut } from './maxCut/maxCut';\n");
+    write('src/papers/demo/index.ts', blocks[2]!);
+    edit('src/papers/index.ts', /^export const papers.*$/m, blocks[3]!.trim());
+    edit('src/papers/index.ts', /^/, "import { demo } from './demo';\n");
+    const { stdout, status } = node(join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json');
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
+  }, 2 * minutes);
+  afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+  it(
+    'run trains for it, and a method that does not fit is refused with the reason',
+    () => {
+      const line = 'run --dataset karate --task optimize --objective max-cut --k 2 --steps 200 --json'.split(' ');
+      const run = clusternet(...line);
+      expect(run.stderr).toBe('');
+      const { objective, value } = JSON.parse(run.stdout);
+      expect(objective).toBe('max-cut');
+      expect(value).toBeGreaterThan(0); // at most 61
+      expect(value).toBeLessThanOrEqual(61);
+      const refused = clusternet(...line, '--method', 'train-louvain');
+      expect(refused.status).toBe(2);
+      expect(refused.stderr).toMatch(
+        /method: expected one for max-cut: clusternet, gcn-e2e, but got "train-louvain" \(Louvain to K solves modularity, not max-cut\)\n$/,
+      );
+    },
+    minutes,
+  );
+
+  it(
+    'solve offers what fits and nothing else',
+    () => {
+      write('square.csv', 'a,b\nb,c\nc,d\nd,a\n');
+      const solved = clusternet(
+        'solve',
+        'square.csv',
+        '--objective',
+        'max-cut',
+        '--k',
+        '2',
+        '--features',
+        'identity',
+        '--json',
+      );
+      expect(solved.stderr).toBe('');
+      const { value, methods, solution } = JSON.parse(solved.stdout);
+      expect(value).toBe(4);
+      expect(methods.map(({ method }: { method: string }) => method)).toEqual(['clusternet']);
+      expect(solution[0]).toHaveProperty('part');
+    },
+    minutes,
+  );
+
+  it(
+    'its contract is tested by its being there',
+    () => {
+      const run = node(
+        join(root, 'node_modules/vitest/vitest.mjs'),
+        'run',
+        '--root',
+        copy,
+        'test/problems/contract.test.ts',
+        '--reporter=verbose',
+      );
+      expect(run.stdout).toContain('max-cut');
+      expect(run.status).toBe(0);
+    },
+    minutes,
+  );
+
+  it('the shell completes it', () => {
+    expect(clusternet('complete', '--', 'run', '--objective', 'max').stdout).toBe('max-cut\n');
+    expect(clusternet('complete', '--', 'experiment', 'run', 'demo').stdout).toBe('demo/table-1\n');
+  });
+
+  it(
+    'the experiment of the paper runs and is kept under its name',
+    () => {
+      const run = clusternet('experiment', 'run', 'demo/table-1', '--results', join(copy, 'kept'));
+      expect(run.stderr).toBe('');
+      expect(run.stdout).toMatch(
+        /^Table 1: maximum cut of the karate club.*\n\nAll edges observed\n[\s\S]*clusternet +\d+\.\d+ ± \d+\.\d+ \(61, /,
+      );
+      expect(readFileSync(join(copy, 'kept/demo/table-1.jsonl'), 'utf8').trim().split('\n')).toHaveLength(6);
+    },
+    minutes,
+  );
+});

@@ -6,6 +6,7 @@ import { loadDataset } from '../../../src/data';
 import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
 import { kCenterRadius } from '../../../src/problems/facilityLocation/kCenterRadius';
 import { modularityOf } from '../../../src/problems/modularity/modularityOf';
+import '../../../src/papers'; // registers the data sets
 
 // Set CLUSTERNET_DATA to run these: they read the released splits.
 describe.skipIf(process.env.CLUSTERNET_DATA === undefined)('baselines on the released splits (CLUSTERNET_DATA)', () => {

@@ -5,6 +5,7 @@ import type { Graph } from '../../../src/graph/Graph';
 import { spatialPreferentialAttachment } from '../../../src/graph/generate/spatialPreferentialAttachment';
 import { type GraphStatistics, graphStatistics } from '../../../src/graph/graphStatistics';
 import { NEEDS_DATA, NO_DATA } from '../../data/temporary';
+import '../../../src/papers'; // registers the data sets
 
 /** Neighbours that arrived before each node, which is what it drew. */
 function earlierNeighbours(graph: Graph): number[] {

@@ -18,13 +18,17 @@ const single = {
   restarts: 5,
   starts: 1,
   patience: 0,
+  biases: 'uniform',
+  order: 'auto',
 };
 /** T = 1, then 5 from step 500 on. */
 const raised = { iterations: 1, laterIterations: 5, laterFrom: 500 };
 const clusternet = { ...single, ...raised, weightDecay: 5e-4, embedding: 50, backward: 'approximate' };
 const gcnE2e = { ...single, weightDecay: 0 };
 const predictor = { lr: 0.01, weightDecay: 0, hidden: 50, embedding: 50, dropout: 0.2, edgeDropout: 0.2 };
-const loss = { temperature: 1, targets: 0, targetSeed: 0, confidence: 0.95 };
+const loss = { temperature: 1, targets: 0, targetSeed: 0, confidence: 0.95, draws: 50 };
+/** η and γ of the selection, as released. */
+const selection = { ...loss, eta: 100, gamma: 4 };
 const across = { ...single, lr: 0.001, weightDecay: 5e-4, selectEvery: 10 };
 const net = { ...across, beta: 70, embedding: 50, backward: 'approximate' };
 
@@ -33,19 +37,24 @@ describe('the paper’s settings on one graph', () => {
   it.each([
     ['clusternet', 'modularity', 'learn', { ...clusternet, beta: 50, passes: 1 }],
     ['clusternet', 'modularity', 'optimize', { ...clusternet, beta: 50, passes: 1 }],
-    ['clusternet', 'facility', 'learn', { ...clusternet, ...loss, beta: 30, passes: 10, aggregation: 'mean' }],
-    ['clusternet', 'facility', 'optimize', { ...clusternet, ...loss, beta: 30, passes: 10, aggregation: 'maximum' }],
+    ['clusternet', 'facility', 'learn', { ...clusternet, ...selection, beta: 30, passes: 10, aggregation: 'mean' }],
+    [
+      'clusternet',
+      'facility',
+      'optimize',
+      { ...clusternet, ...selection, beta: 30, passes: 10, aggregation: 'maximum' },
+    ],
     [
       'clusternet-softmax',
       'facility',
       'learn',
-      { ...clusternet, ...loss, beta: 30, passes: 10, aggregation: 'softMaximum' },
+      { ...clusternet, ...selection, beta: 30, passes: 10, aggregation: 'softMaximum' },
     ],
     [
       'clusternet-softmax',
       'facility',
       'optimize',
-      { ...clusternet, ...loss, beta: 30, passes: 10, aggregation: 'softMaximum' },
+      { ...clusternet, ...selection, beta: 30, passes: 10, aggregation: 'softMaximum' },
     ],
     ['gcn-e2e', 'modularity', 'learn', { ...gcnE2e, passes: 1 }],
     ['gcn-e2e', 'modularity', 'optimize', { ...gcnE2e, passes: 1 }],
@@ -73,9 +82,21 @@ describe('the paper’s settings across graphs', () => {
   const mean = { ...loss, aggregation: 'mean' };
   it.each([
     ['clusternet', 'modularity', 'synthetic', { ...net, ...t(10), steps: 70, passes: 1 }, 50],
-    ['clusternet', 'facility', 'synthetic', { ...net, ...t(10), ...mean, steps: 70, passes: 10 }, 50],
+    [
+      'clusternet',
+      'facility',
+      'synthetic',
+      { ...net, ...t(10), ...selection, aggregation: 'mean', steps: 70, passes: 10 },
+      50,
+    ],
     ['clusternet', 'modularity', 'pubmed', { ...net, ...t(1), steps: 220, passes: 1 }, 50],
-    ['clusternet', 'facility', 'pubmed', { ...net, ...t(1), ...mean, steps: 220, passes: 30 }, 50],
+    [
+      'clusternet',
+      'facility',
+      'pubmed',
+      { ...net, ...t(1), ...selection, aggregation: 'mean', steps: 220, passes: 30 },
+      50,
+    ],
     ['gcn-e2e', 'modularity', 'synthetic', { ...across, steps: 1000, passes: 1 }, 500],
     ['gcn-e2e', 'facility', 'pubmed', { ...across, ...mean, steps: 1000, passes: 30 }, 500],
     ['2stage-newman', 'modularity', 'synthetic', { ...predictor, steps: 150 }, 150],

@@ -1,3 +1,4 @@
+import { methods } from '../methods';
 import { advantage, type Problem } from '../problems/Problem';
 import { deviation, mean } from './means';
 import type { RunRecord } from './RunRecord';
@@ -19,8 +20,8 @@ export interface Comparison {
 const TIE = 1e-9;
 
 /**
- * Pairs the runs of two cells by their seeds; a cell with one run (nothing in it is random) is paired with every run of the
- * other.
+ * Pairs the runs of two cells by their seeds; the one run of a cell in which nothing is random is paired with every run of
+ * the other.
  * @example compare(problems.modularity, ours.records, theirs.records).lead
  */
 export function compare(
@@ -28,7 +29,7 @@ export function compare(
   first: readonly RunRecord[],
   second: readonly RunRecord[],
 ): Comparison {
-  const leads = first.length === 1 ? pairs(second, first).map(([b, a]) => [a, b] as const) : pairs(first, second);
+  const leads = holdsForAnySeed(first) ? pairs(second, first).map(([b, a]) => [a, b] as const) : pairs(first, second);
   const differences = leads.map(([a, b]) => advantage(problem, a.metrics.value!, b.metrics.value!));
   return {
     runs: differences.length,
@@ -41,9 +42,17 @@ export function compare(
 }
 
 function pairs(many: readonly RunRecord[], others: readonly RunRecord[]): (readonly [RunRecord, RunRecord])[] {
-  const [only] = others;
+  const one = holdsForAnySeed(others) ? others[0] : undefined;
   return many.flatMap((record) => {
-    const same = others.length === 1 ? only : others.find(({ spec }) => spec.seed === record.spec.seed);
+    const same = one ?? others.find(({ spec }) => spec.seed === record.spec.seed);
     return same === undefined ? [] : [[record, same] as const];
   });
+}
+
+/** One run that would be the same under every seed, and not merely the first that is finished. */
+function holdsForAnySeed(records: readonly RunRecord[]): boolean {
+  const [only] = records;
+  if (only === undefined || records.length > 1) return false;
+  const { method, data } = only.spec;
+  return methods[method]?.seeded === false && (data.task === 'optimize' || data.splits !== 'strict');
 }

@@ -141,6 +141,8 @@ const nodeVectors = memo<Features>(6);
 const roleVectors = memo<Awaited<ReturnType<typeof fitRole2vec>>>(32);
 
 /** Tells graphs of different edges apart. */
-function fingerprint({ n, m, colIdx }: Graph): string {
-  return `${n}/${m}/${mixSeed(m, ...colIdx)}`;
+function fingerprint({ n, m, rowPtr, colIdx }: Graph): string {
+  let mixed = m;
+  for (const part of [rowPtr, colIdx]) for (const one of part) mixed = mixSeed(mixed, one);
+  return `${n}/${m}/${mixed}`;
 }

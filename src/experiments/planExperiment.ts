@@ -8,7 +8,7 @@ export interface PlanOptions {
   /** Seeds 0 … seeds − 1; default the experiment's. */
   seeds?: number;
   /**
-   * Only cells that these words describe: names of methods (rows), data sets, problems, tasks, splits, protocols. Words of one
+   * Only cells that these words describe: names of rows, methods, data sets, problems, tasks, splits, protocols. Words of one
    * kind are alternatives, of different kinds conditions. Default all.
    */
   only?: readonly string[];
@@ -63,8 +63,8 @@ function runsOf(experiment: Experiment, cell: ExperimentCell, at: Settings, seed
 
 /** Words that describe a cell, by kind. */
 function wordsOf({ row, label, request, words }: ExperimentCell): Record<string, string | undefined> {
-  const { dataset, problem, task, splits, protocol } = request;
-  return { row, label, dataset, problem, task, splits, protocol, ...words };
+  const { method, dataset, problem, task, splits, protocol } = request;
+  return { row, method, label, dataset, problem, task, splits, protocol, ...words };
 }
 
 function selectCells({ name, cells }: Experiment, only: readonly string[] | undefined): readonly ExperimentCell[] {

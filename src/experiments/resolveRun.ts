@@ -1,6 +1,6 @@
 import type { SplitKind } from '../data/Dataset';
 import { datasetEntry } from '../data/datasetEntry';
-import { InputError } from '../errors';
+import { InputError, requireInteger } from '../errors';
 import { pick } from '../pick';
 import { problems } from '../problems';
 import type { Problem } from '../problems/Problem';
@@ -87,18 +87,25 @@ export function resolveRun(request: RunRequest, preset: Preset = {}): RunSpec {
   if (task !== 'learn' && task !== 'optimize') {
     throw new InputError({ what: 'task', expected: 'learn or optimize', actual: String(task) });
   }
+  if (splits !== 'released' && splits !== 'strict') {
+    throw new InputError({ what: 'splits', expected: 'released or strict', actual: String(splits) });
+  }
   const problem: Problem = pick('problem', problems, request.problem ?? 'modularity');
   const method = acceptedMethod(request.method ?? 'clusternet', problem);
   const entry = datasetEntry(dataset);
   const specs = method.settings(problem, { partial: task === 'learn' });
   const known: SettingSpecs = { ...RUN_SETTINGS, ...specs };
   resolveSettings(method.name, known, set);
+  const k = (set.k as number | undefined) ?? request.k ?? RUN_SETTINGS.k.default;
+  requireInteger('K', k, 1, Number.POSITIVE_INFINITY);
+  requireInteger('seed', seed, 0, Number.MAX_SAFE_INTEGER);
   const own = (names: SettingSpecs) =>
     Object.fromEntries(Object.entries(set).filter(([name]) => Object.hasOwn(names, name)));
   const learns = method.usesFeatures;
   const name = learns
     ? (request.protocol ?? (entry.roles === undefined ? 'same-graph' : 'across-graphs'))
     : 'same-graph';
+  pick('protocol', PROTOCOL_SETTINGS, name);
   const numbers: Record<string, number> = {
     trainingGraphs: entry.roles?.train.length ?? 0,
     tuneSteps: 0,
@@ -122,7 +129,7 @@ export function resolveRun(request: RunRequest, preset: Preset = {}): RunSpec {
     : 'none';
   const scaling = (set.scaling as DataSpec['scaling'] | undefined) ?? preset.data?.scaling ?? 'none';
   return {
-    problem: { name: problem.name, k: (set.k as number | undefined) ?? request.k ?? 5 },
+    problem: { name: problem.name, k },
     data: { name: entry.name, task, splits, ...preset.data, features, scaling: features === 'own' ? scaling : 'none' },
     protocol: protocolOf(name, Object.fromEntries(ofProtocol)),
     method: method.name,

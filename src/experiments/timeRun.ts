@@ -17,7 +17,7 @@ const SECONDS_OF: Readonly<Record<TimedPart, string>> = { train: 'train', forwar
 /**
  * A run made for its time: repeated under the seeds from its own on, of which the median counts. Loading and making features
  * count for nothing, nor do looks at the rounded solution while training. To be called with nothing else running.
- * @throws as `run`
+ * @throws as `run`, and the signal's reason when aborted: a training that was cut short says nothing of its time
  */
 export async function timeRun(spec: RunSpec, options: TimeRunOptions = {}): Promise<RunRecord> {
   const { budget = 1, ...rest } = options;
@@ -28,7 +28,8 @@ export async function timeRun(spec: RunSpec, options: TimeRunOptions = {}): Prom
   let last: RunRecord;
   do {
     last = await run({ ...untimed, seed: spec.seed + all.length }, rest);
+    options.signal?.throwIfAborted();
     all.push(last.seconds[part]!);
-  } while (all.length < ROUNDS && performance.now() - begun < 1000 * budget && options.signal?.aborted !== true);
+  } while (all.length < ROUNDS && performance.now() - begun < 1000 * budget);
   return { ...last, spec, metrics: { seconds: median(all), rounds: all.length }, seconds: last.seconds };
 }

@@ -1,3 +1,4 @@
+import './datasets'; // which requests name
 import { datasetEntry } from '../../data/datasetEntry';
 import { isOnDisk } from '../../data/isOnDisk';
 import type { DataSpec, RunSpec } from '../../experiments/RunSpec';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawTrainingGraphs } from '../../../src/experiments/inductive/drawTrainingGraphs';
+import { drawTrainingGraphs } from '../../src/experiments/drawTrainingGraphs';
 
 const graphs = Array.from({ length: 20 }, (_, i) => i);
 

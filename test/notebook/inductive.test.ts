@@ -2,26 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inductiveResults } from '../../src/experiments/inductiveResults';
-import { tableStore } from '../../src/experiments/resultsStore';
+import { resultsOf } from '../../src/experiments/ResultsStore';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { inductiveFigure } from '../../src/notebook/inductiveFigure';
 import { inductiveTableRows } from '../../src/notebook/inductiveTable';
+import { inductiveResults } from '../../src/papers/clusternet/inductiveResults';
 import { record } from '../support/record';
 
 describe('table 3 in a notebook', () => {
   let directory: string;
-  const results = (objective: string, splits: 'released' | 'strict' = 'released') =>
-    inductiveResults(objective, { directory, splits, seeds: 2 });
+  const results = (problem: string, splits: 'released' | 'strict' = 'released') =>
+    inductiveResults(problem, { directory, splits, seeds: 2 });
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'inductive-'));
-    const store = tableStore(3, directory);
-    const add = (method: string, seed: number, values: number[], dataset = 'synthetic') => {
-      const value = values.reduce((a, b) => a + b, 0) / values.length;
-      const features = dataset === 'pubmed' && !method.startsWith('train-') ? { features: 'structural' } : {};
-      store.append(record({ dataset, method, seed, value, values, ...features }));
-    };
+    const store = resultsOf('clusternet/table-3', directory);
+    const add = (method: string, seed: number, perInstance: number[], dataset = 'synthetic') =>
+      store.append(record({ dataset, method, seed, perInstance }));
     add('clusternet', 0, [0.5, 0.6]);
     add('clusternet', 1, [0.54, 0.6]);
     add('train-newman', 0, [0.51, 0.3]);
@@ -36,7 +33,7 @@ describe('table 3 in a notebook', () => {
     expect(wanted - missing).toBe(6);
     expect(rows.every(({ splits, task }) => splits === 'released' && task === 'learn')).toBe(true);
     expect(results('modularity', 'strict').rows[0]!.cells[0]!.ours).toBeUndefined();
-    expect(() => results('maxcut')).toThrow('objective of table 3: expected one of modularity, facility');
+    expect(() => results('maxcut')).toThrow('problem of table 3: expected one of modularity, facility');
   });
 
   it('has a line a method with mean, spread, paper and count, a heading a section, and marks features that stand in', () => {

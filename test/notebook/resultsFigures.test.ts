@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { tableResults } from '../../src/experiments/tableResults';
 import { Graph } from '../../src/graph/Graph';
 import { agreementFigure } from '../../src/notebook/agreementFigure';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { leadFigure } from '../../src/notebook/leadFigure';
 import { reachFigure } from '../../src/notebook/reachFigure';
 import { figureToSvg } from '../../src/notebook/static/figureToSvg';
+import { tableResults } from '../../src/papers/clusternet/tableResults';
 import { keptRuns } from '../support/results';
 
 const named = (data: readonly unknown[], name: string) =>

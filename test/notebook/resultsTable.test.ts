@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tableResults } from '../../src/experiments/tableResults';
 import { resultsHtml, resultsText } from '../../src/notebook/resultsTable';
+import { tableResults } from '../../src/papers/clusternet/tableResults';
 import { keptRuns } from '../support/results';
 
 const run = { dataset: 'cora', value: 0.5 };
@@ -49,7 +49,7 @@ describe('resultsText', () => {
   });
 
   it('marks the fewest hops, and prints the paper as it does', () => {
-    const facility = { objective: 'facility', dataset: 'fb' };
+    const facility = { problem: 'facility', dataset: 'fb' };
     const hops = keptRuns(2, [
       { ...facility, value: 4 },
       { ...facility, method: 'train-greedy', value: 6 },

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { SweepCurve } from '../../src/experiments/inductive/sweeps';
+import type { SweepCurve } from '../../src/experiments/curves';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { sweepFigure } from '../../src/notebook/sweepFigure';
+import { problems } from '../../src/problems';
 
 const cell = (mean: number, deviation: number) => ({ runs: 2, mean, deviation, values: [], collapsed: 0 });
-const curve = (objective: string, method: string, points: [number, number][]): SweepCurve => ({
-  objective,
-  method,
-  splits: 'released',
+const curve = (problem: string, row: string, points: [number, number][]): SweepCurve => ({
+  problem,
+  row,
+  dataset: 'cora',
+  detail: 'learn',
   points: points.map(([at, mean]) => ({ at, value: cell(mean, 0.01) })),
 });
 const options = { title: 'T', xLabel: 'steps' };
@@ -25,14 +27,40 @@ describe('sweepFigure', () => {
     expect(band!.y).toEqual([0.51, 0.61, 0.59, 0.49]);
   });
 
-  it('has a panel for each objective with points, levels only in their own', () => {
+  it('has a panel for each problem with points, levels only in their own', () => {
     const curves = [curve('modularity', 'a', [[0, 0.5]]), curve('facility', 'a', [[0, 8]])];
-    const references = [{ objective: 'modularity', name: 'Louvain', y: 0.62 }];
+    const references = [{ problem: 'modularity', name: 'Louvain', y: 0.62 }];
     const { data, layout } = sweepFigure(curves, { ...options, references });
     expect(linesOf(data).map(({ xaxis }) => xaxis)).toEqual(['x', 'x2']);
     expect((data as ScatterTrace[]).filter(({ name }) => name === 'Louvain').map(({ xaxis }) => xaxis)).toEqual(['x']);
-    expect(layout.annotations!.map(({ text }) => text)).toEqual(['Communities', 'Facilities']);
+    expect(layout.annotations!.map(({ text }) => text)).toEqual([problems.modularity.title, problems.facility.title]);
     expect(sweepFigure([curves[0]!, curve('facility', 'a', [])], options).layout.annotations).toHaveLength(1);
+  });
+
+  it('names the axis in the unit of the problem, with the end that is better', () => {
+    const labels = (problem: string) => sweepFigure([curve(problem, 'a', [[0, 1]])], options).layout.yaxis?.title?.text;
+    expect(labels('modularity')).toBe('modularity (higher is better)');
+    expect(labels('facility')).toBe('hops to the farthest (lower is better)');
+    expect(() => labels('maxcut')).toThrow('problem: expected one of modularity, facility, but got "maxcut"');
+  });
+
+  it('tells curves of a row apart by data set and detail, where they differ', () => {
+    const on = (dataset: string, detail: string) => ({ ...curve('modularity', 'a', [[0, 0.5]]), dataset, detail });
+    const names = (curves: SweepCurve[]) =>
+      linesOf(sweepFigure(curves, { ...options, names: { a: 'A' } }).data).map(({ name }) => name);
+    expect(names([on('cora', 'learn'), on('fb', 'learn')])).toEqual(['A, cora', 'A, fb']);
+    expect(names([on('cora', 'learn'), on('cora', 'optimize, beta = 30')])).toEqual([
+      'A, learn',
+      'A, optimize, beta = 30',
+    ]);
+    expect(names([on('cora', 'learn'), on('fb', 'optimize')])).toEqual(['A, cora, learn', 'A, fb, optimize']);
+    expect(names([on('cora', 'learn')])).toEqual(['A']);
+  });
+
+  it('has texts on the axis for a setting that is no number', () => {
+    const at = (setting: string, mean: number) => ({ at: setting, value: cell(mean, 0) });
+    const named = { ...curve('facility', 'a', []), points: [at('maximum', 8), at('mean', 7)] };
+    expect(sweepFigure([named], options).layout.xaxis).toMatchObject({ ticktext: ['maximum', 'mean'] });
   });
 
   it('refuses curves without a point', () => {

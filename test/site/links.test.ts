@@ -2,19 +2,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/paths.mjs';
-import { codeCell, namespaceOf } from '../../scripts/lib/site/codeCell.mjs';
+import { codeCell, namespacesOf } from '../../scripts/lib/site/codeCell.mjs';
 import { publicNames } from '../../scripts/lib/site/publicNames.mjs';
 import { Repository, repositoryUrl } from '../../scripts/lib/site/repository.mjs';
 
 describe('publicNames', () => {
-  it('finds the file that declares a name, through every re-export', () => {
+  it('finds the file that declares a name of either entry, through every re-export', () => {
     const names = publicNames();
     expect(names.get('fit')).toBe('src/training/fit.ts');
     expect(names.get('ClusterNet')).toBe('src/models/ClusterNet.ts');
     expect(names.get('Graph')).toBe('src/graph/Graph.ts');
-    expect(names.get('graphFigure')).toBe('src/notebook/graphFigure.ts');
     expect(names.get('ops')).toBe('src/ops/index.ts');
-    expect([...names.values()].filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    expect(names.has('graphFigure')).toBe(false);
+    const displays = publicNames('clusternet/notebook');
+    expect(displays.get('graphFigure')).toBe('src/notebook/graphFigure.ts');
+    const files = [...names.values(), ...displays.values()];
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });
 
@@ -52,22 +55,43 @@ describe('Repository', () => {
 describe('codeCell', () => {
   const options = {
     label: 'Code',
-    linkTo: (name: string) => (name === 'fit' ? { href: '../f.ts', file: 'f.ts' } : undefined),
+    linkTo: (name: string, entry: string | undefined) =>
+      name === 'fit' && entry === 'clusternet' ? { href: '../f.ts', file: 'f.ts' } : undefined,
   };
 
   it('links names of the package', () => {
-    const html = codeCell('await cn.fit(model); cn.other();', { ...options, namespace: 'cn' });
+    const html = codeCell('await cn.fit(model); cn.other();', {
+      ...options,
+      namespaces: new Map([['cn', 'clusternet']]),
+    });
     expect(html).toContain('<a href="../f.ts" title="f.ts"><span class="hljs-title function_">fit</span></a>');
     expect(html.match(/<a /g)).toHaveLength(1);
   });
 
+  it('links a name of the entry that it is taken from alone', () => {
+    const namespaces = new Map([
+      ['cn', 'clusternet'],
+      ['nb', 'clusternet/notebook'],
+    ]);
+    const html = codeCell('nb.fit(1); cn.fit(2);', { ...options, namespaces });
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(html.indexOf('<a ')).toBeGreaterThan(html.indexOf('cn.'));
+  });
+
   it('keeps hostile code as text', () => {
-    const html = codeCell('const x = "<img onerror=1>"; // <script>', { ...options, namespace: undefined });
+    const html = codeCell('const x = "<img onerror=1>"; // <script>', { ...options, namespaces: new Map() });
     expect(html).not.toMatch(/<(?:img|script)/);
   });
 
-  it('knows the name that the package was given', () => {
-    expect(namespaceOf(['const a = 1;', "import * as tf from 'tfjs';\nimport * as c from 'clusternet';"])).toBe('c');
-    expect(namespaceOf(['const a = 1;'])).toBeUndefined();
+  it('knows the names that the package was given', () => {
+    const sources = [
+      'const a = 1;',
+      "import * as tf from 'tfjs';\nimport * as c from 'clusternet';\nimport * as nb from 'clusternet/notebook';",
+    ];
+    expect([...namespacesOf(sources)]).toEqual([
+      ['c', 'clusternet'],
+      ['nb', 'clusternet/notebook'],
+    ]);
+    expect([...namespacesOf(['const a = 1;'])]).toEqual([]);
   });
 });

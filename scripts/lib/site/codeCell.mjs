@@ -14,23 +14,26 @@ export function highlight(code, language) {
   return hljs.getLanguage(known) ? hljs.highlight(code, { language: known }).value : escapeHtml(code);
 }
 
-/** The name under which a notebook imports the whole package (`cn`), or undefined. */
-export function namespaceOf(sources) {
-  const pattern = /^\s*import\s+\*\s+as\s+(\w+)\s+from\s+['"]clusternet['"]/m;
-  return sources.map((source) => pattern.exec(source)?.[1]).find((name) => name !== undefined);
+/** The names under which a notebook imports the package as a whole (`cn`, `nb`), each with the entry that it stands for. */
+export function namespacesOf(sources) {
+  const pattern = /^\s*import\s+\*\s+as\s+(\w+)\s+from\s+['"](clusternet(?:\/notebook)?)['"]/gm;
+  return new Map(sources.flatMap((source) => [...source.matchAll(pattern)].map(([, name, entry]) => [name, entry])));
 }
 
 /**
- * A code cell. `cn.fit` and the like link to the file that declares them; `linkTo(name)` gives { href, file } or undefined.
+ * A code cell. `cn.fit` and the like link to the file that declares them; `linkTo(name, entry)` gives { href, file } or
+ * undefined; `namespaces` are those of `namespacesOf`.
  * Works on highlight.js's output, where a name is either bare or alone in a span.
  */
-export function codeCell(source, { namespace, linkTo, label }) {
+export function codeCell(source, { namespaces, linkTo, label }) {
   const html = highlight(source, 'typescript');
   const names =
-    namespace === undefined ? undefined : new RegExp(`(\\b${namespace}\\.)(<span[^>]*>)?(\\w+)(</span>)?`, 'g');
+    namespaces.size === 0
+      ? undefined
+      : new RegExp(`(\\b(${[...namespaces.keys()].join('|')})\\.)(<span[^>]*>)?(\\w+)(</span>)?`, 'g');
   const linked = names
-    ? html.replace(names, (whole, before, open = '', name, close = '') => {
-        const link = linkTo(name);
+    ? html.replace(names, (whole, before, namespace, open = '', name, close = '') => {
+        const link = linkTo(name, namespaces.get(namespace));
         if (!link) return whole;
         const title = escapeHtml(link.file);
         return `${before}<a href="${escapeHtml(link.href)}" title="${title}">${open}${name}${close}</a>`;

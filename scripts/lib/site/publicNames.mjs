@@ -47,8 +47,17 @@ function exportsOf(file, seen = new Map()) {
   return found;
 }
 
-/** Every name of `import * as cn from 'clusternet'` and the file under src/ that declares it, relative to the project. */
-export function publicNames(index = join(root, 'src', 'index.ts')) {
-  const entries = [...exportsOf(index)].map(([name, file]) => [name, relative(root, file).replaceAll('\\', '/')]);
+/** What notebooks import, and the file that says what is in it. */
+const ENTRIES = { clusternet: 'index.ts', 'clusternet/notebook': 'notebook/index.ts' };
+
+/**
+ * Every name of an entry of the package, `clusternet` or `clusternet/notebook`, and the file under src/ that declares it,
+ * relative to the project.
+ */
+export function publicNames(entry = 'clusternet') {
+  const entries = [...exportsOf(join(root, 'src', ENTRIES[entry]))].map(([name, file]) => [
+    name,
+    relative(root, file).replaceAll('\\', '/'),
+  ]);
   return new Map(entries);
 }

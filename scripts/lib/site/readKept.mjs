@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { readNotebook } from '../notebook.mjs';
 import { root } from '../paths.mjs';
-import { codeCell, namespaceOf } from './codeCell.mjs';
+import { codeCell, namespacesOf } from './codeCell.mjs';
 import { joined } from './html.mjs';
 import { Markdown } from './markdown.mjs';
 import { outputHtml } from './outputs.mjs';
@@ -26,7 +26,8 @@ function merged(outputs = []) {
 
 /**
  * A kept notebook as parts of a page: { slug, file, title, titleHtml, promise, promiseHtml, cover, sections, body }. Writes its
- * pictures to `out`. `slugs` are the notebooks that have a page, `names` the package's names and their files.
+ * pictures to `out`. `slugs` are the notebooks that have a page, `names` the names of each of the
+ * package's entries and their files.
  */
 export function readKept(path, { out, slugs, names, repository }) {
   const notebook = readNotebook(path);
@@ -42,8 +43,8 @@ export function readKept(path, { out, slugs, names, repository }) {
     return repository.link(relative(root, resolve(dirname(path), decodeURI(address)))) ?? href;
   };
   const fileLink = (text) => (projectPath.test(text) ? repository.link(text) : undefined);
-  const linkTo = (name) => {
-    const declared = names.get(name);
+  const linkTo = (name, entry) => {
+    const declared = names[entry].get(name);
     const href = declared === undefined ? undefined : repository.link(declared);
     return href === undefined ? undefined : { href, file: declared };
   };
@@ -61,7 +62,7 @@ export function readKept(path, { out, slugs, names, repository }) {
   };
 
   const markdown = new Markdown({ link, file: fileLink });
-  const namespace = namespaceOf(
+  const namespaces = namespacesOf(
     notebook.cells.filter((cell) => cell.cell_type === 'code').map((cell) => joined(cell.source)),
   );
   let opening;
@@ -73,7 +74,7 @@ export function readKept(path, { out, slugs, names, repository }) {
       return index === 0 && opening ? opening.rest : markdown.render(source);
     }
     if (cell.cell_type !== 'code') return '';
-    const code = source.trim() === '' ? '' : codeCell(source, { namespace, linkTo, label: `Code, cell ${index + 1}` });
+    const code = source.trim() === '' ? '' : codeCell(source, { namespaces, linkTo, label: `Code, cell ${index + 1}` });
     const outputs = merged(cell.outputs).map((output) => {
       const { html, shown } = outputHtml(output, place);
       if (shown && (cover === undefined || (cell.metadata.tags?.includes('cover') && !cover.isChosen))) {

@@ -33,6 +33,7 @@ export type { RunRequest } from './experiments/resolveRun';
 export { type RunOptions, run } from './experiments/run';
 // Your own graph from features to a decision, by every method that fits.
 export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
+export { type SolvedGraph, type SolvedRun, solveRun } from './experiments/solveRun';
 export type { Cell } from './experiments/summarize';
 export { type Tabulated, tabulate } from './experiments/tabulate';
 // Node features: n x F, from the graph alone or from a file.
@@ -52,6 +53,11 @@ export { levelsOf } from './graph/distance/levelsOf';
 export { targetHops } from './graph/distance/targetHops';
 export { type Dropped, Graph } from './graph/Graph';
 export { type KarateClub, karateClub } from './graph/generate/karateClub';
+export {
+  type PagesWithTopics,
+  type PagesWithTopicsOptions,
+  pagesWithTopics,
+} from './graph/generate/pagesWithTopics';
 export {
   type PlantedPartition,
   type PlantedPartitionOptions,

@@ -8,8 +8,8 @@
  * After `npm run build`, in a checkout with its history. Used once; kept because it says what became of each field.
  */
 import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../lib/paths.mjs';
@@ -24,13 +24,28 @@ const { expandName } = load('papers/clusternet/methodNames.js');
 
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, from: { type: 'string', default: '8c5b716' } } });
 
-const RUNS = { 1: 'table-1', 2: 'table-2', 3: 'table-3', 4: 'table-4', 5: 'table-5', a: 'sweep-training-graphs', b: 'sweep-fine-tuning-steps' };
+const RUNS = {
+  1: 'table-1',
+  2: 'table-2',
+  3: 'table-3',
+  4: 'table-4',
+  5: 'table-5',
+  a: 'sweep-training-graphs',
+  b: 'sweep-fine-tuning-steps',
+};
 const TIMES = [6, 7, 8, 9];
 
 /** Records of an old file; a later line for the same run counts, as it did. */
 function old(name, keyOf) {
-  const text = execFileSync('git', ['show', `${values.from}:data/results/${name}.jsonl`], { cwd: root, maxBuffer: 2 ** 28 });
-  const records = text.toString().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+  const text = execFileSync('git', ['show', `${values.from}:data/results/${name}.jsonl`], {
+    cwd: root,
+    maxBuffer: 2 ** 28,
+  });
+  const records = text
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
   return [...new Map(records.map((record) => [keyOf(record), record])).values()];
 }
 
@@ -38,7 +53,13 @@ const oldKey = ({ dataset, task, objective, method, k, seed, splits, trainingGra
   JSON.stringify([objective, k, dataset, task, splits, method, seed, trainingGraphs, tuneSteps]);
 
 /** What the old records call the columns, and where today's runs say they come from. */
-const SOURCES = { role2vec: 'own', 'tf-idf': 'own', 'role2vec-own': 'role2vec', structural: 'structural', undefined: 'none' };
+const SOURCES = {
+  role2vec: 'own',
+  'tf-idf': 'own',
+  'role2vec-own': 'role2vec',
+  structural: 'structural',
+  undefined: 'none',
+};
 
 function moved(record) {
   const { dataset, task, objective, method, k, seed, splits, trainingGraphs, tuneSteps } = record;
@@ -54,7 +75,8 @@ function moved(record) {
   const { value, trainValue, steps, restarts, collapsed, nodes, edges, auc, values: perInstance, version } = record;
   const learns = !expandName(method).method.startsWith('train-');
   // An algorithm's whole run is what takes it from the edges to the solution; on one graph it stood under `train`.
-  const seconds = learns || perInstance !== undefined ? record.seconds : { ...record.seconds, train: 0, round: record.seconds.train };
+  const seconds =
+    learns || perInstance !== undefined ? record.seconds : { ...record.seconds, train: 0, round: record.seconds.train };
   return {
     spec,
     metrics: {
@@ -124,11 +146,15 @@ function check() {
     for (const { row, request, runs, ours, column } of tabulate(experiment, resultsOf(experiment.name)).cells) {
       const own = records.filter(
         (one) =>
-          one.objective === request.problem && one.method === row && one.task === request.task &&
-          one.dataset === request.dataset && one.splits === request.splits &&
+          one.objective === request.problem &&
+          one.method === row &&
+          one.task === request.task &&
+          one.dataset === request.dataset &&
+          one.splits === request.splits &&
           (!sweep || one[experiment.varies] === request.set[experiment.varies]),
       );
-      if (own.length > runs.length) wrong.push(`${experiment.name} ${row} ${column}: ${own.length} runs for ${runs.length}`);
+      if (own.length > runs.length)
+        wrong.push(`${experiment.name} ${row} ${column}: ${own.length} runs for ${runs.length}`);
       hold(`${experiment.name} ${row} ${column}`, ours, own, ({ value }) => value);
     }
   }

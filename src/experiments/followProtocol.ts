@@ -25,7 +25,8 @@ export interface Outcome {
 /**
  * Lets a method learn and solve as the protocol says: all edges of training and validation graphs, the observed ones of
  * test graphs.
- * @throws InputError for a protocol that the data or the method cannot follow; the signal's reason when aborted
+ * @throws InputError for a protocol that the data or the method cannot follow; the signal's reason when aborted across
+ * graphs (on a graph itself, training ends with its best solution so far)
  */
 export function followProtocol(
   method: Method,
@@ -75,6 +76,7 @@ async function onOtherGraphs(
   const answers: Answer[] = [];
   let tuneSeconds = 0;
   try {
+    hooks?.signal?.throwIfAborted();
     for (const graph of test) {
       const seen = withoutHiddenEdges(graph);
       if (protocol.name === 'across-graphs') {

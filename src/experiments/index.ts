@@ -11,5 +11,6 @@ export type { RunRequest } from './resolveRun';
 export { type RunOptions, run } from './run';
 export { type RunAllOptions, runAll } from './runAll';
 export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './solve';
+export { type SolvedGraph, type SolvedRun, solveRun } from './solveRun';
 export { type Cell, summarize } from './summarize';
 export { type Tabulated, type TabulatedCell, tabulate } from './tabulate';

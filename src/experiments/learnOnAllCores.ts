@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { InputError } from '../errors';
 import { clusternet } from '../methods/clusternet';
-import type { MethodHooks, Seen } from '../methods/Method';
+import type { LearningReport, MethodHooks, Seen } from '../methods/Method';
 import { problems } from '../problems';
 import type { Problem } from '../problems/Problem';
 import type { Settings } from '../settings';
@@ -58,13 +58,17 @@ async function sideBySide(problem: Problem, seen: Seen, options: LearnOptions, t
   const starts = options.settings.starts as number;
   const { default: Piscina } = await import('piscina'); // only when it is used: it costs start-up time
   const pool = new Piscina({ filename: WORKER, minThreads: threads, maxThreads: threads, concurrentTasksPerWorker: 1 });
+  let over = false;
+  pool.on('error', (error) => {
+    if (!over) throw error; // else it is an answer to nobody: a start that goes on after another was refused
+  });
   const { graph, features } = seen;
   const { n, rowPtr, colIdx, weights } = graph;
   const done = new Array<number>(starts).fill(0);
   const begun = performance.now();
   const run = async (start: number): Promise<Learned> => {
     const { port1, port2 } = new MessageChannel();
-    port1.on('message', (message: StartMessage) => {
+    const take = (message: StartMessage): void => {
       if (message.kind === 'plan') {
         if (start === 0) onMemoryPlan?.(message.plan, message.available);
         return;
@@ -73,7 +77,8 @@ async function sideBySide(problem: Problem, seen: Seen, options: LearnOptions, t
       done[start] = step;
       const all = done.reduce((sum, one) => sum + one, 0);
       onProgress?.({ ...rest, step: all, steps: starts * steps, seconds: (performance.now() - begun) / 1000 });
-    });
+    };
+    port1.on('message', take);
     const stop = () => port1.postMessage('stop');
     if (signal?.aborted === true) stop();
     signal?.addEventListener('abort', stop);
@@ -88,6 +93,8 @@ async function sideBySide(problem: Problem, seen: Seen, options: LearnOptions, t
     };
     try {
       const result: StartResult = await pool.run(job, { transferList: [port2] });
+      // Its last messages may come after what it returned.
+      for (let rest = receiveMessageOnPort(port1); rest; rest = receiveMessageOnPort(port1)) take(rest.message);
       if ('refusal' in result) throw new InputError(result.refusal);
       return result;
     } finally {
@@ -97,9 +104,19 @@ async function sideBySide(problem: Problem, seen: Seen, options: LearnOptions, t
   };
   try {
     const results = await Promise.all(Array.from({ length: starts }, (_, start) => run(start)));
-    // The first of equals, as `fit` has it.
-    return results.reduce((best, next) => (next.answer.loss! < best.answer.loss! ? next : best));
+    // The first of equals, and restarts and seconds of all, as `fit` has it.
+    const best = results.reduce((first, next) => (next.answer.loss! < first.answer.loss! ? next : first));
+    return { answer: best.answer, report: { ...best.report, ...inAllStarts(results.map(({ report }) => report)) } };
   } finally {
+    over = true;
     await pool.destroy();
   }
+}
+
+function inAllStarts(reports: readonly LearningReport[]): Pick<LearningReport, 'restarts' | 'seconds'> {
+  const sum = (of: (report: LearningReport) => number) => reports.reduce((total, report) => total + of(report), 0);
+  return {
+    restarts: sum(({ restarts }) => restarts),
+    seconds: { train: sum(({ seconds }) => seconds.train), select: sum(({ seconds }) => seconds.select) },
+  };
 }

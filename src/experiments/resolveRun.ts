@@ -5,9 +5,9 @@ import { pick } from '../pick';
 import { DEFAULT_PROBLEM, problems } from '../problems';
 import type { Problem } from '../problems/Problem';
 import { resolveSettings, type Setting, type SettingSpecs, type Settings } from '../settings';
+import { acceptedMethod } from './acceptedMethod';
 import { PROTOCOL_SETTINGS, type Protocol, protocolOf } from './Protocol';
 import type { DataSpec, RunSpec, Task } from './RunSpec';
-import { acceptedMethod } from './run';
 
 /** A run as one asks for it: what is left out has its standard value. */
 export interface RunRequest {

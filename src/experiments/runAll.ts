@@ -71,6 +71,9 @@ async function onAllCores(
     concurrentTasksPerWorker: 1,
     idleTimeout: 1000,
   });
+  pool.on('error', (error) => {
+    if (signal?.aborted !== true) throw error; // else it is the answer of a run that was given up
+  });
   try {
     const hooks = signal === undefined ? {} : { signal };
     await Promise.all(runs.map((spec) => keep(spec, () => pool.run({ spec, dataDir } satisfies RunJob, hooks))));

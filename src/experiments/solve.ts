@@ -74,7 +74,7 @@ export interface SolveResult {
   readonly candidates: readonly SolveCandidate[];
   /** Baselines that cannot do this graph, and why. */
   readonly skipped: readonly { readonly method: string; readonly title: string; readonly reason: string }[];
-  /** ClusterNet's training: steps and restarts of the start that counts, and whether it collapsed. */
+  /** ClusterNet's training: steps of the start that counts, whether it collapsed, and restarts in all starts. */
   readonly training: Pick<LearningReport, 'steps' | 'restarts' | 'collapsed'>;
   /** What ClusterNet's loss looked at when that was not all nodes; values are exact in any case. Else null. */
   readonly approximation: LossApproximation | null;

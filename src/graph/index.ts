@@ -10,6 +10,7 @@ export { nearestFacility } from './distance/nearestFacility';
 export { type TargetHops, targetHops } from './distance/targetHops';
 export { type Dropped, type EdgeListOptions, Graph } from './Graph';
 export { type KarateClub, karateClub } from './generate/karateClub';
+export { type PagesWithTopics, type PagesWithTopicsOptions, pagesWithTopics } from './generate/pagesWithTopics';
 export { type PlantedPartition, type PlantedPartitionOptions, plantedPartition } from './generate/plantedPartition';
 export {
   type SpatialPreferentialAttachmentOptions,

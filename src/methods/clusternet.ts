@@ -1,7 +1,14 @@
 import { ClusterNet } from '../models/ClusterNet';
+import type { BiasStart } from '../models/Gcn';
 import type { BackwardPass } from '../ops/softKMeans';
 import type { SettingSpecs } from '../settings';
 import { endToEnd, trainingSettings } from './endToEnd';
+
+/** How centres become chosen nodes (section 4.3); values as released. */
+const selectionSettings: SettingSpecs = {
+  eta: { default: 100, low: 0, aboveLow: true, about: 'η, inverse temperature of the softmax over nodes' },
+  gamma: { default: 4, low: 0, aboveLow: true, about: 'γ, steepness of the sigmoid that keeps marginals below 1' },
+};
 
 /** ClusterNet (Wilder et al. 2019, section 4), trained on the loss of the problem. Defaults: the paper's for one graph. */
 export const clusternet = endToEnd({
@@ -24,9 +31,10 @@ export const clusternet = endToEnd({
       choices: ['approximate', 'exact', 'unrolled'],
       about: 'how gradients pass the clustering layer',
     },
+    ...(shape === 'selection' ? selectionSettings : {}),
   }),
-  create({ columns, k, settings }, _shape, seed) {
-    const { hidden, embedding, dropout, beta } = settings as Record<string, number>;
+  create({ columns, k, settings }, shape, seed) {
+    const { hidden, embedding, dropout, beta, eta, gamma } = settings as Record<string, number>;
     return new ClusterNet({
       features: columns,
       k,
@@ -35,7 +43,9 @@ export const clusternet = endToEnd({
       hidden: hidden!,
       embedding: embedding!,
       dropout: dropout!,
+      biases: settings.biases as BiasStart,
       backward: settings.backward as BackwardPass,
+      ...(shape === 'selection' ? { selection: { eta: eta!, gamma: gamma! } } : {}),
     });
   },
 });

@@ -1,3 +1,4 @@
+import { NODE_ORDERS, type NodeOrderName } from '../graph/order/nodeOrder';
 import { decisionValues } from '../models/decisionValues';
 import type { Model } from '../models/Model';
 import type { Instance, Problem, RelaxedProblem, SettingsContext, SolutionKind } from '../problems/Problem';
@@ -54,6 +55,17 @@ export const trainingSettings = (shape: SolutionKind) =>
     },
     patience: { default: 0, low: 0, integer: true, about: 'looks without a better one after which it stops; 0: never' },
     restarts: { default: 5, low: 0, integer: true, about: 'fresh starts allowed after a collapse into one part' },
+    biases: {
+      default: 'uniform',
+      choices: ['uniform', 'zero'],
+      about: 'how biases start: as released, or at zero, which tells apart rows that sum to 1',
+    },
+    order: {
+      default: 'auto',
+      choices: NODE_ORDERS,
+      about:
+        'in which nodes are kept while training on one graph; auto: for large graphs, the one that spares most cache misses',
+    },
     starts: {
       default: 1,
       low: 1,
@@ -164,6 +176,7 @@ class Training {
         passes: passes!,
         restarts: restarts!,
         starts: starts!,
+        order: this.lesson.settings.order as NodeOrderName,
         ...this.patience,
         ...(onMemoryPlan === undefined ? {} : { onMemoryPlan }),
         ...this.hooks,
@@ -235,6 +248,7 @@ class Training {
         weightDecay: weightDecay!,
         seed: this.lesson.seed,
         iterations: this.schedule,
+        order: this.lesson.settings.order as NodeOrderName,
         selectEvery: Number.POSITIVE_INFINITY, // the tuned model is looked at when it solves
         restarts: fresh ? 5 : 0, // a fresh start would throw away what the other graphs taught
         ...(signal === undefined ? {} : { signal }),

@@ -1,3 +1,4 @@
+import type { BiasStart } from '../models/Gcn';
 import { GcnE2e } from '../models/GcnE2e';
 import { endToEnd, trainingSettings } from './endToEnd';
 
@@ -15,6 +16,7 @@ export const gcnE2e = endToEnd({
   },
   create({ columns, k, settings }, decision, seed) {
     const { hidden, dropout } = settings as Record<string, number>;
-    return new GcnE2e({ features: columns, k, decision, seed, hidden: hidden!, dropout: dropout! });
+    const biases = settings.biases as BiasStart;
+    return new GcnE2e({ features: columns, k, decision, seed, hidden: hidden!, dropout: dropout!, biases });
   },
 });

@@ -1,12 +1,14 @@
 /** Everything a notebook shows: figures, tables, live training. The only part of the package that knows the notebook kernel. */
 export type { TrainingProgress } from '../training/progress';
 export { type AgreementFigureOptions, agreementFigure } from './agreementFigure';
+export { agreementRows, agreementTable } from './agreementTable';
 export {
   type BenchEntry,
   type BenchResult,
   keptBench,
   keptQuality,
   keptScaling,
+  measuredOn,
   profilesOf,
   type Quality,
   type Scaling,
@@ -24,6 +26,7 @@ export { type InductiveFigureOptions, inductiveFigure } from './inductiveFigure'
 export { inductiveTable, inductiveTableRows } from './inductiveTable';
 export { interruptSignal } from './interrupt';
 export { type LeadFigureOptions, type LeadPoint, leadFigure } from './leadFigure';
+export { type LeadSeries, leadRows, leadTable } from './leadTable';
 export { type Curve, type LineFigureOptions, lineFigure } from './lineFigure';
 export { type LiveTraining, type LiveTrainingOptions, liveTraining } from './liveTraining';
 export { type PanelsFigureOptions, panelsFigure } from './panelsFigure';

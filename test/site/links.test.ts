@@ -7,16 +7,16 @@ import { publicNames } from '../../scripts/lib/site/publicNames.mjs';
 import { Repository, repositoryUrl } from '../../scripts/lib/site/repository.mjs';
 
 describe('publicNames', () => {
-  it('finds the file that declares a name of either entry, through every re-export', () => {
-    const names = publicNames();
+  it('finds the file that declares a name, through every re-export', () => {
+    const entries = publicNames();
+    const names = entries.get('clusternet')!;
     expect(names.get('fit')).toBe('src/training/fit.ts');
     expect(names.get('ClusterNet')).toBe('src/models/ClusterNet.ts');
     expect(names.get('Graph')).toBe('src/graph/Graph.ts');
-    expect(names.get('ops')).toBe('src/ops/index.ts');
     expect(names.has('graphFigure')).toBe(false);
-    const displays = publicNames('clusternet/notebook');
-    expect(displays.get('graphFigure')).toBe('src/notebook/graphFigure.ts');
-    const files = [...names.values(), ...displays.values()];
+    expect(entries.get('clusternet/notebook')!.get('graphFigure')).toBe('src/notebook/graphFigure.ts');
+    expect(names.get('ops')).toBe('src/ops/index.ts');
+    const files = [...entries.values()].flatMap((one) => [...one.values()]);
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });
@@ -55,8 +55,8 @@ describe('Repository', () => {
 describe('codeCell', () => {
   const options = {
     label: 'Code',
-    linkTo: (name: string, entry: string | undefined) =>
-      name === 'fit' && entry === 'clusternet' ? { href: '../f.ts', file: 'f.ts' } : undefined,
+    linkTo: (entry: string, name: string) =>
+      entry === 'clusternet' && name === 'fit' ? { href: '../f.ts', file: 'f.ts' } : undefined,
   };
 
   it('links names of the package', () => {
@@ -68,30 +68,16 @@ describe('codeCell', () => {
     expect(html.match(/<a /g)).toHaveLength(1);
   });
 
-  it('links a name of the entry that it is taken from alone', () => {
-    const namespaces = new Map([
-      ['cn', 'clusternet'],
-      ['nb', 'clusternet/notebook'],
-    ]);
-    const html = codeCell('nb.fit(1); cn.fit(2);', { ...options, namespaces });
-    expect(html.match(/<a /g)).toHaveLength(1);
-    expect(html.indexOf('<a ')).toBeGreaterThan(html.indexOf('cn.'));
-  });
-
   it('keeps hostile code as text', () => {
     const html = codeCell('const x = "<img onerror=1>"; // <script>', { ...options, namespaces: new Map() });
     expect(html).not.toMatch(/<(?:img|script)/);
   });
 
-  it('knows the names that the package was given', () => {
-    const sources = [
-      'const a = 1;',
-      "import * as tf from 'tfjs';\nimport * as c from 'clusternet';\nimport * as nb from 'clusternet/notebook';",
-    ];
-    expect([...namespacesOf(sources)]).toEqual([
-      ['c', 'clusternet'],
-      ['nb', 'clusternet/notebook'],
-    ]);
-    expect([...namespacesOf(['const a = 1;'])]).toEqual([]);
+  it('knows the names that the entries of the package were given', () => {
+    const sources = ['const a = 1;', "import * as tf from 'tfjs';\nimport * as c from 'clusternet';"];
+    expect([...namespacesOf(sources)]).toEqual([['c', 'clusternet']]);
+    const both = namespacesOf([...sources, "import * as nb from 'clusternet/notebook';"]);
+    expect(both.get('nb')).toBe('clusternet/notebook');
+    expect(namespacesOf(['const a = 1;']).size).toBe(0);
   });
 });

@@ -41,12 +41,7 @@ export function buildSite(paths, out) {
   mkdirSync(out, { recursive: true });
   const repository = new Repository(out);
   const slugs = new Set(paths.map((path) => basename(path, '.ipynb')));
-  const shared = {
-    out,
-    slugs,
-    names: { clusternet: publicNames(), 'clusternet/notebook': publicNames('clusternet/notebook') },
-    repository,
-  };
+  const shared = { out, slugs, names: publicNames(), repository };
   const notebooks = paths.map((path) => readKept(path, shared));
   notebooks.forEach((notebook, i) => {
     const html = notebookPage(notebook, { before: notebooks[i - 1], after: notebooks[i + 1], repository });

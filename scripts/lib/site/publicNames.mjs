@@ -47,17 +47,12 @@ function exportsOf(file, seen = new Map()) {
   return found;
 }
 
-/** What notebooks import, and the file that says what is in it. */
-const ENTRIES = { clusternet: 'index.ts', 'clusternet/notebook': 'notebook/index.ts' };
+/** The entries of the package, and the file under src/ that each is. */
+const ENTRIES = { clusternet: 'src/index.ts', 'clusternet/notebook': 'src/notebook/index.ts' };
 
-/**
- * Every name of an entry of the package, `clusternet` or `clusternet/notebook`, and the file under src/ that declares it,
- * relative to the project.
- */
-export function publicNames(entry = 'clusternet') {
-  const entries = [...exportsOf(join(root, 'src', ENTRIES[entry]))].map(([name, file]) => [
-    name,
-    relative(root, file).replaceAll('\\', '/'),
-  ]);
-  return new Map(entries);
+/** By entry, every name that it exports and the file under src/ that declares it, relative to the project. */
+export function publicNames() {
+  const inProject = (file) => relative(root, file).replaceAll('\\', '/');
+  const namesOf = (file) => new Map([...exportsOf(join(root, file))].map(([name, from]) => [name, inProject(from)]));
+  return new Map(Object.entries(ENTRIES).map(([entry, file]) => [entry, namesOf(file)]));
 }

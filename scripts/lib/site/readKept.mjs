@@ -26,8 +26,7 @@ function merged(outputs = []) {
 
 /**
  * A kept notebook as parts of a page: { slug, file, title, titleHtml, promise, promiseHtml, cover, sections, body }. Writes its
- * pictures to `out`. `slugs` are the notebooks that have a page, `names` the names of each of the
- * package's entries and their files.
+ * pictures to `out`. `slugs` are the notebooks that have a page, `names` the package's names and their files.
  */
 export function readKept(path, { out, slugs, names, repository }) {
   const notebook = readNotebook(path);
@@ -43,8 +42,8 @@ export function readKept(path, { out, slugs, names, repository }) {
     return repository.link(relative(root, resolve(dirname(path), decodeURI(address)))) ?? href;
   };
   const fileLink = (text) => (projectPath.test(text) ? repository.link(text) : undefined);
-  const linkTo = (name, entry) => {
-    const declared = names[entry].get(name);
+  const linkTo = (entry, name) => {
+    const declared = names.get(entry)?.get(name);
     const href = declared === undefined ? undefined : repository.link(declared);
     return href === undefined ? undefined : { href, file: declared };
   };

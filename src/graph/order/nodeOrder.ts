@@ -7,7 +7,8 @@ import { inversePermutation } from './inversePermutation';
 import type { Edges } from './reorderEdges';
 
 /** `none`: as they come. `auto`: the best of all for a large graph where one pays, else none. */
-export type NodeOrderName = 'auto' | 'none' | 'communities' | 'breadth-first';
+export const NODE_ORDERS = ['auto', 'none', 'communities', 'breadth-first'] as const;
+export type NodeOrderName = (typeof NODE_ORDERS)[number];
 
 export interface NodeOrder {
   /** The order chosen. */

@@ -106,7 +106,7 @@ export function profilesOf(
   return Object.fromEntries(found);
 }
 
-/** The machines and the programs that figures were measured on, in a sentence. */
+/** The machines and the programs that figures were measured on, in a sentence. @example measuredOn(keptBench()) */
 export function measuredOn(entries: readonly BenchEntry[]): string {
   const on = ({ cpu, cores, memoryGiB, platform, node }: Machine): string =>
     `${cores} cores of an ${cpu}, ${memoryGiB} GiB, ${platform}, Node ${node}`;

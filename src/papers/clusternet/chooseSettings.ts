@@ -8,7 +8,7 @@ import { pick } from '../../pick';
 import { problems } from '../../problems';
 import { isBetter, type Problem } from '../../problems/Problem';
 import type { Settings as MethodSettings } from '../../settings';
-import { resolveClusternet } from './resolve';
+import { withGeneratedGraphs } from './resolve';
 
 /** One point of a grid: settings of ClusterNet, and of role2vec where ours is fitted. */
 export type Settings = Readonly<Record<string, number>>;
@@ -150,11 +150,12 @@ async function measure(
   const role2vec = Object.entries(point).filter(([setting]) => !OF_CLUSTERNET.includes(setting));
   const fits = Object.keys(grid).some((setting) => !OF_CLUSTERNET.includes(setting));
   const set: MethodSettings = { ...Object.fromEntries(own), ...(fits ? { features: 'role2vec' } : {}) };
-  const spec: RunSpec = resolveClusternet({ dataset, problem: name, k: 5, splits, seed, set });
+  const where = dataDir === undefined ? {} : { dataDir };
+  const spec: RunSpec = withGeneratedGraphs({ dataset, problem: name, k: 5, splits, seed, set }, where);
   const data = await loadRunData(spec, {
     test: false,
     ...(fits ? { role2vec: Object.fromEntries(role2vec) as Role2vecOptions } : {}),
-    ...(dataDir === undefined ? {} : { dataDir }),
+    ...where,
     ...(signal === undefined ? {} : { signal }),
   });
   const { train: graphs, valid } = data;

@@ -1,9 +1,10 @@
 import type { RunRequest } from '../../experiments/resolveRun';
+import { methods } from '../../methods';
 
 /** What a row of the paper's tables is: a method, how it meets its graphs, and what it is told. */
 type Named = Pick<RunRequest, 'method' | 'protocol' | 'set'>;
 
-/** What follows a learned method's name in table 3. */
+/** What follows the name of a method that learns in table 3. */
 const SUFFIXES: readonly (readonly [suffix: string, Omit<Named, 'method'>])[] = [
   ['-1train', { protocol: 'across-graphs', set: { trainingGraphs: 1 } }],
   ['-ft-only', { protocol: 'only-tuned' }],
@@ -18,7 +19,9 @@ const SUFFIXES: readonly (readonly [suffix: string, Omit<Named, 'method'>])[] = 
 export function expandName(name: string): Named {
   // The loss of the paper's text; the released code has the mean or the maximum in its place.
   if (name === 'clusternet-softmax') return { method: 'clusternet', set: { aggregation: 'softMaximum' } };
-  const found = SUFFIXES.find(([suffix]) => name.endsWith(suffix));
+  const found = SUFFIXES.find(
+    ([suffix]) => name.endsWith(suffix) && methods[name.slice(0, -suffix.length)]?.usesFeatures === true,
+  );
   return found === undefined ? { method: name } : { method: name.slice(0, -found[0].length), ...found[1] };
 }
 

@@ -1,5 +1,6 @@
 /** What the paper prints beside what we found: its tables as far as they have been run, and readings of them. */
 export { type Agreement, agreement } from './agreement';
+export { type CellName, cellOf } from './cellOf';
 export { equations } from './equations';
 export { type Gain, type GainOptions, gains } from './gains';
 export { type InductiveResults, inductiveResults } from './inductiveResults';

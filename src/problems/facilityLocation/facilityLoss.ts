@@ -23,9 +23,6 @@ export type Aggregation = 'mean' | 'maximum' | 'softMaximum';
 
 const AGGREGATIONS: readonly Aggregation[] = ['mean', 'maximum', 'softMaximum'];
 
-/** Draws of randomised rounding, of which the one with the best training loss is kept (released code). */
-const DRAWS = 50;
-
 /**
  * What the loss can be told. As released, the default is the maximum over a whole graph and the mean over an observed part,
  * where the maximum says nothing once a node cannot be reached.
@@ -43,6 +40,12 @@ export const facilitySettings = ({ partial }: SettingsContext): SettingSpecs => 
     integer: true,
     about:
       'nodes that the loss looks at; 0: all up to 20,000 nodes, beyond that 1000, or as many as have 2^28 distances',
+  },
+  draws: {
+    default: 50,
+    low: 1,
+    integer: true,
+    about: 'draws of the rounding, of which the one with the best training loss is kept',
   },
   targetSeed: { default: 0, low: 0, integer: true, about: 'of the choice of targets' },
   confidence: {
@@ -64,7 +67,7 @@ export const facilitySettings = ({ partial }: SettingsContext): SettingSpecs => 
 export function facilityLoss(problem: Problem, instance: FacilityInstance, given: Settings): RelaxedProblem {
   const { graph, k } = instance;
   const settings = resolveSettings(problem.name, facilitySettings(instance), given);
-  const { aggregation, temperature, targetSeed, confidence } = settings as unknown as Resolved;
+  const { aggregation, temperature, draws, targetSeed, confidence } = settings as unknown as Resolved;
   const targets = settings.targets === 0 ? defaultTargets(graph.n) : (settings.targets as number);
   if (targets !== 'all') requireInteger('targets', targets, 1, graph.n, 'n');
   const levels = once(() => levelsOf(allPairsHops(graph), instance.farthest));
@@ -97,7 +100,7 @@ export function facilityLoss(problem: Problem, instance: FacilityInstance, given
       const filled = fillToBudget(x, k);
       let best = pipageFilled(filled, { k, rng: new Rng(mixSeed(seed, 0)) });
       let bestLoss = hardLoss(best);
-      for (let draw = 1; draw < DRAWS; draw++) {
+      for (let draw = 1; draw < draws; draw++) {
         const chosen = pipageFilled(filled, { k, rng: new Rng(mixSeed(seed, draw)) });
         const loss = hardLoss(chosen);
         if (loss < bestLoss) [best, bestLoss] = [chosen, loss];
@@ -115,6 +118,7 @@ export function facilityLoss(problem: Problem, instance: FacilityInstance, given
 interface Resolved {
   aggregation: Aggregation;
   temperature: number;
+  draws: number;
   targetSeed: number;
   confidence: number;
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { agreement } from '../../src/experiments/agreement';
-import { rerunValue } from '../../src/experiments/releasedRerun';
-import { tableResults } from '../../src/experiments/tableResults';
-import { keptRuns } from '../support/results';
+import { agreement } from '../../../src/papers/clusternet/agreement';
+import { rerunValue } from '../../../src/papers/clusternet/releasedRerun';
+import { tableResults } from '../../../src/papers/clusternet/tableResults';
+import { keptRuns } from '../../support/results';
 
 describe('agreement', () => {
   const communities = (value: number) =>
     agreement(tableResults('modularity', 5, { directory: keptRuns(1, [{ value }]) }));
   const facilities = (value: number) =>
     agreement(
-      tableResults('facility', 5, { directory: keptRuns(2, [{ objective: 'facility', dataset: 'protein', value }]) }),
+      tableResults('facility', 5, { directory: keptRuns(2, [{ problem: 'facility', dataset: 'protein', value }]) }),
     );
 
   it('lists the cells that have runs', () => {
@@ -37,8 +37,8 @@ describe.each([
   ['modularity', 10],
   ['facility', 5],
   ['facility', 10],
-] as const)('the kept runs of %s, K = %i', (objective, k) => {
-  const cells = agreement(tableResults(objective, k));
+] as const)('the kept runs of %s, K = %i', (problem, k) => {
+  const cells = agreement(tableResults(problem, k));
 
   it('are ten seeds of five sets and both tasks', () => {
     expect(cells).toHaveLength(10);

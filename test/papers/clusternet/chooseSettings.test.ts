@@ -1,22 +1,23 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { datasetEntry } from '../../../src/data/datasetEntry';
+import { RESULTS_DIR } from '../../../src/experiments/ResultsStore';
+import { role2vecDefaults } from '../../../src/features/role2vec';
 import {
-  chooseInductiveSettings,
-  inductiveParts,
+  chooseRow,
+  chooseSettings,
+  gridPoints,
   type StudyResult,
   settingsStudies,
-} from '../../../src/experiments/inductive';
-import { chooseRow, gridPoints } from '../../../src/experiments/inductive/chooseInductiveSettings';
-import { inductive } from '../../../src/experiments/presets';
-import { RESULTS_DIR } from '../../../src/experiments/resultsStore';
-import { role2vecDefaults } from '../../../src/features/role2vec';
+} from '../../../src/papers/clusternet/chooseSettings';
+import { resolveClusternet } from '../../../src/papers/clusternet/resolve';
 import { directoryWith } from '../../data/temporary';
 
 const row = (x: number, ...values: number[]) => ({ settings: { x }, values });
 
 describe('chooseRow', () => {
-  it('takes the best mean, in the direction of the objective', () => {
+  it('takes the best mean, in the sense of the problem', () => {
     const rows = [row(0, 0.2, 0.3), row(1, 0.5, 0.6), row(2, 0.4, 0.5)];
     expect(chooseRow(rows, 'modularity')).toEqual({ x: 1 });
     expect(chooseRow(rows, 'facility')).toEqual({ x: 0 });
@@ -41,36 +42,36 @@ describe('gridPoints', () => {
   });
 });
 
-describe('chooseInductiveSettings', () => {
+describe('chooseSettings', () => {
   let empty: string;
   beforeAll(() => {
     empty = directoryWith();
   });
   afterAll(() => rmSync(empty, { recursive: true }));
 
+  const study = {
+    name: 'small',
+    title: 'Small',
+    dataset: 'synthetic',
+    problem: 'modularity',
+    splits: ['strict'],
+    grid: { dimensions: [16], walks: [1], reach: [0, 50], lr: [0.001], passes: [1] },
+  } as const;
+
   it('measures on validation graphs, the same each time, and shares what a grid does not vary', async () => {
-    const study = {
-      name: 'small',
-      title: 'Small',
-      dataset: 'synthetic',
-      objective: 'modularity',
-      splits: ['strict'],
-      grid: { dimensions: [16], walks: [1], reach: [0, 50], learningRate: [0.001], passes: [1] },
-    } as const;
     const options = { seeds: [4], dataDir: empty };
-    const result = await chooseInductiveSettings(study, options);
-    expect(result.graphs).toEqual(inductiveParts.synthetic.valid);
-    expect(result.features).toBe('role2vec-own');
+    const result = await chooseSettings(study, options);
+    expect(result.graphs).toEqual(datasetEntry('synthetic').roles!.valid);
+    expect(result.features).toBe('role2vec');
     expect(result.rows.map(({ settings }) => settings.reach)).toEqual([0, 50]);
-    expect(result.rows[1].values[0]).toBeGreaterThan(result.rows[0].values[0]);
-    expect(result.chosen).toEqual(result.rows[1].settings);
+    expect(result.rows[1]!.values[0]).toBeGreaterThan(result.rows[0]!.values[0]!);
+    expect(result.chosen).toEqual(result.rows[1]!.settings);
   }, 120_000);
 
   it('starts every study of ClusterNet from the paper’s settings', () => {
-    const starts = settingsStudies.filter(({ name }) => name !== 'role2vec').map(({ grid }) => gridPoints(grid)[0]);
+    const starts = settingsStudies.filter(({ name }) => name !== 'role2vec').map(({ grid }) => gridPoints(grid)[0]!);
     expect(starts).toHaveLength(4);
-    for (const { learningRate, beta } of starts) expect([learningRate, beta]).toEqual([0.001, 70]);
-    expect(inductive.steps).toEqual({ synthetic: 70, pubmed: 220 });
+    for (const { lr, beta } of starts) expect([lr, beta]).toEqual([0.001, 70]);
   });
 });
 
@@ -81,15 +82,18 @@ describe('the kept grids', () => {
   it('are of all studies, on validation graphs alone', () => {
     expect(kept.map(({ name }) => name)).toEqual(settingsStudies.map(({ name }) => name));
     for (const { dataset, graphs, grid, rows } of kept) {
-      expect(graphs).toEqual(inductiveParts[dataset].valid);
+      expect(graphs).toEqual(datasetEntry(dataset).roles!.valid);
       expect(rows.map(({ settings }) => settings)).toEqual(gridPoints(grid));
+    }
+    for (const [i, { grid, problem, splits }] of kept.entries()) {
+      expect(settingsStudies[i]).toMatchObject({ grid, problem, splits });
     }
   });
 
-  it.each(kept)('$name: the present settings are those chosen', ({ name, dataset, objective, rows, chosen }) => {
-    expect(chooseRow(rows, objective)).toEqual(chosen);
-    const { learningRate, beta, passes } = inductive;
-    const selecting = objective === 'facility' ? { passes: passes[dataset].selection } : {};
-    expect(chosen).toEqual(name === 'role2vec' ? role2vecDefaults : { learningRate, beta, ...selecting });
+  it.each(kept)('$name: the present settings are those chosen', ({ name, dataset, problem, rows, chosen }) => {
+    expect(chooseRow(rows, problem)).toEqual(chosen);
+    const { lr, beta, passes } = resolveClusternet({ dataset, problem }).settings;
+    const selecting = problem === 'facility' ? { passes } : {};
+    expect(chosen).toEqual(name === 'role2vec' ? role2vecDefaults : { lr, beta, ...selecting });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { gains } from '../../src/experiments/gain';
-import { leads } from '../../src/experiments/lead';
-import { tableResults } from '../../src/experiments/tableResults';
-import { keptRuns } from '../support/results';
+import { gains } from '../../../src/papers/clusternet/gains';
+import { leads } from '../../../src/papers/clusternet/leads';
+import { tableResults } from '../../../src/papers/clusternet/tableResults';
+import { keptRuns } from '../../support/results';
 
 const runs = [
   { method: 'clusternet', value: 0.5 },
@@ -32,7 +32,7 @@ describe('leads', () => {
   });
 
   it('is above 0 where less is better and the method has less', () => {
-    const facility = { objective: 'facility', dataset: 'fb', value: 4 };
+    const facility = { problem: 'facility', dataset: 'fb', value: 4 };
     const directory = keptRuns(2, [facility, { ...facility, method: 'train-greedy', value: 6 }]);
     expect(leads(tableResults('facility', 5, { directory }))).toEqual([
       { task: 'learn', dataset: 'fb', rival: 'train-greedy', lead: 2 },

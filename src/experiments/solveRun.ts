@@ -1,0 +1,122 @@
+import { machine } from '../machine';
+import type { MethodHooks } from '../methods/Method';
+import { pick } from '../pick';
+import { problems } from '../problems';
+import type { Problem, Solution } from '../problems/Problem';
+import { resolveSettings } from '../settings';
+import { version } from '../version';
+import { acceptedMethod } from './acceptedMethod';
+import { followProtocol, type Outcome } from './followProtocol';
+import { linkAuc } from './linkAuc';
+import { loadRunData, type RunData, type TestGraph } from './loadRunData';
+import { mean, sum } from './means';
+import type { RunRecord } from './RunRecord';
+import type { RunSpec } from './RunSpec';
+
+export interface RunOptions extends MethodHooks {
+  /** Default: `CLUSTERNET_DATA`, else the project's download cache. */
+  dataDir?: string;
+}
+
+/** A graph that a run has solved: `graph` is what was observed of it, `whole.graph` all of it. */
+export interface SolvedGraph extends TestGraph {
+  readonly solution: Solution;
+  /** The problem's, on all edges. */
+  readonly value: number;
+  /** On the observed edges. */
+  readonly trainValue: number;
+  /** Training loss of the solution, where the method compares by one. */
+  readonly loss?: number;
+}
+
+/** A run with what a record has no room for. */
+export interface SolvedRun {
+  readonly record: RunRecord;
+  /** The graphs solved: one, or where the set has many its test graphs, in their order. */
+  readonly solved: readonly SolvedGraph[];
+}
+
+/**
+ * A run of which the solutions are kept, to be drawn or looked into: `run` gives the same record alone.
+ *
+ * @param spec as `resolve` makes it; a setting that it lacks has the method's default
+ * @throws as `run`
+ * @example
+ * const { record, solved } = await solveRun(resolve({ dataset: 'karate', task: 'optimize', k: 4, set: { steps: 100 } }));
+ * solved[0].solution; // a label for each node of solved[0].whole.graph, worth record.metrics.value
+ */
+export async function solveRun(spec: RunSpec, options: RunOptions = {}): Promise<SolvedRun> {
+  const problem: Problem = pick('problem', problems, spec.problem.name);
+  const method = acceptedMethod(spec.method, problem);
+  const specs = method.settings(problem, { partial: spec.data.task === 'learn' });
+  const resolved = { ...spec, settings: resolveSettings(method.name, specs, spec.settings) };
+  const { dataDir, ...hooks } = options;
+  const data = await loadRunData(resolved, {
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
+  });
+  const outcome = await followProtocol(method, spec.protocol, data, {
+    problem,
+    k: spec.problem.k,
+    columns: (data.train[0] ?? data.test[0]!).features.cols,
+    settings: resolved.settings,
+    seed: spec.seed,
+    hooks,
+  });
+  const solved = data.test.map((graph, i) => solvedGraph(resolved, problem, graph, outcome.answers[i]!));
+  return { record: recordOf(resolved, data, outcome, solved), solved };
+}
+
+function solvedGraph(
+  spec: RunSpec,
+  problem: Problem,
+  known: TestGraph,
+  answer: Outcome['answers'][number],
+): SolvedGraph {
+  const { graph, whole } = known;
+  const { solution, loss } = answer;
+  const observed = problem.pose(graph, { k: spec.problem.k, whole: whole.graph });
+  return {
+    ...known,
+    solution,
+    value: problem.value(whole, solution),
+    trainValue: problem.value(observed, solution),
+    ...(loss === undefined ? {} : { loss }),
+  };
+}
+
+function recordOf(spec: RunSpec, data: RunData, outcome: Outcome, solved: readonly SolvedGraph[]): RunRecord {
+  const { answers, report, tuneSeconds } = outcome;
+  const values = solved.map(({ value }) => value);
+  const aucs = data.test.flatMap(({ graph, whole, heldOut }, i) => {
+    const { predicted } = answers[i]!;
+    const graphs = { full: whole.graph, train: graph, ...(heldOut === undefined ? {} : { test: heldOut }) };
+    return predicted === undefined ? [] : [linkAuc(predicted, graphs, { seed: spec.seed })];
+  });
+  return {
+    spec,
+    metrics: {
+      value: mean(values),
+      trainValue: mean(solved.map(({ trainValue }) => trainValue)),
+      steps: report.steps,
+      restarts: report.restarts,
+      collapsed: report.collapsed ? 1 : 0,
+      nodes: sum(data.test.map(({ whole }) => whole.graph.n)),
+      edges: sum(data.test.map(({ whole }) => whole.graph.m)),
+      ...(aucs.length === 0
+        ? {}
+        : { auc: mean(aucs.map((a) => a.strict)), aucReleased: mean(aucs.map((a) => a.released)) }),
+    },
+    ...(values.length > 1 ? { perInstance: values } : {}),
+    seconds: {
+      ...data.seconds,
+      train: report.seconds.train,
+      ...(data.train.length === 0 ? {} : { select: report.seconds.select }),
+      ...(tuneSeconds === undefined ? {} : { tune: tuneSeconds / answers.length }),
+      round: mean(answers.map(({ seconds }) => seconds.round)),
+      forward: mean(answers.map(({ seconds }) => seconds.forward)),
+    },
+    machine: machine(),
+    version,
+  };
+}

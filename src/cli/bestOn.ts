@@ -11,7 +11,7 @@ import type { CellNote } from './describeExperiment';
 export function noteOf({ experiment, cells }: Tabulated): CellNote {
   if (experiment.name !== 'clusternet/table-3') return () => '';
   return (cell) => {
-    const name = cell.request.problem ?? 'modularity';
+    const name = cell.runs[0]!.problem.name;
     const contests = inductiveTables.find(({ problem }) => problem === name)?.contests ?? [];
     const contest = contests.find(({ paper, further }) => paper.includes(cell.row) || further.includes(cell.row));
     if (contest === undefined) return '';

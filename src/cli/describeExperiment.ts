@@ -22,9 +22,10 @@ export function describeExperiment(
     const own = cells.filter((cell) => cell.section === section);
     const columns = unique(own.map(columnOf));
     const texts = new Map(own.map((cell) => [`${cell.row}\n${columnOf(cell)}`, `${textOf(cell, timed)}${note(cell)}`]));
-    const width = Math.max(28, ...[...texts.values()].map((text) => text.length + 2));
     lines.push('', ...(section === '' ? [] : [section]));
-    lines.push(`${''.padEnd(name)}${columns.map((column) => column.padEnd(width)).join('')}`.trimEnd());
+    const headings = columns.map((column) => `${column}${standIns(own.filter((cell) => columnOf(cell) === column))}`);
+    const width = Math.max(28, ...[...headings, ...texts.values()].map((text) => text.length + 2));
+    lines.push(`${''.padEnd(name)}${headings.map((heading) => heading.padEnd(width)).join('')}`.trimEnd());
     for (const row of unique(own.map((cell) => cell.row))) {
       const found = columns.map((column) => (texts.get(`${row}\n${column}`) ?? '').padEnd(width));
       lines.push(`${row.padEnd(name)}${found.join('')}`.trimEnd());
@@ -38,6 +39,13 @@ export function describeExperiment(
 /** The data set, and the point of a sweep. */
 function columnOf({ label, at }: TabulatedCell): string {
   return [label, ...Object.entries(at).map(([name, value]) => `${name} = ${value}`)].join(', ');
+}
+
+/** Node features that stand in for the data set's own, in brackets; nothing where none do. */
+function standIns(cells: readonly TabulatedCell[]): string {
+  const sources = unique(cells.map(({ runs }) => runs[0]!.data.features));
+  const others = sources.filter((source) => source !== 'own' && source !== 'none');
+  return others.length === 0 ? '' : ` (features: ${others.join(', ')})`;
 }
 
 function textOf({ ours, printed, runs }: TabulatedCell, timed: boolean): string {

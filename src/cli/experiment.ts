@@ -112,9 +112,9 @@ function toJson({ experiment, cells, wanted, missing }: Tabulated) {
     title: experiment.title,
     wanted,
     missing,
-    rows: cells.map(({ section, row, column, label, at, request, ours, printed }) => ({
+    rows: cells.map(({ section, row, column, label, at, request, runs, ours, printed }) => ({
       row,
-      column,
+      column: [column, ...Object.entries(at).map(([name, value]) => `${name}=${value}`)].join('/'),
       metric: experiment.metric,
       mean: ours?.mean ?? null,
       deviation: ours?.deviation ?? null,
@@ -124,8 +124,9 @@ function toJson({ experiment, cells, wanted, missing }: Tabulated) {
       collapsed: ours?.collapsed ?? 0,
       section,
       dataset: request.dataset,
-      problem: request.problem ?? 'modularity',
+      problem: runs[0]!.problem.name,
       task: request.task ?? 'learn',
+      features: runs[0]!.data.features,
       splits: column.endsWith('/strict') ? 'strict' : 'released',
       label,
       at: at as Record<string, Setting>,

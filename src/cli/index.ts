@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors';
 import { version } from '../version';
 import { benchCommand } from './bench';
+import { endWithReader } from './closedPipe';
 import { completeCommand, completionCommand } from './completion';
 import { dataCommand } from './data';
 import { experimentCommand } from './experiment';
@@ -29,6 +30,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     for (const one of [command, ...command.commands]) one.exitOverride().configureOutput({ writeErr: () => {} });
   }
   program.addCommand(completeCommand(), { hidden: true });
+  endWithReader(process.stdout);
+  endWithReader(process.stderr);
   try {
     await program.parseAsync(argv);
   } catch (error) {

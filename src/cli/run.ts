@@ -3,11 +3,11 @@ import type { Protocol } from '../experiments/Protocol';
 import { PROTOCOLS } from '../experiments/Protocol';
 import type { RunRecord } from '../experiments/RunRecord';
 import type { RunRequest } from '../experiments/resolveRun';
-import { settingsOfRun } from '../experiments/resolveRun';
+import { RUN_SETTINGS, settingsOfRun } from '../experiments/resolveRun';
 import { run } from '../experiments/run';
 import { kernelSettings } from '../kernels/backend';
 import { methodNames, resolve } from '../papers';
-import { problems } from '../problems';
+import { DEFAULT_PROBLEM, problems } from '../problems';
 import type { Setting } from '../settings';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
 import { integer } from './numbers';
@@ -43,7 +43,7 @@ export function runCommand(): Command {
     .addOption(
       new Option('--task <task>', 'observe 40 % of the edges, or all').choices(['learn', 'optimize']).default('learn'),
     )
-    .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default('modularity'))
+    .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default(DEFAULT_PROBLEM))
     .addOption(new Option('--method <name>').choices(methodNames).default('clusternet'))
     .option('--k <K>', 'parts or chosen nodes', integer(1), 5)
     .option('--seed <seed>', 'seed of everything random', integer(0), 0)
@@ -71,6 +71,9 @@ export function runCommand(): Command {
     });
 }
 
+/** Numbers of protocols: where the run's own protocol has none of them, `resolve` says which one would. */
+const PROTOCOL_NUMBERS = { trainingGraphs: RUN_SETTINGS.trainingGraphs, tuneSteps: RUN_SETTINGS.tuneSteps };
+
 function requestOf(flags: RunFlags, where: { dataDir?: string }): RunRequest {
   const { objective, protocol, steps, trainingGraphs, tuneSteps, set = [] } = flags;
   const { dataset, task, method, k, seed, splits } = flags;
@@ -92,7 +95,7 @@ function requestOf(flags: RunFlags, where: { dataDir?: string }): RunRequest {
   const specs = settingsOfRun(resolve(base, where));
   // A method that does not train takes no notice of --steps, as ever.
   if (!Object.hasOwn(specs, 'steps')) delete given.steps;
-  return { ...base, set: { ...given, ...readSettings(set, specs) } };
+  return { ...base, set: { ...given, ...readSettings(set, specs, PROTOCOL_NUMBERS) } };
 }
 
 /** One flat object: what `run --json` prints. `method` is the name that was asked for. */

@@ -11,10 +11,15 @@ export function collect(value: string, before: readonly string[] = []): string[]
 
 /**
  * The settings that `--set name=value` gives, each with one value.
+ * @param unlisted settings that are read too, though an error does not offer them
  * @throws InputError for a text without `=`, a name that `specs` does not have, or a value outside its range
  */
-export function readSettings(texts: readonly string[], specs: SettingSpecs): Record<string, Setting> {
-  const read = readSettingLists(texts, specs);
+export function readSettings(
+  texts: readonly string[],
+  specs: SettingSpecs,
+  unlisted: SettingSpecs = {},
+): Record<string, Setting> {
+  const read = readSettingLists(texts, specs, unlisted);
   return Object.fromEntries(
     Object.entries(read).map(([name, values]) => {
       if (values.length === 1) return [name, values[0]!];
@@ -28,13 +33,18 @@ export function readSettings(texts: readonly string[], specs: SettingSpecs): Rec
 }
 
 /** The same with several values of each, as in `beta=10,30,50`. */
-export function readSettingLists(texts: readonly string[], specs: SettingSpecs): Record<string, Setting[]> {
+export function readSettingLists(
+  texts: readonly string[],
+  specs: SettingSpecs,
+  unlisted: SettingSpecs = {},
+): Record<string, Setting[]> {
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf('=');
       if (at < 1) throw new InputError({ what: '--set', expected: 'name=value, as in beta=30', actual: `"${text}"` });
       const name = text.slice(0, at).trim();
-      const spec = specs[name];
+      const owner = [specs, unlisted].find((one) => Object.hasOwn(one, name));
+      const spec = owner?.[name];
       if (spec === undefined) {
         throw new InputError({
           what: '--set',

@@ -10,7 +10,7 @@ import { clusternet } from '../methods/clusternet';
 import { saveSolution, solutionRows, solutionText } from '../notebook/saveSolution';
 import { textTable } from '../notebook/table';
 import { pick } from '../pick';
-import { problems } from '../problems';
+import { DEFAULT_PROBLEM, problems } from '../problems';
 import type { LossApproximation, Problem } from '../problems/Problem';
 import type { Settings } from '../settings';
 import { integer } from './numbers';
@@ -40,7 +40,7 @@ export function solveCommand(): Command {
       'communities, facilities or another problem in your own graph: trains ClusterNet, asks the baselines, keeps the best',
     )
     .argument('<file>', 'edge list (CSV, TSV), GraphML, GEXF, or JSON as graphology exports it; gzipped too')
-    .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default('modularity'))
+    .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default(DEFAULT_PROBLEM))
     .option('--k <K>', 'parts or chosen nodes', integer(1), 5)
     .option('--features <kind>', `${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers`, 'node2vec')
     .option('--steps <N>', "training steps; default the paper's 1000", integer(1))
@@ -97,7 +97,8 @@ const problemOf = (name: string): Problem => pick('problem', problems, name);
 
 /** Solves with a status line; an interrupt ends the training early, and a second one the program. */
 async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Promise<SolveResult> {
-  const { objective, k, seed, starts, threads } = flags;
+  const { objective, k, seed, threads } = flags;
+  const settings = settingsOf(flags);
   const features = Object.hasOwn(nodeFeatures, flags.features)
     ? (flags.features as keyof typeof nodeFeatures)
     : readOwnFeatures(flags.features, graph);
@@ -113,9 +114,9 @@ async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Prom
       problem: objective,
       k,
       seed,
-      starts,
+      starts: settings.starts as number,
       features,
-      settings: settingsOf(flags),
+      settings,
       ...(threads === undefined ? {} : { threads }),
       onStage: write,
       onMemoryPlan(plan, available) {
@@ -131,9 +132,10 @@ async function solveWatched(graph: Graph, file: string, flags: SolveFlags): Prom
   }
 }
 
-function settingsOf({ objective, steps, set = [] }: SolveFlags): Settings {
+/** A flag's value stands until `--set` gives another. */
+function settingsOf({ objective, starts, steps, set = [] }: SolveFlags): Settings {
   const specs = clusternet.settings(problemOf(objective), { partial: false });
-  return { ...(steps === undefined ? {} : { steps }), ...readSettings(set, specs) };
+  return { starts, ...(steps === undefined ? {} : { steps }), ...readSettings(set, specs) };
 }
 
 function readOwnFeatures(text: string, graph: Graph) {

@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander';
+import { InputError } from '../errors';
 import { experiments } from '../papers';
 import { DATA_FLAG, DATA_HELP } from './dataOption';
 import { carryOut, type ExperimentFlags } from './experiment';
@@ -34,6 +35,17 @@ export function tableCommand(): Command {
     .option('--json', 'print cells as JSON')
     .action(async (number: string, flags: TableFlags) => {
       const { splits, datasets, methods, steps, ...rest } = flags;
+      const { cells } = experiments[`${PREFIX}${number}`]!;
+      requireKnown(
+        'data sets',
+        datasets,
+        cells.map(({ request }) => request.dataset),
+      );
+      requireKnown(
+        'methods',
+        methods,
+        cells.map(({ request, row }) => request.method ?? row),
+      );
       const only = [splits, datasets, methods].filter((words) => words !== undefined).join(',');
       await carryOut(`${PREFIX}${number}`, {
         ...rest,
@@ -41,4 +53,11 @@ export function tableCommand(): Command {
         ...(steps === undefined ? {} : { set: [`steps=${steps}`] }),
       });
     });
+}
+
+/** A word of another kind would be a word of `--only` all the same, so each flag looks at its own. */
+function requireKnown(what: string, given: string | undefined, known: readonly string[]): void {
+  const wrong = given?.split(',').find((word) => !known.includes(word.trim()));
+  if (wrong === undefined) return;
+  throw new InputError({ what, expected: `some of ${[...new Set(known)].join(', ')}`, actual: `"${wrong.trim()}"` });
 }

@@ -2,7 +2,7 @@ import type { SplitKind } from '../data/Dataset';
 import { datasetEntry } from '../data/datasetEntry';
 import { InputError, requireInteger } from '../errors';
 import { pick } from '../pick';
-import { problems } from '../problems';
+import { DEFAULT_PROBLEM, problems } from '../problems';
 import type { Problem } from '../problems/Problem';
 import { resolveSettings, type Setting, type SettingSpecs, type Settings } from '../settings';
 import { acceptedMethod } from './acceptedMethod';
@@ -90,7 +90,7 @@ export function resolveRun(request: RunRequest, preset: Preset = {}): RunSpec {
   if (splits !== 'released' && splits !== 'strict') {
     throw new InputError({ what: 'splits', expected: 'released or strict', actual: String(splits) });
   }
-  const problem: Problem = pick('problem', problems, request.problem ?? 'modularity');
+  const problem: Problem = pick('problem', problems, request.problem ?? DEFAULT_PROBLEM);
   const method = acceptedMethod(request.method ?? 'clusternet', problem);
   const entry = datasetEntry(dataset);
   const specs = method.settings(problem, { partial: task === 'learn' });

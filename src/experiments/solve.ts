@@ -7,7 +7,7 @@ import { methods } from '../methods';
 import { clusternet } from '../methods/clusternet';
 import type { Answer, LearningReport, Method, Seen } from '../methods/Method';
 import { pick } from '../pick';
-import { problems } from '../problems';
+import { DEFAULT_PROBLEM, problems } from '../problems';
 import type { LossApproximation } from '../problems/Problem';
 import { type Instance, isBetter, type Problem, type Solution } from '../problems/Problem';
 import { relax } from '../problems/relax';
@@ -91,7 +91,7 @@ export interface SolveResult {
  */
 export async function solve(graph: Graph, options: SolveOptions): Promise<SolveResult> {
   const { k, seed = 0, starts = 3, onStage = () => {}, signal } = options;
-  const problem: Problem = pick('problem', problems, options.problem ?? 'modularity');
+  const problem: Problem = pick('problem', problems, options.problem ?? DEFAULT_PROBLEM);
   requireInteger('K', k, 1, graph.n, 'n');
   requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
   signal?.throwIfAborted();

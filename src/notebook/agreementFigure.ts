@@ -1,3 +1,4 @@
+import { TOLERANCE } from '../papers/clusternet/agreement';
 import type { TableResults } from '../papers/clusternet/tableResults';
 import type { TableCell, TableRow } from '../papers/clusternet/tableRows';
 import { escapePlotly } from './escape';
@@ -12,9 +13,6 @@ export interface AgreementFigureOptions {
   title: string;
   subtitle?: string;
 }
-
-/** Half the width of the grey band: what the paper's rounding and its one seed can make of a number. */
-const BAND: Readonly<Record<string, number>> = { modularity: 0.05, facility: 1 };
 
 /** Kinds of methods, as the paper divides them, from front to back. */
 const KINDS = [
@@ -56,7 +54,8 @@ export function agreementFigure(tables: readonly TableResults[], options: Agreem
 
 function panel({ table, rows }: TableResults): Figure {
   const { title } = table;
-  const band = BAND[table.problem]!;
+  // Half the width of the grey band: what the paper's rounding and its one seed can make of a number.
+  const { paper: band } = TOLERANCE[table.problem]!;
   const valueLabel = unitOf(table.problem).label;
   const cells = rows.filter(({ splits }) => splits === 'released').flatMap(comparable);
   const reach = range(

@@ -4,7 +4,7 @@ import type { TableCell } from '../papers/clusternet/tableRows';
 import { comparisonFigure } from './comparisonFigure';
 import type { Figure } from './figure';
 import { panelsFigure } from './panelsFigure';
-import { unitOf } from './units';
+import { panelTitle, unitOf } from './units';
 
 export interface InductiveFigureOptions {
   title: string;
@@ -60,7 +60,7 @@ function panel({ table, rows }: InductiveResults, dataset: string, isRight: bool
   const end = (direction: 1 | -1) =>
     found.map(({ ours }) => (ours === undefined ? null : ours.mean + direction * ours.deviation));
   const figure = comparisonFigure({
-    title: table.problem === 'modularity' ? 'Communities' : 'Facilities',
+    title: panelTitle(table.problem),
     rows: ROWS.map(({ label }) => label),
     valueLabel: `${label} (${better} is better)`,
     series: [

@@ -4,7 +4,7 @@ import type { Setting } from '../settings';
 import type { Figure, ScatterTrace } from './figure';
 import { type Curve, lineFigure } from './lineFigure';
 import { panelsFigure } from './panelsFigure';
-import { problemNamed, unitOf } from './units';
+import { panelTitle, unitOf } from './units';
 
 export interface SweepFigureOptions {
   title: string;
@@ -54,7 +54,7 @@ function panel(problem: string, curves: readonly SweepCurve[], options: SweepFig
     };
   });
   const figure = lineFigure({
-    title: problemNamed(problem).title.replace(/ \(.*\)$/, ''), // the axis has the unit
+    title: panelTitle(problem),
     xLabel,
     yLabel: `${label} (${better} is better)`,
     curves: lines,

@@ -12,3 +12,8 @@ export function unitOf(name: string): Unit & { better: 'higher' | 'lower' } {
   const { unit, sense } = problemNamed(name);
   return { ...unit, better: sense === 'max' ? 'higher' : 'lower' };
 }
+
+/** The problem's title over a panel, without the measure in brackets behind it: the axis says that. */
+export function panelTitle(name: string): string {
+  return problemNamed(name).title.replace(/ \(.*\)$/, '');
+}

@@ -7,3 +7,6 @@ export const problems = {
   modularity,
   facility: facilityLocation,
 } satisfies Readonly<Record<string, Problem>>;
+
+/** Name of the problem that is meant where none is named. */
+export const DEFAULT_PROBLEM = modularity.name;

@@ -52,6 +52,31 @@ describe('clusternet solve', () => {
     expect(out).toMatch(/chosen: b\n$/);
   });
 
+  it('--set tells ClusterNet; --json has every field that programs may rely on', async () => {
+    const line = `solve ${at('club.csv')} --k 2 --starts 1 --features structural --set steps=5 --set beta=30 --json`;
+    const { out, err, code } = await clusternet(...line.split(' '));
+    expect([err, code]).toEqual(['', 0]);
+    const record = JSON.parse(out);
+    for (const name of ['objective', 'k', 'seed', 'nodes', 'edges', 'method', 'value', 'methods', 'solution'])
+      expect(record).toHaveProperty(name);
+    expect(record.training.steps).toBe(5);
+    const otherwise = JSON.parse((await clusternet(...line.replace('beta=30', 'beta=1').split(' '))).out);
+    const [own, other] = [record, otherwise].map(({ methods }) =>
+      methods.find(({ method }: { method: string }) => method === 'clusternet'),
+    );
+    expect(own.value).not.toBe(other.value);
+  });
+
+  it('--set starts counts as --starts does', async () => {
+    const line = `solve ${at('club.csv')} --k 2 --features structural --steps 5 --seed 1 --json`;
+    const values = async (...more: string[]) => {
+      const { methods } = JSON.parse((await clusternet(...line.split(' '), ...more)).out);
+      return methods.find(({ method }: { method: string }) => method === 'clusternet').value;
+    };
+    expect(await values('--set', 'starts=1')).toBe(await values('--starts', '1'));
+    expect(await values('--set', 'starts=1')).not.toBe(await values('--starts', '8'));
+  });
+
   it.each([
     [
       'two.csv --objective facility --k 1',
@@ -66,6 +91,8 @@ describe('clusternet solve', () => {
       /^clusternet: features: expected one of node2vec, .*, or a CSV file, but got "magic"\n$/,
     ],
     ['club.csv --features ./magic.csv', /magic.csv: expected a readable file/],
+    ['club.csv --set gamma=1', /^clusternet: --set: expected one of .*beta.*, but got "gamma"\n$/],
+    ['club.csv --set beta=0', /^clusternet: beta: expected a number above 0, but got 0\n$/],
     ['club.csv --objective beauty', /^clusternet: .*beauty.*\n$/],
   ])('%s exits 2 with one line that says why', async (line, message) => {
     const [file, ...rest] = line.split(' ');

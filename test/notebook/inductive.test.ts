@@ -17,9 +17,8 @@ describe('table 3 in a notebook', () => {
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'inductive-'));
     const store = resultsOf('clusternet/table-3', directory);
-    const add = (method: string, seed: number, values: number[], dataset = 'synthetic') => {
-      store.append(record({ dataset, method, seed, perInstance: values }));
-    };
+    const add = (method: string, seed: number, perInstance: number[], dataset = 'synthetic') =>
+      store.append(record({ dataset, method, seed, perInstance }));
     add('clusternet', 0, [0.5, 0.6]);
     add('clusternet', 1, [0.54, 0.6]);
     add('train-newman', 0, [0.51, 0.3]);

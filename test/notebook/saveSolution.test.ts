@@ -1,12 +1,21 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as tf from '@tensorflow/tfjs-core';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
 import { readGraphFile } from '../../src/graph/io/readGraphFile';
-import { saveSolution, solutionCsv, solutionGexf, solutionRows } from '../../src/notebook/saveSolution';
+import {
+  type SavedSolution,
+  saveSolution,
+  solutionCsv,
+  solutionGexf,
+  solutionRows,
+} from '../../src/notebook/saveSolution';
 import { problems } from '../../src/problems';
+import { customProblem } from '../../src/problems/customProblem';
+import type { Problem } from '../../src/problems/Problem';
 
 const HOSTILE = [
   '<img onerror=alert(1)>',
@@ -19,16 +28,14 @@ const HOSTILE = [
   '+1e3',
 ];
 const graph = Graph.fromEdges(8, [0, 1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7], { ids: HOSTILE });
-const communities = {
-  problem: problems.modularity,
-  instance: { graph, k: 2 },
-  solution: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1),
-};
-const facilities = {
-  problem: problems.facility,
-  instance: problems.facility.pose(graph, { k: 2 }),
-  solution: Int32Array.of(1, 6),
-};
+/** A solution on a graph, of a problem posed on it. */
+const saved = (problem: Problem, on: Graph, solution: number[], k = 2): SavedSolution => ({
+  problem,
+  instance: problem.pose(on, { k, partial: true }),
+  solution: Int32Array.from(solution),
+});
+const communities = saved(problems.modularity, graph, [0, 0, 0, 0, 1, 1, 1, 1]);
+const facilities = saved(problems.facility, graph, [1, 6]);
 
 describe('solutionCsv', () => {
   it('keeps every label as one field, and no field is a formula', () => {
@@ -54,8 +61,7 @@ describe('solutionCsv', () => {
   });
 
   it('has a column of names where there are some', () => {
-    const instance = { graph: Graph.fromEdges(2, [0], [1]), k: 2 };
-    const small = { ...communities, instance, solution: Int32Array.of(0, 1) };
+    const small = saved(problems.modularity, Graph.fromEdges(2, [0], [1]), [0, 1]);
     expect(solutionCsv({ ...small, labels: ['Anna', '1'] })).toBe('node,label,community\n0,Anna,0\n1,1,1\n');
     expect(solutionCsv({ ...small, labels: ['0', '1'] })).toBe('node,community\n0,0\n1,1\n');
   });
@@ -63,21 +69,34 @@ describe('solutionCsv', () => {
   it('gives facility and hops, and blanks out of reach', () => {
     const ids = ['a', 'b', 'c', 'd'];
     const four = Graph.fromEdges(4, [0, 1], [1, 2], { ids });
-    const instance = problems.facility.pose(four, { k: 1, partial: true });
-    const saved = { problem: problems.facility, instance, solution: Int32Array.of(1) };
-    expect(solutionCsv(saved)).toBe('node,facility,distance\na,b,1\nb,b,0\nc,b,1\nd,,\n');
-    expect(solutionRows(saved)[3]).toEqual({ node: 'd', facility: null, distance: null });
+    const one = saved(problems.facility, four, [1], 1);
+    expect(solutionCsv(one)).toBe('node,facility,distance\na,b,1\nb,b,0\nc,b,1\nd,,\n');
+    expect(solutionRows(one)[3]).toEqual({ node: 'd', facility: null, distance: null });
   });
 });
 
-describe('a problem that says nothing of nodes', () => {
-  const { outcome: _, ...silent } = problems.modularity;
-  const { outcome: __, ...silentChoice } = problems.facility;
+describe('a problem that says nothing of its nodes', () => {
+  const square = Graph.fromEdges(4, [0, 1, 2, 3], [1, 2, 3, 0]);
+  const loss = (r: tf.Tensor) => r.sum();
 
-  it('has its part, or whether it is chosen', () => {
-    expect(solutionCsv({ ...communities, problem: silent }).split('\n')[0]).toBe('node,part');
-    const chosen = solutionRows({ ...facilities, problem: silentChoice });
-    expect(chosen.map((row) => row.chosen)).toEqual([false, true, false, false, false, false, true, false]);
+  it('gives the part of each node, coloured by it', () => {
+    const { problem } = customProblem(square, { k: 2, loss });
+    const parts = saved(problem, square, [0, 1, 0, 1]);
+    expect(solutionCsv(parts)).toBe('node,part\n0,0\n1,1\n2,0\n3,1\n');
+    expect(solutionGexf(parts)).toContain('title="part" type="integer"');
+    expect(solutionGexf(parts).match(/viz:color r="0" g="114" b="178"/g)).toHaveLength(2);
+  });
+
+  it('says which nodes are chosen, large in the drawing', () => {
+    const { problem } = customProblem(square, { k: 2, kind: 'selection', loss });
+    const chosen = saved(problem, square, [1, 2]);
+    expect(solutionRows(chosen)).toEqual([
+      { node: '0', chosen: false },
+      { node: '1', chosen: true },
+      { node: '2', chosen: true },
+      { node: '3', chosen: false },
+    ]);
+    expect(solutionGexf(chosen).match(/viz:size value="30"/g)).toHaveLength(2);
   });
 });
 

@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { SweepCurve } from '../../src/experiments/curves';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { sweepFigure } from '../../src/notebook/sweepFigure';
-import { problems } from '../../src/problems';
 
 const cell = (mean: number, deviation: number) => ({ runs: 2, mean, deviation, values: [], collapsed: 0 });
-const curve = (problem: string, row: string, points: [number, number][], dataset = 'cora'): SweepCurve => ({
+const curve = (problem: string, row: string, points: [number, number][]): SweepCurve => ({
   problem,
   row,
-  dataset,
+  dataset: 'cora',
   detail: 'learn',
   points: points.map(([at, mean]) => ({ at, value: cell(mean, 0.01) })),
 });
@@ -33,14 +32,34 @@ describe('sweepFigure', () => {
     const { data, layout } = sweepFigure(curves, { ...options, references });
     expect(linesOf(data).map(({ xaxis }) => xaxis)).toEqual(['x', 'x2']);
     expect((data as ScatterTrace[]).filter(({ name }) => name === 'Louvain').map(({ xaxis }) => xaxis)).toEqual(['x']);
-    expect(layout.annotations!.map(({ text }) => text)).toEqual([problems.modularity.title, problems.facility.title]);
+    expect(layout.annotations!.map(({ text }) => text)).toEqual(['Community detection', 'Facility location']);
     expect(sweepFigure([curves[0]!, curve('facility', 'a', [])], options).layout.annotations).toHaveLength(1);
   });
 
-  it('tells curves of one row apart by what differs', () => {
-    const points: [number, number][] = [[0, 0.5], [1, 0.6]]; // biome-ignore format: one curve a line
-    const { data } = sweepFigure([curve('modularity', 'a', points), curve('modularity', 'a', points, 'fb')], options);
-    expect(linesOf(data).map(({ name }) => name)).toEqual(['a, cora', 'a, fb']);
+  it('names the axis in the unit of the problem, with the end that is better', () => {
+    const labels = (problem: string) => sweepFigure([curve(problem, 'a', [[0, 1]])], options).layout.yaxis?.title?.text;
+    expect(labels('modularity')).toBe('modularity (higher is better)');
+    expect(labels('facility')).toBe('hops to the farthest (lower is better)');
+    expect(() => labels('maxcut')).toThrow('problem: expected one of modularity, facility, but got "maxcut"');
+  });
+
+  it('tells curves of a row apart by data set and detail, where they differ', () => {
+    const on = (dataset: string, detail: string) => ({ ...curve('modularity', 'a', [[0, 0.5]]), dataset, detail });
+    const names = (curves: SweepCurve[]) =>
+      linesOf(sweepFigure(curves, { ...options, names: { a: 'A' } }).data).map(({ name }) => name);
+    expect(names([on('cora', 'learn'), on('fb', 'learn')])).toEqual(['A, cora', 'A, fb']);
+    expect(names([on('cora', 'learn'), on('cora', 'optimize, beta = 30')])).toEqual([
+      'A, learn',
+      'A, optimize, beta = 30',
+    ]);
+    expect(names([on('cora', 'learn'), on('fb', 'optimize')])).toEqual(['A, cora, learn', 'A, fb, optimize']);
+    expect(names([on('cora', 'learn')])).toEqual(['A']);
+  });
+
+  it('has texts on the axis for a setting that is no number', () => {
+    const at = (setting: string, mean: number) => ({ at: setting, value: cell(mean, 0) });
+    const named = { ...curve('facility', 'a', []), points: [at('maximum', 8), at('mean', 7)] };
+    expect(sweepFigure([named], options).layout.xaxis).toMatchObject({ ticktext: ['maximum', 'mean'] });
   });
 
   it('refuses curves without a point', () => {

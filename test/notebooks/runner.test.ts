@@ -32,6 +32,14 @@ describe.skipIf(!existsSync(venvPython))('npm run notebook (needs .venv: npm sta
     expect(await run('imports', [...cells, 'console.log(make.name)'])).toMatchObject({ status: 0, text: 'InputError' });
   });
 
+  it('imports the displays beside it, which are no part of it', async () => {
+    const cells = ["import * as cn from 'clusternet';\nimport * as nb from 'clusternet/notebook';"];
+    const use = "console.log(nb.show.name, 'show' in cn); nb.table([{ a: 1 }], { title: 'T' });";
+    const { status, text } = await run('displays', [...cells, use]);
+    expect(status).toBe(0);
+    expect(text).toMatch(/^show false\n[\s\S]*T[\s\S]*1/);
+  });
+
   it('knows variables of earlier cells in shorthand properties', async () => {
     const cells = ['const seed = 3;', 'const inner = () => { const seed = 9; return { seed }; };'];
     const ran = await run('shorthand', [...cells, 'console.log(JSON.stringify([{ seed }, inner()]))']);

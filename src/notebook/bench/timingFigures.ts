@@ -1,7 +1,7 @@
 import { median } from '../../experiments/means';
 import { resultsOf } from '../../experiments/ResultsStore';
 import { tabulate } from '../../experiments/tabulate';
-import { experiments } from '../../papers';
+import { timingExperiments } from '../../papers/clusternet/timings';
 import { pick } from '../../pick';
 import { aboutTimes, quantity } from '../../quantity';
 import { comparisonFigure } from '../comparisonFigure';
@@ -11,9 +11,11 @@ import { REST, stackedFigure } from '../stackedFigure';
 import type { BenchEntry, Quality, QualityPoint, StepProfile } from './kept';
 import { STEP_PARTS, stepParts } from './stepParts';
 
+const timingById = Object.fromEntries(timingExperiments.map((one) => [one.name.replace(/^.*table-/, ''), one]));
+
 /** The kept cells of one of the paper's timing tables, row by row. */
 function timedCells(id: number, directory?: string) {
-  const experiment = pick('timing table', experiments, `clusternet/table-${id}`);
+  const experiment = pick('timing table', timingById, String(id));
   return tabulate(experiment, resultsOf(experiment.name, directory)).cells;
 }
 

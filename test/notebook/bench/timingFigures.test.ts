@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { resultsOf } from '../../../src/experiments/ResultsStore';
+import { expect, it } from 'vitest';
 import { machine } from '../../../src/machine';
 import {
   peerRows,
@@ -13,23 +9,21 @@ import {
 } from '../../../src/notebook/bench/timingFigures';
 import type { ScatterTrace } from '../../../src/notebook/figure';
 import { powerLaw, scalingFigure } from '../../../src/notebook/scalingFigure';
-import { record } from '../../support/record';
-
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'timing-figures-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+import { keptRuns } from '../../support/results';
 
 it('timingRows and timingFigure show ours beside the paper, and the paper alone where nothing was measured', () => {
-  const store = resultsOf('clusternet/table-6', folder);
-  store.append(record({ method: 'train-cnm', timed: 'solve', seconds: 0.0131 }));
-  const cnm = timingRows(6, folder).find(({ method }) => method === 'Train-CNM')!;
+  const directory = keptRuns(6, [{ method: 'train-cnm', timed: 'solve', seconds: 0.0131 }]);
+  const cnm = timingRows(6, directory).find(({ method }) => method === 'Train-CNM')!;
   expect(cnm.cora).toBe('13.1 ms (paper 1.31 s, 100x)');
   expect(cnm.fb).toBe('paper 2.94 s');
-  const figure = timingFigure(6, 'cora', { title: 'Table 6', directory: folder });
+  const figure = timingFigure(6, 'cora', { title: 'Table 6', directory });
   expect(figure.layout.meta.description).toContain('Train-CNM: ours, one thread 0.0131, paper, 14 cores 1.31');
   expect(figure.layout.meta.description).toContain('Train-SC: ours, one thread –, paper, 14 cores 0.41');
+});
+
+it('timingRows and timingFigure refuse a table that is none of times', () => {
+  expect(() => timingRows(1)).toThrow('timing table: expected one of 6, 7, 8, 9, but got "1"');
+  expect(() => timingFigure(10, 'cora', { title: 'T' })).toThrow('timing table: expected');
 });
 
 it('peerRows has a row a peer', () => {

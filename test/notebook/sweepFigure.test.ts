@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { SweepCurve } from '../../src/experiments/curves';
 import type { ScatterTrace } from '../../src/notebook/figure';
 import { sweepFigure } from '../../src/notebook/sweepFigure';
-import { problems } from '../../src/problems';
 
 const cell = (mean: number, deviation: number) => ({ runs: 2, mean, deviation, values: [], collapsed: 0 });
 const curve = (problem: string, row: string, points: [number, number][], dataset = 'cora'): SweepCurve => ({
@@ -33,7 +32,7 @@ describe('sweepFigure', () => {
     const { data, layout } = sweepFigure(curves, { ...options, references });
     expect(linesOf(data).map(({ xaxis }) => xaxis)).toEqual(['x', 'x2']);
     expect((data as ScatterTrace[]).filter(({ name }) => name === 'Louvain').map(({ xaxis }) => xaxis)).toEqual(['x']);
-    expect(layout.annotations!.map(({ text }) => text)).toEqual([problems.modularity.title, problems.facility.title]);
+    expect(layout.annotations!.map(({ text }) => text)).toEqual(['Community detection', 'Facility location']);
     expect(sweepFigure([curves[0]!, curve('facility', 'a', [])], options).layout.annotations).toHaveLength(1);
   });
 

@@ -4,6 +4,7 @@ import { cnm } from '../../../src/baselines/modularity/cnm';
 import { louvainToK } from '../../../src/baselines/modularity/louvainToK';
 import { loadDataset } from '../../../src/data';
 import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
+import '../../../src/papers';
 import { kCenterRadius } from '../../../src/problems/facilityLocation/kCenterRadius';
 import { modularityOf } from '../../../src/problems/modularity/modularityOf';
 import '../../../src/papers'; // registers the data sets

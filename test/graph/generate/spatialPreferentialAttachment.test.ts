@@ -4,6 +4,7 @@ import { components } from '../../../src/graph/components';
 import type { Graph } from '../../../src/graph/Graph';
 import { spatialPreferentialAttachment } from '../../../src/graph/generate/spatialPreferentialAttachment';
 import { type GraphStatistics, graphStatistics } from '../../../src/graph/graphStatistics';
+import '../../../src/papers';
 import { NEEDS_DATA, NO_DATA } from '../../data/temporary';
 import '../../../src/papers'; // registers the data sets
 

@@ -31,11 +31,12 @@ function quickstart(): Notebook {
 
 const training = [
   `import * as cn from 'clusternet';
+import * as nb from 'clusternet/notebook';
 const { graph } = cn.karateClub();
 const features = cn.identityFeatures(graph.n);
 const model = new cn.ClusterNet({ features: features.cols, k: 4, seed: 0 });
-const problem = { input: cn.graphInput(graph, features), objective: cn.objectives.modularity.bind(graph) };`,
-  `const live = cn.liveTraining({ title: 'Long' });
+const problem = cn.trainingProblem(cn.problems.modularity, graph, features, { k: 4 });`,
+  `const live = nb.liveTraining({ title: 'Long' });
 const { onProgress, signal } = live;
 const result = await cn.fit(model, problem, { steps: 1e6, selectEvery: 10, onProgress, signal });
 live.finish();`,
@@ -46,11 +47,12 @@ live.finish();`,
 const hostile = '<img src=x onerror="globalThis.hacked=1;alert(1)">';
 const hostileNames = [
   `import * as cn from 'clusternet';
+import * as nb from 'clusternet/notebook';
 const name = ${JSON.stringify(hostile)};
 const { graph } = cn.karateClub();
 const labels = Array.from({ length: graph.n }, () => name);`,
-  'cn.show(cn.graphFigure(graph, { title: name, subtitle: name, labels }));',
-  'cn.table([{ [name]: name, dataset: name }], { title: name });',
+  'nb.show(nb.graphFigure(graph, { title: name, subtitle: name, labels }));',
+  'nb.table([{ [name]: name, dataset: name }], { title: name });',
 ];
 
 describe.skipIf(missing.length > 0)(`a reader in JupyterLab (needs ${missing.join(', ') || 'nothing more'})`, () => {

@@ -31,12 +31,12 @@ function quickstart(): Notebook {
 
 const training = [
   `import * as cn from 'clusternet';
+import * as nb from 'clusternet/notebook';
 const { graph } = cn.karateClub();
 const features = cn.identityFeatures(graph.n);
 const model = new cn.ClusterNet({ features: features.cols, k: 4, seed: 0 });
 const problem = cn.trainingProblem(cn.problems.modularity, graph, features, { k: 4 });`,
-  `import * as nb from 'clusternet/notebook';
-const live = nb.liveTraining({ title: 'Long' });
+  `const live = nb.liveTraining({ title: 'Long' });
 const { onProgress, signal } = live;
 const result = await cn.fit(model, problem, { steps: 1e6, selectEvery: 10, onProgress, signal });
 live.finish();`,

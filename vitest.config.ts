@@ -5,6 +5,9 @@ export default defineConfig({
   test: {
     // Compiles the wasm kernels if their source is newer, and makes a temporary folder; see scripts/test-setup.mjs.
     globalSetup: ['scripts/test-setup.mjs'],
+    // Every core: most of a file's time is reading its modules. A process a file, because a backend is registered once.
+    pool: 'forks',
+    maxWorkers: '100%',
     projects: [
       {
         test: {

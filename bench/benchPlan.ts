@@ -1,5 +1,6 @@
-import { type Dataset, loadDataset } from '../src/data';
-import { nodeFeatures } from '../src/features';
+import type { Dataset } from '../src/data/Dataset';
+import { loadDataset } from '../src/data/loadDataset';
+import { nodeFeatures } from '../src/features/nodeFeatures';
 import type { DenseGraph } from '../src/graph/DenseGraph';
 import { communityItem, distancesItem, distancesOf, facilityItem } from './algorithmItem';
 import type { BenchItem, PeerSpec } from './BenchItem';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../src/data';
+import type { Dataset } from '../src/data/Dataset';
 import { decisionValues } from '../src/models/decisionValues';
 import type { BenchItem } from './BenchItem';
 import { peerProblem } from './peerData';

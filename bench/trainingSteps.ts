@@ -1,5 +1,6 @@
 import '../src/papers'; // knows the data sets
-import { type Dataset, loadDataset } from '../src/data';
+import type { Dataset } from '../src/data/Dataset';
+import { loadDataset } from '../src/data/loadDataset';
 import { allPairsHops } from '../src/graph/distance/allPairsHops';
 import { methods } from '../src/methods';
 import type { Model } from '../src/models/Model';

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
-import { type FetchProgress, fetchDataset, listData, verifyData } from '../data';
+import { type FetchProgress, fetchDataset } from '../data/fetchDataset';
+import { listData } from '../data/listData';
+import { verifyData } from '../data/verifyData';
 import { InputError } from '../errors';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
 import { statusLine } from './progressLine';

@@ -12,7 +12,7 @@ export function collect(value: string, before: readonly string[] = []): string[]
 /**
  * The settings that `--set name=value` gives, each with one value.
  * @param unlisted settings that are read too, though an error does not offer them
- * @throws InputError for a text without `=`, a name that `specs` does not have, or a value outside its range
+ * @throws InputError for a text without `=`, a name that `specs` does not have or that came before, or a value outside its range
  */
 export function readSettings(
   texts: readonly string[],
@@ -38,6 +38,7 @@ export function readSettingLists(
   specs: SettingSpecs,
   unlisted: SettingSpecs = {},
 ): Record<string, Setting[]> {
+  const seen = new Set<string>();
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf('=');
@@ -52,6 +53,8 @@ export function readSettingLists(
           actual: `"${name}"`,
         });
       }
+      if (seen.has(name)) throw new InputError({ what: `--set ${name}`, expected: 'it once', actual: 'twice' });
+      seen.add(name);
       const values = text
         .slice(at + 1)
         .split(',')

@@ -1,6 +1,7 @@
 import type { SplitKind } from '../data/Dataset';
 import { datasetEntry } from '../data/datasetEntry';
 import { InputError, requireInteger } from '../errors';
+import type { Method } from '../methods/Method';
 import { pick } from '../pick';
 import { DEFAULT_PROBLEM, problems } from '../problems';
 import type { Problem } from '../problems/Problem';
@@ -102,40 +103,57 @@ export function resolveRun(request: RunRequest, preset: Preset = {}): RunSpec {
   const own = (names: SettingSpecs) =>
     Object.fromEntries(Object.entries(set).filter(([name]) => Object.hasOwn(names, name)));
   const learns = method.usesFeatures;
-  const name = learns
-    ? (request.protocol ?? (entry.roles === undefined ? 'same-graph' : 'across-graphs'))
-    : 'same-graph';
-  pick('protocol', PROTOCOL_SETTINGS, name);
-  const numbers: Record<string, number> = {
-    trainingGraphs: entry.roles?.train.length ?? 0,
-    tuneSteps: 0,
-    ...preset.protocol,
-  };
-  const ofProtocol = PROTOCOL_SETTINGS[name].map(
-    (one) => [one, (set[one] as number | undefined) ?? numbers[one]!] as const,
-  );
-  const unused = (['trainingGraphs', 'tuneSteps'] as const).find(
-    (one) => set[one] !== undefined && !(PROTOCOL_SETTINGS[name] as readonly string[]).includes(one),
-  );
-  if (unused !== undefined) {
-    const having = Object.entries(PROTOCOL_SETTINGS).filter(([, names]) =>
-      (names as readonly string[]).includes(unused),
-    );
-    const expected = `a method that learns, under protocol ${having.map(([one]) => one).join(' or ')}`;
-    throw new InputError({ what: unused, expected, actual: `${method.name} under ${name}` });
-  }
-  const features = learns
-    ? ((set.features as DataSpec['features'] | undefined) ?? preset.data?.features ?? 'own')
-    : 'none';
+  const data = { name: entry.name, task, splits, ...preset.data };
+  const features = learns ? featuresOf(data, set.features as DataSpec['features'] | undefined) : 'none';
   const scaling = (set.scaling as DataSpec['scaling'] | undefined) ?? preset.data?.scaling ?? 'none';
   return {
     problem: { name: problem.name, k },
-    data: { name: entry.name, task, splits, ...preset.data, features, scaling: features === 'own' ? scaling : 'none' },
-    protocol: protocolOf(name, Object.fromEntries(ofProtocol)),
+    data: { ...data, features, scaling: features === 'own' ? scaling : 'none' },
+    protocol: settledProtocol(request, method, preset),
     method: method.name,
     settings: resolveSettings(method.name, specs, { ...onlyKnown(preset.settings, specs), ...own(specs) }),
     seed,
   };
+}
+
+/** How the graphs of a set serve: with roles, training goes across graphs unless something else is asked for. */
+function settledProtocol({ dataset, protocol, set = {} }: RunRequest, method: Method, preset: Preset): Protocol {
+  const { roles } = datasetEntry(dataset);
+  const usual = roles === undefined ? 'same-graph' : 'across-graphs';
+  const name = method.usesFeatures ? (protocol ?? usual) : 'same-graph';
+  const having: readonly string[] = pick('protocol', PROTOCOL_SETTINGS, name);
+  const unused = (['trainingGraphs', 'tuneSteps'] as const).find(
+    (one) => set[one] !== undefined && !having.includes(one),
+  );
+  if (unused !== undefined) {
+    const others = Object.entries(PROTOCOL_SETTINGS).filter(([, names]) =>
+      (names as readonly string[]).includes(unused),
+    );
+    const expected = `a method that learns, under protocol ${others.map(([one]) => one).join(' or ')}`;
+    throw new InputError({ what: unused, expected, actual: `${method.name} under ${name}` });
+  }
+  const numbers: Readonly<Record<string, number>> = {
+    trainingGraphs: roles?.train.length ?? 0,
+    tuneSteps: 0,
+    ...preset.protocol,
+  };
+  const settled = having.map((one) => [one, (set[one] as number | undefined) ?? numbers[one]!] as const);
+  return protocolOf(name, Object.fromEntries(settled));
+}
+
+/** Columns that were made from the released training edges show a model what a strict split hides, so they are not for it. */
+function featuresOf(
+  { name, splits, features }: Omit<DataSpec, 'features' | 'scaling'> & Partial<DataSpec>,
+  asked: DataSpec['features'] | undefined,
+): DataSpec['features'] {
+  const leaks = splits === 'strict' && datasetEntry(name).featuresPerSplit;
+  const wanted = asked ?? features ?? (leaks ? 'structural' : 'own');
+  if (wanted !== 'own' || !leaks) return wanted;
+  throw new InputError({
+    what: `features of ${name} under strict splits`,
+    expected: 'node2vec, role2vec or structural (its own columns were made from edges that are hidden here)',
+    actual: '"own"',
+  });
 }
 
 /** A preset may say more than the method at hand knows. */

@@ -43,6 +43,10 @@ describe('--set name=value', () => {
     expect(() => readSettings([text], specs)).toThrow(message);
   });
 
+  it('refuses a setting that is given twice, rather than keep the last', () => {
+    expect(() => readSettings(['beta=1', 'beta=2'], specs)).toThrow('--set beta: expected it once, but got twice');
+  });
+
   it('reads names that it does not offer, for others to say why they do not fit', () => {
     const unlisted = { tuneSteps: { default: 0, low: 0, integer: true, about: 'of tuning' } };
     expect(readSettings(['tuneSteps=3'], specs, unlisted)).toEqual({ tuneSteps: 3 });

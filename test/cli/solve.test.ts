@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { karateClub } from '../../src/graph';
+import { karateClub } from '../../src/graph/generate/karateClub';
 import { clusternet } from '../support/clusternet';
 
 const folder = mkdtempSync(join(tmpdir(), 'solve-'));

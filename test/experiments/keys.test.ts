@@ -18,7 +18,8 @@ import { recordOf } from '../support/record';
 /** Another allowed value. */
 function anotherThan(value: Setting, { choices, low, high, integer, aboveLow }: SettingSpec): Setting {
   if (typeof value === 'boolean') return !value;
-  if (typeof value === 'string') return choices!.find((choice) => choice !== value)!;
+  // The last one: a set's own features, the first choice, are refused where they would show hidden edges.
+  if (typeof value === 'string') return choices!.filter((choice) => choice !== value).at(-1)!;
   const more = integer === true ? value + 1 : value * 1.5 + 0.1;
   if (high === undefined || more <= high) return more;
   return low === undefined || value > low || aboveLow === true ? value / 2 : (low + high) / 2;

@@ -142,4 +142,21 @@ describe('protocolOf', () => {
     expect(() => protocolOf('fine-tuned', { tuneSteps: 1 })).toThrow('trainingGraphs: expected an integer');
     expect(() => protocolOf('only-tuned', { tuneSteps: -1 })).toThrow('tuneSteps: expected an integer of at least 0');
   });
+
+  describe('features of a strict split', () => {
+    const ask = (features?: string) =>
+      resolve({ dataset: 'adol', splits: 'strict', set: features === undefined ? {} : { features } });
+
+    it('refuses columns that were made from the hidden edges', () => {
+      expect(() => ask('own')).toThrow(
+        'features of adol under strict splits: expected node2vec, role2vec or structural ' +
+          '(its own columns were made from edges that are hidden here), but got "own"',
+      );
+    });
+
+    it('are structural where nobody asks, and what was asked else', () => {
+      expect(ask().data.features).toBe('structural');
+      expect(ask('node2vec').data.features).toBe('node2vec');
+    });
+  });
 });

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { identityFeatures } from '../../src/features/identityFeatures';
-import { Graph, karateClub, normalizedAdjacency } from '../../src/graph';
+import { Graph } from '../../src/graph/Graph';
+import { karateClub } from '../../src/graph/generate/karateClub';
+import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
 import { ClusterNet } from '../../src/models/ClusterNet';
 import { neighborSum } from '../../src/ops/neighborSum';
 import { customProblem } from '../../src/problems/customProblem';

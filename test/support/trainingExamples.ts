@@ -1,4 +1,4 @@
-import { structural } from '../../src/features';
+import { structural } from '../../src/features/structural';
 import { Graph } from '../../src/graph/Graph';
 import type { Features } from '../../src/graph/SparseMatrix';
 import { graphInput } from '../../src/models/graphInput';

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
-import { loadDataset } from '../../src/data';
+import { loadDataset } from '../../src/data/loadDataset';
 import { currentDevice } from '../../src/kernels/backend';
 import type { WasmBackend } from '../../src/kernels/WasmBackend';
 import { ClusterNet } from '../../src/models/ClusterNet';

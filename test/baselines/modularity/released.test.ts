@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { greedyKCenter } from '../../../src/baselines/facility/greedyKCenter';
 import { cnm } from '../../../src/baselines/modularity/cnm';
 import { louvainToK } from '../../../src/baselines/modularity/louvainToK';
-import { loadDataset } from '../../../src/data';
+import { loadDataset } from '../../../src/data/loadDataset';
 import { allPairsHops } from '../../../src/graph/distance/allPairsHops';
 import '../../../src/papers';
 import { kCenterRadius } from '../../../src/problems/facilityLocation/kCenterRadius';

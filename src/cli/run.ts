@@ -99,7 +99,7 @@ function requestOf(flags: RunFlags, where: { dataDir?: string }): RunRequest {
 }
 
 /** One flat object: what `run --json` prints. `method` is the name that was asked for. */
-export function flatRecord(method: string, record: RunRecord) {
+function flatRecord(method: string, record: RunRecord) {
   const { spec, metrics, perInstance, seconds, version } = record;
   const { problem, data, protocol, settings, seed } = spec;
   const { value = Number.NaN, trainValue = Number.NaN, steps = 0, nodes = 0, edges = 0, restarts = 0 } = metrics;

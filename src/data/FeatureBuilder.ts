@@ -1,7 +1,7 @@
 import type { Features } from '../graph/SparseMatrix';
 
 /** Below this share of non-zero entries a feature matrix is kept sparse. */
-export const SPARSE_BELOW_DENSITY = 0.3;
+const SPARSE_BELOW_DENSITY = 0.3;
 
 /** Collects the non-zero entries of a matrix row by row, then decides between the sparse and the dense form. */
 export class FeatureBuilder {

@@ -9,7 +9,7 @@ export interface SplitFractions {
 }
 
 /** The paper's 40 % observed, 10 % validation, 50 % test. */
-export const PAPER_FRACTIONS: SplitFractions = { train: 0.4, valid: 0.1, test: 0.5 };
+const PAPER_FRACTIONS: SplitFractions = { train: 0.4, valid: 0.1, test: 0.5 };
 
 export interface SplitEdgesOptions {
   /** Non-negative, adding up to 1. Default 0.4 / 0.1 / 0.5. */

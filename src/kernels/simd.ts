@@ -8,7 +8,7 @@ import { InputError } from '../errors';
 export type Simd = 'fixed' | 'relaxed';
 
 /** The environment variable that chooses, read once, when the package is imported; unset means `fixed`. */
-export const SIMD_VARIABLE = 'CLUSTERNET_SIMD';
+const SIMD_VARIABLE = 'CLUSTERNET_SIMD';
 
 /** A module of one function, f32x4.relaxed_madd of its three parameters: valid where the runtime has relaxed SIMD. */
 // biome-ignore format: one line a section

@@ -18,7 +18,7 @@ export const PALETTE = [
 ] as const;
 
 /** Shapes say the same as colours, for print and for eyes that do not see colours. */
-export const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross', 'x', 'star'] as const;
+const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross', 'x', 'star'] as const;
 
 export const INK = '#1f2328';
 export const MUTED = '#59636e';
@@ -34,7 +34,7 @@ export const SEQUENTIAL: [number, string][] = [
   [1, '#08306b'],
 ];
 
-export const FONT_FAMILY = '"DejaVu Sans", Verdana, "Helvetica Neue", Arial, sans-serif';
+const FONT_FAMILY = '"DejaVu Sans", Verdana, "Helvetica Neue", Arial, sans-serif';
 /** Chosen so that the PNG still reads at half its size. */
 export const FONT_SIZE = { title: 21, subtitle: 15, axis: 17, tick: 15, legend: 15 } as const;
 

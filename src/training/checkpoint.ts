@@ -103,7 +103,7 @@ function tensorsOf({ variables, constants = {} }: Weighted): Record<string, tf.V
 }
 
 /** One JSON file, written beside and renamed, so that a kill never leaves half a checkpoint. */
-export function saveCheckpoint(path: string, key: CheckpointKey, state: object): void {
+function saveCheckpoint(path: string, key: CheckpointKey, state: object): void {
   const text = JSON.stringify({ format: FORMAT, key: inWords(key), state }, (_, value) => encoded(value));
   writeFileSync(`${path}.part`, text);
   renameSync(`${path}.part`, path);
@@ -113,7 +113,7 @@ export function saveCheckpoint(path: string, key: CheckpointKey, state: object):
  * The state saved at `path`, or undefined when there is no such file.
  * @throws InputError for a damaged file, or another run's: it names what differs
  */
-export function loadCheckpoint<State extends { readonly step: number }>(
+function loadCheckpoint<State extends { readonly step: number }>(
   path: string,
   key: (step: number) => CheckpointKey,
 ): State | undefined {

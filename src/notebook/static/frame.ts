@@ -7,7 +7,7 @@ import { element, textElement } from './svg';
 import { fitText, textWidth } from './textWidth';
 
 /** Longest tick label of a y axis, pixels; longer ones are cut. */
-export const MAX_TICK_WIDTH = 250;
+const MAX_TICK_WIDTH = 250;
 
 /** Width that the tick labels and the title of a y axis take, left of the plot. */
 export function yAxisWidth(axis: Axis, scale: Scale): number {

@@ -40,7 +40,7 @@ export function scatterMarks(trace: ScatterTrace, x: Scale, y: Scale): string[] 
 }
 
 /** M and L of every run of points; a gap starts a new run. */
-export function linePath(trace: ScatterTrace, x: Scale, y: Scale): string {
+function linePath(trace: ScatterTrace, x: Scale, y: Scale): string {
   let path = '';
   let open = false;
   for (let i = 0; i < trace.x.length; i++) {

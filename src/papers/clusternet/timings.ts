@@ -1,6 +1,8 @@
 import type { Experiment, ExperimentCell } from '../../experiments/Experiment';
 import type { TimedPart } from '../../experiments/RunSpec';
 import { resolveClusternet } from './resolve';
+
+/** One row of a timing table. */
 export interface TimingRow {
   /** As the paper prints it. */
   readonly title: string;

@@ -1,4 +1,5 @@
 import type { Floats } from '../../Floats';
+import { sumOfSurvival } from './sumOfSurvival';
 
 /** A node chosen with certainty keeps this chance of being left out, in the log and in the divisor of the gradient. */
 const SMALLEST = 1e-6;
@@ -12,7 +13,7 @@ const SMALLEST = 1e-6;
  * The products are exponentials of sums of log(1 − x_u), group by group of equal distance. The sum over the group that is
  * left out of a node's groups is the total minus all the others.
  *
- * @param ids        nodes grouped by distance, see src/graph/distance/levels.ts; the id n is padding
+ * @param ids        nodes grouped by distance, see src/graph/distance/levelsOf.ts; the id n is padding
  * @param starts     groupCount + 1
  * @param groupCount different groups, the first of them empty
  * @param groups     n x cap, the group of each node's distances 1 … cap
@@ -56,14 +57,7 @@ export function expectedDistance(
       rest -= sums[t];
     }
     if (cap > 0) sums[omitted[v]] = rest;
-    let within = 0;
-    let expected = 0;
-    for (let t = 0; t < cap; t++) {
-      within += sums[t];
-      survival[v * cap + t] = Math.exp(within);
-      expected += survival[v * cap + t];
-    }
-    out[v] = expected;
+    out[v] = sumOfSurvival(sums, survival.subarray(v * cap, (v + 1) * cap));
   }
 }
 
@@ -76,7 +70,7 @@ export function expectedDistance(
  * Distances are symmetric, so u gathers over its own groups; with t* the group it leaves out,
  * Σ_v c_v(d(u, v)) = Σ_v c_v(t*) + Σ_{v listed, and u itself} (c_v(d(u, v)) − c_v(t*)).
  *
- * @param walk       nodes ordered by the group they leave out, then by distance t, see src/graph/distance/levels.ts
+ * @param walk       nodes ordered by the group they leave out, then by distance t, see src/graph/distance/levelsOf.ts
  * @param walkStarts cap² + 1
  * @param survival   n x cap, from `expectedDistance`
  * @param g          n

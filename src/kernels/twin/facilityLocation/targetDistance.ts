@@ -1,4 +1,5 @@
 import type { Floats } from '../../Floats';
+import { sumOfSurvival } from './sumOfSurvival';
 
 /** As in ./expectedDistance.ts. */
 const SMALLEST = 1e-6;
@@ -31,14 +32,7 @@ export function targetDistance(
   for (let v = 0; v < p; v++) {
     sums.fill(0);
     for (let u = 0; u < n; u++) sums[distances[v * n + u]] += logs[u];
-    let within = 0;
-    let expected = 0;
-    for (let t = 0; t < cap; t++) {
-      within += sums[t];
-      survival[v * cap + t] = Math.exp(within);
-      expected += survival[v * cap + t];
-    }
-    out[v] = expected;
+    out[v] = sumOfSurvival(sums, survival.subarray(v * cap, (v + 1) * cap));
   }
 }
 

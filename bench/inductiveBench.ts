@@ -42,7 +42,7 @@ export function inductiveTraining(name: string, graphs: ManyGraphs): BenchItem {
   const { spec, data } = graphs;
   const settings = { ...spec.settings, restarts: 0 };
   const columns = data.train[0].features.cols;
-  const lesson = { problem: problems.modularity, k: spec.problem.k, columns, graphs: data.train, settings };
+  const lesson = { problem: problems.modularity, k: data.train[0].whole.k, columns, graphs: data.train, settings };
   let seed = 0;
   const train = async () => (await methods.clusternet.learn({ ...lesson, seed: ++seed })).dispose();
   return across(graphs, data.train[0], { name, steps: 3, time: (_, runs) => sample(train, runs) });
@@ -54,7 +54,7 @@ export const unseenForward = (name: string, graphs: ManyGraphs): BenchItem =>
 
 /** Median milliseconds from a graph and its features to the relaxed decision read back, each time another copy of a graph. */
 async function timeUnseen({ spec, data: { test } }: ManyGraphs, iterations: number, passes: number): Promise<number> {
-  const model = freshClusterNet(spec.settings, { features: test[0].features.cols, k: spec.problem.k, seed: 0 });
+  const model = freshClusterNet(spec.settings, { features: test[0].features.cols, k: test[0].whole.k, seed: 0 });
   const times: number[] = [];
   for (let pass = 0; pass < passes; pass++) {
     const { graph, features } = copyOf(test[pass % test.length]);

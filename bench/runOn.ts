@@ -13,7 +13,7 @@ export async function runOn(data: RunData, spec: RunSpec): Promise<{ answer: Ans
   const [{ features, whole }] = data.test;
   const { answers, report } = await followProtocol(methods[spec.method], spec.protocol, data, {
     problem,
-    k: spec.problem.k,
+    k: whole.k,
     columns: features.cols,
     settings: spec.settings,
     seed: spec.seed,

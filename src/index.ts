@@ -89,9 +89,17 @@ export * as clusternet from './papers/clusternet/results';
 // Problems: what is decided, what it is worth, and the relaxed loss that training minimises.
 export { problems } from './problems';
 export { type CustomProblemOptions, customProblem } from './problems/customProblem';
+export type { Guided } from './problems/Guided';
 export { modularityOf } from './problems/modularity/modularityOf';
 export type { Relaxation, RelaxedProblem } from './problems/Problem';
-export { type Instance, isBetter, type PoseOptions, type Problem, type Solution } from './problems/Problem';
+export {
+  type Instance,
+  isBetter,
+  type NodeColumns,
+  type PoseOptions,
+  type Problem,
+  type Solution,
+} from './problems/Problem';
 export { relax } from './problems/relax';
 export { argmax } from './problems/rounding/argmax';
 export { fillToBudget, type PipageOptions, pipage } from './problems/rounding/pipage';

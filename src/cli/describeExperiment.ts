@@ -1,10 +1,13 @@
-import type { Tabulated, TabulatedCell } from '../experiments/tabulate';
+import { metricOf, type Tabulated, type TabulatedCell } from '../experiments/tabulate';
 import { pick } from '../pick';
 import { problems } from '../problems';
 import type { Problem } from '../problems/Problem';
 
 /** Columns of the rows' names, at least. */
 const NAME = 24;
+
+/** Decimals of ratios and shares. */
+const DIGITS = 3;
 
 /** A cell's own last words, such as on how many graphs its row is best. */
 export type CellNote = (cell: TabulatedCell) => string;
@@ -15,13 +18,14 @@ export function describeExperiment(
   note: CellNote = () => '',
 ): string {
   const timed = experiment.metric === 'seconds';
+  const textIn = (cell: TabulatedCell) => textOf(cell, metricOf(experiment, cell));
   const about = timed ? 'ours (paper, paper / ours)' : 'ours, mean ± deviation over seeds (paper, difference)';
   const lines = [`${experiment.title}. Each cell: ${about}`];
   const name = Math.max(NAME, ...cells.map(({ row }) => row.length + 2));
   for (const section of unique(cells.map((cell) => cell.section))) {
     const own = cells.filter((cell) => cell.section === section);
     const columns = unique(own.map(columnOf));
-    const texts = new Map(own.map((cell) => [`${cell.row}\n${columnOf(cell)}`, `${textOf(cell, timed)}${note(cell)}`]));
+    const texts = new Map(own.map((cell) => [`${cell.row}\n${columnOf(cell)}`, `${textIn(cell)}${note(cell)}`]));
     lines.push('', ...(section === '' ? [] : [section]));
     const headings = columns.map((column) => `${column}${standIns(own.filter((cell) => columnOf(cell) === column))}`);
     const width = Math.max(28, ...[...headings, ...texts.values()].map((text) => text.length + 2));
@@ -43,23 +47,26 @@ function columnOf({ label, at }: TabulatedCell): string {
 
 /** Node features that stand in for the data set's own, in brackets; nothing where none do. */
 function standIns(cells: readonly TabulatedCell[]): string {
-  const sources = unique(cells.map(({ runs }) => runs[0]!.data.features));
+  const sources = unique(cells.flatMap(({ runs }) => runs[0]?.data.features ?? []));
   const others = sources.filter((source) => source !== 'own' && source !== 'none');
   return others.length === 0 ? '' : ` (features: ${others.join(', ')})`;
 }
 
-function textOf({ ours, printed, runs }: TabulatedCell, timed: boolean): string {
+function textOf({ ours, printed, runs, missing }: TabulatedCell, metric: string): string {
+  if (missing !== undefined) return `${missing}${printed === undefined ? '' : ` (${printed})`}`;
   if (ours === undefined) return '–';
-  if (timed) {
+  if (metric === 'seconds') {
     const beside = printed === undefined ? '' : ` (${printed} s, ${ratio(printed / ours.mean)})`;
     return `${seconds(ours.mean)}${beside}`;
   }
   const problem: Problem = pick('problem', problems, runs[0]!.problem.name);
-  const digits = problem.unit.digits + 1;
+  const digits = metric === 'value' ? problem.unit.digits + 1 : DIGITS;
   const spread = ours.runs > 1 ? ` ± ${ours.deviation.toFixed(digits)}` : '';
   const difference = ours.mean - (printed ?? 0);
   const beside =
-    printed === undefined ? '' : ` (${printed}, ${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(2)})`;
+    printed === undefined
+      ? ''
+      : ` (${printed}, ${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(metric === 'value' ? 2 : DIGITS)})`;
   return `${ours.mean.toFixed(digits)}${spread}${beside}`;
 }
 

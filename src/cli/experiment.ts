@@ -98,7 +98,8 @@ function planOptions(experiment: Experiment, { seeds, only, set = [] }: Experime
 
 /** Of all cells together. */
 function allSettings({ cells, resolve }: Experiment): SettingSpecs {
-  return Object.assign({}, ...cells.map(({ request }) => settingsOfRun(resolve(request)))) as SettingSpecs;
+  const runnable = cells.filter(({ missing }) => missing === undefined);
+  return Object.assign({}, ...runnable.map(({ request }) => settingsOfRun(resolve(request)))) as SettingSpecs;
 }
 
 /** Runs under other settings than the experiment's own are kept beside it, so that what is kept of it stays as it is. */
@@ -112,10 +113,10 @@ function toJson({ experiment, cells, wanted, missing }: Tabulated) {
     title: experiment.title,
     wanted,
     missing,
-    rows: cells.map(({ section, row, column, label, at, request, runs, ours, printed }) => ({
+    rows: cells.map(({ section, row, column, label, at, request, runs, ours, printed, missing: why, ...cell }) => ({
       row,
       column: [column, ...Object.entries(at).map(([name, value]) => `${name}=${value}`)].join('/'),
-      metric: experiment.metric,
+      metric: cell.metric ?? experiment.metric,
       mean: ours?.mean ?? null,
       deviation: ours?.deviation ?? null,
       runs: ours?.runs ?? 0,
@@ -124,9 +125,10 @@ function toJson({ experiment, cells, wanted, missing }: Tabulated) {
       collapsed: ours?.collapsed ?? 0,
       section,
       dataset: request.dataset,
-      problem: runs[0]!.problem.name,
+      problem: runs[0]?.problem.name ?? request.problem ?? null,
       task: request.task ?? 'learn',
-      features: runs[0]!.data.features,
+      features: runs[0]?.data.features ?? null,
+      ...(why === undefined ? {} : { missing: why }),
       splits: column.endsWith('/strict') ? 'strict' : 'released',
       label,
       at: at as Record<string, Setting>,

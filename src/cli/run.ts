@@ -98,18 +98,24 @@ function requestOf(flags: RunFlags, where: { dataDir?: string }): RunRequest {
   return { ...base, set: { ...given, ...readSettings(set, specs, PROTOCOL_NUMBERS) } };
 }
 
+/** Metrics that have a place of their own; the others follow under their names. */
+const TOLD: readonly string[] = [
+  ...['value', 'trainValue', 'steps', 'nodes', 'edges', 'restarts', 'collapsed', 'auc', 'aucReleased'],
+];
+
 /** One flat object: what `run --json` prints. `method` is the name that was asked for. */
 function flatRecord(method: string, record: RunRecord) {
   const { spec, metrics, perInstance, seconds, version } = record;
   const { problem, data, protocol, settings, seed } = spec;
   const { value = Number.NaN, trainValue = Number.NaN, steps = 0, nodes = 0, edges = 0, restarts = 0 } = metrics;
   const { auc, aucReleased } = metrics;
+  const further = Object.entries(metrics).filter(([name]) => !TOLD.includes(name));
   return {
     method,
     dataset: data.name,
     task: data.task,
     objective: problem.name,
-    k: problem.k,
+    ...(problem.k === undefined ? {} : { k: problem.k }),
     seed,
     splits: data.splits,
     value,
@@ -126,6 +132,7 @@ function flatRecord(method: string, record: RunRecord) {
     protocol,
     settings,
     version,
+    ...Object.fromEntries(further),
     ...(auc === undefined ? {} : { auc: { strict: auc, released: aucReleased } }),
   };
 }
@@ -133,7 +140,7 @@ function flatRecord(method: string, record: RunRecord) {
 function describe(record: ReturnType<typeof flatRecord>): string {
   const { method, dataset, task, objective, k, seed, value, trainValue, nodes, edges, steps, msPerStep } = record;
   const lines = [
-    `${method} on ${dataset} (${task}, K = ${k}, seed ${seed}): ${nodes} nodes, ${edges} edges`,
+    `${method} on ${dataset} (${task}, ${k === undefined ? '' : `K = ${k}, `}seed ${seed}): ${nodes} nodes, ${edges} edges`,
     `${objective} on the full graph   ${value.toFixed(4)}`,
     `${objective} while training      ${trainValue.toFixed(4)}`,
     `${steps} steps, ${msPerStep.toFixed(2)} ms each`,

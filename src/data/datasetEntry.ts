@@ -1,6 +1,8 @@
 import { InputError } from '../errors';
 import type { Graph } from '../graph/Graph';
 import { karateClub } from '../graph/generate/karateClub';
+import type { Features } from '../graph/SparseMatrix';
+import type { SettingSpecs, Settings } from '../settings';
 
 export type FeatureKind = 'bag-of-words' | 'tf-idf' | 'node2vec' | 'role2vec' | 'identity' | 'structural' | 'custom';
 
@@ -29,8 +31,48 @@ export interface DatasetEntry {
   readonly releasedSplits: readonly SplitName[];
   /** Of a set of many graphs: which of them serve what, by number; no graph has two roles. Absent for a single graph. */
   readonly roles?: Readonly<Record<SplitName, readonly number[]>>;
+  /** Of a set that is solved as it is: the files it is made from, as the manifest names them. */
+  readonly files?: readonly string[];
+  /** What the making of its graphs and features can be told; part of a run. Absent: nothing. */
+  readonly settings?: SettingSpecs;
+  /**
+   * Of a set that has no hidden edges (weighted instances, points with their affinity graph): makes what a run learns from
+   * and solves. Such a set has neither tasks nor splits, and `loadDataset` does not read it.
+   * @throws InputError for files that are not there or malformed
+   */
+  readonly instances?: (request: InstancesRequest) => Promise<Instances>;
   /** Makes one of its graphs: of a set that is built in, or where the files are missing. Absent where only files have them. */
   readonly generate?: (part: number) => GeneratedGraph;
+}
+
+/** One graph that is solved as it is. */
+export interface PosedItem {
+  readonly graph: Graph;
+  /** n x F. */
+  readonly features: Features;
+  /** Numbers of each node, by name: weights, terminals. */
+  readonly columns?: Readonly<Record<string, ArrayLike<number>>>;
+  /** Classes, length n; for measuring only. */
+  readonly labels?: Int32Array;
+  /** The value to which ours is put in relation: the best known, or a baseline's. */
+  readonly reference?: number;
+  /** As its file names it. */
+  readonly name?: string;
+}
+
+/** The items of a set by role; one without training items is learned on the item itself. */
+export type Instances = Readonly<Record<SplitName, readonly PosedItem[]>>;
+
+export interface InstancesRequest {
+  /** Resolved: all that the set has. */
+  readonly settings: Settings;
+  /** Of the run, for what is drawn anew in each. */
+  readonly seed: number;
+  /** Where files are looked for; default `CLUSTERNET_DATA`, else the download cache. */
+  readonly dataDir?: string;
+  /** False leaves test items unmade. */
+  readonly test: boolean;
+  readonly signal?: AbortSignal;
 }
 
 /** A graph, and the classes of its nodes where it has any. */

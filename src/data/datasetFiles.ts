@@ -38,6 +38,7 @@ export function datasetFiles(entry: DatasetEntry, connected: boolean, part: numb
 
 /** Every file that loading any graph of the set can ask for, both variants and all parts; none for a built-in set. */
 export function allDatasetFiles(entry: DatasetEntry): string[] {
+  if (entry.files !== undefined) return [...entry.files];
   if (entry.stem === null) return [];
   const paths = new Set<string>();
   for (const connected of entry.connectedStem === null ? [false] : [false, true]) {

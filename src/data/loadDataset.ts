@@ -1,4 +1,4 @@
-import { requireInteger } from '../errors';
+import { InputError, requireInteger } from '../errors';
 import { identityFeatures } from '../features/identityFeatures';
 import { structural } from '../features/structural';
 import type { Graph } from '../graph/Graph';
@@ -55,6 +55,10 @@ export interface LoadDatasetOptions {
 export function loadDataset(name: string, options: LoadDatasetOptions = {}): Dataset {
   const started = performance.now();
   const entry = datasetEntry(name);
+  if (entry.instances !== undefined) {
+    const expected = 'a graph with hidden edges (a run loads the others)';
+    throw new InputError({ what: 'data set', expected, actual: `"${name}"` });
+  }
   const { part = 0, connected = false, splits = 'released', seed = 0 } = options;
   requireInteger(`part of ${name}`, part, 0, entry.parts - 1);
   const folder = openFolder(entry, connected, part, options);

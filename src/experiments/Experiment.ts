@@ -17,6 +17,10 @@ export interface ExperimentCell {
   readonly request: Omit<RunRequest, 'seed'>;
   /** `one` where nothing is random: no seed changes anything. */
   readonly seeds: 'each' | 'one';
+  /** What it is a mean of, by its name in the records, where it is not what the experiment says. */
+  readonly metric?: string;
+  /** Why it cannot be run, as in "not reproduced: no data"; only what is printed stands there then. */
+  readonly missing?: string;
   /** What of the run is timed; absent: it is made for its value. */
   readonly timed?: TimedPart;
   /** The number that the paper prints. */
@@ -28,8 +32,8 @@ export interface Experiment {
   /** With its paper's folder, as in "clusternet/table-1". */
   readonly name: string;
   readonly title: string;
-  /** Of the records, what cells are means of: `value`, or `seconds` of what is timed. */
-  readonly metric: 'value' | 'seconds';
+  /** Of the records, what cells are means of: `value`, `ratio`, `acc`, `seconds` of what is timed. */
+  readonly metric: string;
   /** Seeds 0 … seeds − 1, unless told otherwise. */
   readonly seeds: number;
   readonly cells: readonly ExperimentCell[];

@@ -26,6 +26,8 @@ export interface DataSpec {
   readonly features: FeatureSource;
   /** What rows of the set's own features are divided by. */
   readonly scaling: FeatureScaling;
+  /** All that the set can be told; absent for one that can be told nothing. */
+  readonly settings?: Settings;
   /** Present for graphs that were generated because the set's files are not there. */
   readonly generated?: true;
 }
@@ -35,7 +37,8 @@ export type TimedPart = 'train' | 'forward' | 'solve';
 
 /** One run, fully specified, every setting resolved: the same specification gives the same bits. */
 export interface RunSpec {
-  readonly problem: { readonly name: string; readonly k: number };
+  /** K is absent for a problem without. */
+  readonly problem: { readonly name: string; readonly k?: number };
   readonly data: DataSpec;
   readonly protocol: Protocol;
   readonly method: string;

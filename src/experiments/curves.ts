@@ -18,9 +18,12 @@ export interface SweepCurve {
 }
 
 /** The value that a run has for a setting, wherever the setting belongs; undefined where it has none. */
-export function settingOf({ settings, protocol, problem, data }: RunSpec, name: string): Setting | undefined {
-  const all = { ...problem, ...data, ...protocol, ...settings } as Readonly<Record<string, Setting | undefined>>;
-  return all[name];
+export function settingOf(
+  { settings, protocol, problem, data: { settings: ofData, ...data } }: RunSpec,
+  name: string,
+): Setting | undefined {
+  const all: Readonly<Record<string, unknown>> = { ...problem, ...data, ...ofData, ...protocol, ...settings };
+  return all[name] as Setting | undefined;
 }
 
 /**

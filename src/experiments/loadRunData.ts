@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/Dataset';
-import { datasetEntry } from '../data/datasetEntry';
+import { type DatasetEntry, datasetEntry, type PosedItem } from '../data/datasetEntry';
 import { loadDataset } from '../data/loadDataset';
 import { InputError } from '../errors';
 import { node2vec } from '../features/node2vec';
@@ -17,6 +17,10 @@ import type { RunSpec } from './RunSpec';
 
 /** A graph to be solved. `whole` is for measuring only: methods get to see the rest. */
 export interface TestGraph extends Known {
+  /** Classes of its nodes, where they are known; for measuring only. */
+  readonly labels?: Int32Array;
+  /** The value to which a solution's is put in relation. */
+  readonly reference?: number;
   /** Hidden edges kept for testing, where the split says which; else all that are not observed. */
   readonly heldOut?: Graph;
 }
@@ -53,7 +57,8 @@ export async function loadRunData(
   const begun = performance.now();
   const { name, splits, features: source, scaling } = spec.data;
   const problem: Problem = pick('problem', problems, spec.problem.name);
-  const { roles } = datasetEntry(name);
+  const { roles, instances } = datasetEntry(name);
+  if (instances !== undefined) return poseItems(instances, problem, spec, options);
   const load = (part: number): Dataset => {
     const dataset = loadDataset(name, {
       part,
@@ -75,14 +80,15 @@ export async function loadRunData(
   const pose = async (dataset: Dataset): Promise<TestGraph> => {
     const { full, part } = dataset;
     const graph = observedOf(dataset, spec);
-    const { k } = spec.problem;
+    const ofK = kOf(spec);
     const limits = roles === undefined ? { whole: full } : { partial: true };
     return {
       part,
       graph,
       features: await featuresOf(dataset),
-      instance: problem.pose(graph, { k, ...limits }),
-      whole: problem.pose(full, { k }),
+      instance: problem.pose(graph, { ...ofK, ...limits }),
+      whole: problem.pose(full, ofK),
+      ...(dataset.labels === undefined ? {} : { labels: dataset.labels }),
       ...(dataset.test === undefined ? {} : { heldOut: dataset.test }),
     };
   };
@@ -98,6 +104,44 @@ export async function loadRunData(
     seconds: { load: (loaded - begun) / 1000, features: (performance.now() - loaded) / 1000 },
   };
 }
+
+/** The problem on every item of a set that is solved as it is. */
+async function poseItems(
+  make: DatasetEntry['instances'] & {},
+  problem: Problem,
+  spec: Pick<RunSpec, 'problem' | 'data' | 'seed'>,
+  { dataDir, signal, test = true }: LoadRunDataOptions,
+): Promise<RunData> {
+  const begun = performance.now();
+  const items = await make({
+    settings: spec.data.settings ?? {},
+    seed: spec.seed,
+    test,
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const pose = ({ graph, features, columns, labels, reference }: PosedItem, part: number): TestGraph => {
+    const instance = problem.pose(graph, { ...kOf(spec), ...(columns === undefined ? {} : { columns }) });
+    return {
+      part,
+      graph,
+      features,
+      instance,
+      whole: instance,
+      ...(labels === undefined ? {} : { labels }),
+      ...(reference === undefined ? {} : { reference }),
+    };
+  };
+  return {
+    train: items.train.map(pose),
+    valid: items.valid.map(pose),
+    test: test ? items.test.map(pose) : [],
+    seconds: { load: (performance.now() - begun) / 1000, features: 0 },
+  };
+}
+
+/** K for `pose`, where the problem has one. */
+const kOf = ({ problem: { k } }: Pick<RunSpec, 'problem'>): { k?: number } => (k === undefined ? {} : { k });
 
 function observedOf(dataset: Dataset, { data }: Pick<RunSpec, 'data'>): Graph {
   return data.task === 'learn' ? dataset.train : dataset.full;

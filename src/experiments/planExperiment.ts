@@ -20,7 +20,7 @@ export interface PlanOptions {
 export interface PlannedCell extends ExperimentCell {
   /** The settings varied, where the cell's method has them; empty otherwise. */
   readonly at: Settings;
-  /** One a seed. */
+  /** One a seed; none for a cell that cannot be run. */
   readonly runs: readonly RunSpec[];
 }
 
@@ -54,6 +54,7 @@ export function allRuns(cells: readonly PlannedCell[]): RunSpec[] {
 
 function runsOf(experiment: Experiment, cell: ExperimentCell, at: Settings, seeds: number): RunSpec[] {
   const request = { ...cell.request, set: { ...cell.request.set, ...at } };
+  if (cell.missing !== undefined) return [];
   const count = cell.seeds === 'one' || cell.timed !== undefined ? 1 : seeds;
   return Array.from({ length: count }, (_, seed): RunSpec => {
     const spec = experiment.resolve({ ...request, seed });
@@ -83,8 +84,8 @@ function selectCells({ name, cells }: Experiment, only: readonly string[] | unde
   return cells.filter((cell) => [...kinds].every(([kind, words]) => words.includes(wordsOf(cell)[kind] ?? '')));
 }
 
-const settingNames = (experiment: Experiment, { request }: ExperimentCell): string[] =>
-  Object.keys(settingsOfRun(experiment.resolve(request)));
+const settingNames = (experiment: Experiment, { request, missing }: ExperimentCell): string[] =>
+  missing === undefined ? Object.keys(settingsOfRun(experiment.resolve(request))) : [];
 
 function requireKnown(experiment: Experiment, cells: readonly ExperimentCell[], names: readonly string[]): void {
   if (names.length === 0) return;

@@ -68,10 +68,12 @@ export function settingsOfRun({ problem: { name }, method, data, protocol }: Run
   const problem: Problem = pick('problem', problems, name);
   const { k, features, scaling } = RUN_SETTINGS;
   const ofProtocol = PROTOCOL_SETTINGS[protocol.name].map((one) => [one, RUN_SETTINGS[one]] as const);
+  const { instances, settings = {} } = datasetEntry(data.name);
   return {
-    k,
+    ...(problem.sized === false ? {} : { k }),
     ...Object.fromEntries(ofProtocol),
-    ...(data.features === 'none' ? {} : { features, scaling }),
+    ...(data.features === 'none' || instances !== undefined ? {} : { features, scaling }),
+    ...settings,
     ...acceptedMethod(method, problem).settings(problem, { partial: data.task === 'learn' }),
   };
 }
@@ -95,20 +97,32 @@ export function resolveRun(request: RunRequest, preset: Preset = {}): RunSpec {
   const method = acceptedMethod(request.method ?? 'clusternet', problem);
   const entry = datasetEntry(dataset);
   const specs = method.settings(problem, { partial: task === 'learn' });
-  const known: SettingSpecs = { ...RUN_SETTINGS, ...specs };
+  const ofData: SettingSpecs = entry.settings ?? {};
+  const { k: sizes, ...rest } = RUN_SETTINGS;
+  const known: SettingSpecs = { ...(problem.sized === false ? rest : { k: sizes, ...rest }), ...ofData, ...specs };
   resolveSettings(method.name, known, set);
   const k = (set.k as number | undefined) ?? request.k ?? RUN_SETTINGS.k.default;
-  requireInteger('K', k, 1, Number.POSITIVE_INFINITY);
+  if (problem.sized !== false) requireInteger('K', k, 1, Number.POSITIVE_INFINITY);
   requireInteger('seed', seed, 0, Number.MAX_SAFE_INTEGER);
   const own = (names: SettingSpecs) =>
     Object.fromEntries(Object.entries(set).filter(([name]) => Object.hasOwn(names, name)));
   const learns = method.usesFeatures;
-  const data = { name: entry.name, task, splits, ...preset.data };
+  const data = {
+    name: entry.name,
+    ...(entry.instances === undefined ? { task, splits } : AS_THEY_ARE),
+    ...preset.data,
+  };
   const features = learns ? featuresOf(data, set.features as DataSpec['features'] | undefined) : 'none';
   const scaling = (set.scaling as DataSpec['scaling'] | undefined) ?? preset.data?.scaling ?? 'none';
+  const made = { ...onlyKnown(preset.settings, ofData), ...preset.data?.settings, ...own(ofData) };
   return {
-    problem: { name: problem.name, k },
-    data: { ...data, features, scaling: features === 'own' ? scaling : 'none' },
+    problem: problem.sized === false ? { name: problem.name } : { name: problem.name, k },
+    data: {
+      ...data,
+      features,
+      scaling: features === 'own' ? scaling : 'none',
+      ...(entry.settings === undefined ? {} : { settings: resolveSettings(entry.name, ofData, made) }),
+    },
     protocol: settledProtocol(request, method, preset),
     method: method.name,
     settings: resolveSettings(method.name, specs, { ...onlyKnown(preset.settings, specs), ...own(specs) }),
@@ -116,11 +130,14 @@ export function resolveRun(request: RunRequest, preset: Preset = {}): RunSpec {
   };
 }
 
+/** A set without hidden edges has one task and no splits. */
+const AS_THEY_ARE = { task: 'optimize', splits: 'released' } as const;
+
 /** How the graphs of a set serve: with roles, training goes across graphs unless something else is asked for. */
 function settledProtocol({ dataset, protocol, set = {} }: RunRequest, method: Method, preset: Preset): Protocol {
   const { roles } = datasetEntry(dataset);
   const usual = roles === undefined ? 'same-graph' : 'across-graphs';
-  const name = method.usesFeatures ? (protocol ?? usual) : 'same-graph';
+  const name = (method.learns ?? method.usesFeatures) ? (protocol ?? usual) : 'same-graph';
   const having: readonly string[] = pick('protocol', PROTOCOL_SETTINGS, name);
   const unused = (['trainingGraphs', 'tuneSteps'] as const).find(
     (one) => set[one] !== undefined && !having.includes(one),

@@ -2,7 +2,7 @@ import { machine } from '../machine';
 import type { MethodHooks } from '../methods/Method';
 import { pick } from '../pick';
 import { problems } from '../problems';
-import type { Problem, Solution } from '../problems/Problem';
+import type { Instance, Problem, Solution } from '../problems/Problem';
 import { resolveSettings } from '../settings';
 import { version } from '../version';
 import { acceptedMethod } from './acceptedMethod';
@@ -57,25 +57,21 @@ export async function solveRun(spec: RunSpec, options: RunOptions = {}): Promise
   });
   const outcome = await followProtocol(method, spec.protocol, data, {
     problem,
-    k: spec.problem.k,
+    k: spec.problem.k ?? 0,
     columns: (data.train[0] ?? data.test[0]!).features.cols,
     settings: resolved.settings,
     seed: spec.seed,
     hooks,
   });
-  const solved = data.test.map((graph, i) => solvedGraph(resolved, problem, graph, outcome.answers[i]!));
-  return { record: recordOf(resolved, data, outcome, solved), solved };
+  const solved = data.test.map((graph, i) => solvedGraph(problem, graph, outcome.answers[i]!));
+  return { record: recordOf(resolved, problem, data, outcome, solved), solved };
 }
 
-function solvedGraph(
-  spec: RunSpec,
-  problem: Problem,
-  known: TestGraph,
-  answer: Outcome['answers'][number],
-): SolvedGraph {
+function solvedGraph(problem: Problem, known: TestGraph, answer: Outcome['answers'][number]): SolvedGraph {
   const { graph, whole } = known;
   const { solution, loss } = answer;
-  const observed = problem.pose(graph, { k: spec.problem.k, whole: whole.graph });
+  const observed =
+    graph === whole.graph ? whole : problem.pose(graph, { k: whole.k, ...columnsOf(whole), whole: whole.graph });
   return {
     ...known,
     solution,
@@ -85,7 +81,15 @@ function solvedGraph(
   };
 }
 
-function recordOf(spec: RunSpec, data: RunData, outcome: Outcome, solved: readonly SolvedGraph[]): RunRecord {
+const columnsOf = ({ columns }: Instance) => (columns === undefined ? {} : { columns });
+
+function recordOf(
+  spec: RunSpec,
+  problem: Problem,
+  data: RunData,
+  outcome: Outcome,
+  solved: readonly SolvedGraph[],
+): RunRecord {
   const { answers, report, tuneSeconds } = outcome;
   const values = solved.map(({ value }) => value);
   const aucs = data.test.flatMap(({ graph, whole, heldOut }, i) => {
@@ -106,6 +110,7 @@ function recordOf(spec: RunSpec, data: RunData, outcome: Outcome, solved: readon
       ...(aucs.length === 0
         ? {}
         : { auc: mean(aucs.map((a) => a.strict)), aucReleased: mean(aucs.map((a) => a.released)) }),
+      ...furtherMeasures(problem, solved),
     },
     ...(values.length > 1 ? { perInstance: values } : {}),
     seconds: {
@@ -119,4 +124,16 @@ function recordOf(spec: RunSpec, data: RunData, outcome: Outcome, solved: readon
     machine: machine(),
     version,
   };
+}
+
+/** Beside the value, as means over the graphs: the ratio to what the set knows, and what the problem measures. */
+function furtherMeasures(problem: Problem, solved: readonly SolvedGraph[]): Record<string, number> {
+  const all = solved.map(({ whole, solution, value, reference }) => ({
+    ...problem.measures?.(whole, solution),
+    ...(reference === undefined ? {} : { ratio: value / reference }),
+  }));
+  const names = Object.keys(all[0] ?? {}).filter((name) => all.every((one) => Object.hasOwn(one, name)));
+  return Object.fromEntries(
+    names.map((name) => [name, mean(all.map((one) => (one as Readonly<Record<string, number>>)[name]!))]),
+  );
 }

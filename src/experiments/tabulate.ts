@@ -11,6 +11,9 @@ export interface TabulatedCell extends PlannedCell {
   readonly ours: Cell | undefined;
 }
 
+/** What a cell is a mean of, by its name in the records. */
+export const metricOf = ({ metric }: Experiment, cell: Pick<PlannedCell, 'metric'>): string => cell.metric ?? metric;
+
 /** An experiment as far as the store has it. */
 export interface Tabulated {
   readonly experiment: Experiment;
@@ -28,7 +31,7 @@ export interface Tabulated {
 export function tabulate(experiment: Experiment, store: ResultsStore, options: PlanOptions = {}): Tabulated {
   const cells = planExperiment(experiment, options).map((cell): TabulatedCell => {
     const records = cell.runs.flatMap((spec) => store.get(spec) ?? []);
-    return { ...cell, records, ours: summarize(records, experiment.metric) };
+    return { ...cell, records, ours: summarize(records, metricOf(experiment, cell)) };
   });
   const runs = allRuns(cells);
   const missing = runs.filter((spec) => store.get(spec) === undefined).length;

@@ -34,6 +34,7 @@ export interface MethodHooks {
 /** What a method learns from. */
 export interface Lesson {
   readonly problem: Problem;
+  /** 0 for a problem without. */
   readonly k: number;
   /** F, feature columns of every graph. */
   readonly columns: number;
@@ -95,6 +96,8 @@ export interface Method {
   readonly seeded: boolean;
   /** False when node features change nothing. */
   readonly usesFeatures: boolean;
+  /** Whether it learns, so that protocols make a difference; default where it uses features. */
+  readonly learns?: boolean;
   /** True, or why it cannot solve the problem. */
   accepts(problem: Problem): true | string;
   /** What it can be told, with defaults for the problem; only for a problem that it accepts. */

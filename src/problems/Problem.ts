@@ -3,6 +3,7 @@ import type { AnyGraph } from '../graph/DenseGraph';
 import type { Graph } from '../graph/Graph';
 import type { DecisionKind } from '../models/Model';
 import type { SettingSpecs, Settings } from '../settings';
+import type { Guided } from './Guided';
 
 /** A label in [0, K) for each of the n nodes (partition), or the chosen nodes, ascending (selection). */
 export type Solution = Int32Array;
@@ -13,13 +14,32 @@ export type SolutionKind = DecisionKind;
 /** What a problem is posed on, owning all its data. A problem that needs more than these extends them. */
 export interface Instance<G extends AnyGraph = Graph> {
   readonly graph: G;
-  /** K, parts or chosen nodes. */
+  /** K, parts or chosen nodes; n for a problem without. */
   readonly k: number;
+  /** Of each node, by name: those that the problem reads, each of length n. Absent where it reads none. */
+  readonly columns?: NodeColumns;
+}
+
+/** Numbers of each node by name, as in `weight`, `terminal`, `demand`. */
+export type NodeColumns = Readonly<Record<string, ArrayLike<number>>>;
+
+/** A column of numbers that a problem reads of its nodes. */
+export interface NodeColumn {
+  /** What it is, as help texts print it. */
+  readonly about: string;
+  /** What a node has where nobody says. */
+  readonly default: number;
+  /** Smallest allowed number; default none. */
+  readonly low?: number;
+  /** True where only 0 and 1 are allowed. */
+  readonly flag?: boolean;
 }
 
 export interface PoseOptions {
-  /** K, parts or chosen nodes: an integer between 1 and n. */
-  k: number;
+  /** K, parts or chosen nodes: an integer between 1 and n. Left out for a problem without (`sized: false`). */
+  k?: number;
+  /** Of each node, by name; default what the problem's columns say. */
+  columns?: NodeColumns;
   /** The whole graph, where the one that is posed is its observed part and limits (a diameter) may be read off the whole. */
   whole?: Graph;
   /** True for an observed part of a graph of which nothing else is known, not even limits. Default false. */
@@ -58,6 +78,10 @@ export interface Problem<I extends Instance = Instance> {
   readonly unit: Unit;
   /** True where the value has no meaning on a graph of several components. Default false. */
   readonly connected?: boolean;
+  /** False where nobody says how many nodes are chosen: a run has no K then. Default true. */
+  readonly sized?: boolean;
+  /** What it reads of the nodes, by name. Absent: nothing but the graph. */
+  readonly columns?: Readonly<Record<string, NodeColumn>>;
   /** @throws InputError where the problem has no meaning: K outside [1, n], no edges, several components */
   pose(graph: Graph, options: PoseOptions): I;
   /** In the unit of the problem, of any feasible solution. */
@@ -68,8 +92,12 @@ export interface Problem<I extends Instance = Instance> {
   readonly tieBreak?: { readonly label: string; of(instance: I, solution: Solution): number };
   /** What the solution says node by node; absent: the label, or whether the node is chosen. */
   outcome?(instance: I, solution: Solution): NodeOutcome;
+  /** More numbers about a solution, by name, for the record of a run: parts used, the smallest part. */
+  measures?(instance: I, solution: Solution): Readonly<Record<string, number>>;
   /** Absent where the problem is a black box without gradients. */
   readonly relaxation?: Relaxation<I>;
+  /** Absent where there is no heuristic that numbers at the nodes can guide. */
+  readonly guided?: Guided<I>;
 }
 
 /** What the defaults of settings may depend on. */

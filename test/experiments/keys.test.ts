@@ -26,8 +26,9 @@ function anotherThan(value: Setting, { choices, low, high, integer, aboveLow }: 
 }
 
 /** A value of the run that a setting names, wherever the run has it. */
-function valueIn({ problem, data, protocol, settings }: RunSpec, name: string): Setting {
-  return ({ ...problem, ...data, ...protocol, ...settings } as Readonly<Record<string, Setting>>)[name]!;
+function valueIn({ problem, data: { settings: ofData, ...data }, protocol, settings }: RunSpec, name: string): Setting {
+  const all: Readonly<Record<string, unknown>> = { ...problem, ...data, ...ofData, ...protocol, ...settings };
+  return all[name] as Setting;
 }
 
 /** For every setting that the run has, the same request with another value for it. */

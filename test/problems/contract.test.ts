@@ -31,8 +31,22 @@ function certain(problem: Problem, solution: Solution, n: number): tf.Tensor {
   return exact(values, partition ? [n, K] : [n]);
 }
 
-/** Every feasible solution of a small graph with exactly K chosen nodes, or with labels in [0, K). */
+/** K for `pose`, where the problem has one. */
+const sizeOf = ({ sized }: Problem): { k?: number } => (sized === false ? {} : { k: K });
+
+/**
+ * Every feasible solution of a small graph with exactly K chosen nodes, or with labels in [0, K); all feasible sets of nodes
+ * where nobody says how many.
+ */
 function* everySolution(problem: Problem, n: number): Generator<Solution> {
+  if (problem.sized === false) {
+    const posed = problem.pose(graph, {});
+    for (let code = 0; code < 2 ** n; code++) {
+      const chosen = Int32Array.from({ length: n }, (_, i) => i).filter((i) => (code >> i) % 2 === 1);
+      if (problem.violation(posed, chosen) === null) yield chosen;
+    }
+    return;
+  }
   if (problem.kind === 'partition') {
     for (let code = 0; code < K ** n; code++)
       yield Int32Array.from({ length: n }, (_, i) => Math.floor(code / K ** i) % K);
@@ -46,16 +60,25 @@ it.each(Object.entries(problems))('%s stands in the registry under its own name'
 });
 
 describe.each(all)('problem $name', (problem) => {
-  const instance = problem.pose(graph, { k: K });
+  const instance = problem.pose(graph, sizeOf(problem));
 
   it('poses itself with its graph and K, and refuses K outside [1, n]', () => {
-    expect([instance.graph, instance.k]).toEqual([graph, K]);
+    expect([instance.graph, instance.k]).toEqual([graph, problem.sized === false ? 7 : K]);
+    if (problem.sized === false) return;
+    expect(() => problem.pose(graph, {})).toThrow(/K: expected an integer between 1 and n = 7, but got none/);
     for (const k of [0, 8, 1.5])
       expect(() => problem.pose(graph, { k })).toThrow(/K: expected an integer between 1 and n = 7/);
   });
 
   it('says in words what makes a solution infeasible, and nothing of a feasible one', () => {
-    for (const solution of everySolution(problem, 7)) expect(problem.violation(instance, solution)).toBeNull();
+    const feasible = [...everySolution(problem, 7)];
+    expect(feasible.length).toBeGreaterThan(0);
+    for (const solution of feasible) expect(problem.violation(instance, solution)).toBeNull();
+    if (problem.sized === false) {
+      for (const solution of [Int32Array.of(1, 1), Int32Array.of(0, 7), Int32Array.of(-1)])
+        expect(problem.violation(instance, solution)).toMatch(/^expected .* but got /);
+      return;
+    }
     const wrong = problem.kind === 'partition' ? [Int32Array.of(0, 1), Int32Array.of(0, 0, 0, 0, 0, 0, K)] : [];
     const wrongChoice = problem.kind === 'selection' ? [Int32Array.of(), Int32Array.of(1, 1), Int32Array.of(0, 7)] : [];
     for (const solution of [...wrong, ...wrongChoice])
@@ -76,6 +99,36 @@ describe.each(all)('problem $name', (problem) => {
     expect(outcome.group.length).toBe(7);
     for (const column of Object.values(outcome.columns)) expect(column.length).toBe(7);
   });
+
+  const { columns, guided } = problem;
+  if (columns !== undefined)
+    it('takes a number for each node, and refuses another length or a number that is none', () => {
+      for (const [name, { flag }] of Object.entries(columns)) {
+        const ones = new Array<number>(7).fill(1);
+        const posed = problem.pose(graph, { ...sizeOf(problem), columns: { [name]: ones } });
+        expect(Array.from(posed.columns![name]!)).toEqual(ones);
+        for (const wrong of [[1], [...ones.slice(1), Number.NaN], ...(flag === true ? [[...ones.slice(1), 2]] : [])])
+          expect(() => problem.pose(graph, { ...sizeOf(problem), columns: { [name]: wrong } })).toThrow(/expected /);
+      }
+    });
+
+  if (guided !== undefined)
+    it('guides its heuristic to feasible solutions, whatever the numbers, and draws weights anew by a seed', () => {
+      const { channels, plain, solve, outcomes, redraw, inputs } = guided;
+      expect(plain.length).toBe(channels);
+      const all = [0, 1, 2, 3].map((seed) => randomValues(7 * channels, seed, -1, 2));
+      const flat = Float64Array.from({ length: 7 * channels }, (_, i) => plain[i % channels]!);
+      for (const z of [flat, ...all]) {
+        const solution = solve(instance, z);
+        expect(problem.violation(instance, solution)).toBeNull();
+        expect(solve(instance, z)).toEqual(solution);
+        expect(outcomes(instance, solution).length).toBe(7);
+      }
+      if (inputs !== undefined) expect(inputs(instance).values.length).toBe(7 * inputs(instance).columns);
+      const [first, again, other] = [1, 1, 2].map((seed) => redraw(instance, new Rng(seed)).columns!);
+      expect(again).toEqual(first);
+      expect(other).not.toEqual(first);
+    });
 
   if (problem.relaxation === undefined) return;
 

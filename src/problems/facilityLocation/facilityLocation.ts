@@ -3,6 +3,7 @@ import { hopsToNearest } from '../../graph/distance/hopsToNearest';
 import { nearestFacility } from '../../graph/distance/nearestFacility';
 import type { Graph } from '../../graph/Graph';
 import type { NodeOutcome, PoseOptions, Problem, Solution } from '../Problem';
+import { requireK } from '../requireK';
 import { selectionViolation } from '../selectionViolation';
 import { type FacilityInstance, farthestIn, hardDistances, requireConnected, requireSameSize } from './distances';
 import { facilityLoss, facilitySettings } from './facilityLoss';
@@ -39,9 +40,9 @@ export const facilityLocation: Problem<FacilityInstance> = {
 };
 
 /** @throws InputError for K outside [1, n], graphs of different size, or a graph of several components that is no part */
-function pose(graph: Graph, { k, whole, partial = false }: PoseOptions): FacilityInstance {
+function pose(graph: Graph, { k: asked, whole, partial = false }: PoseOptions): FacilityInstance {
   requireInteger('nodes of the graph', graph.n, 1, Number.POSITIVE_INFINITY);
-  requireInteger('K', k, 1, graph.n, 'n');
+  const k = requireK(asked, graph.n);
   const limits = whole ?? graph;
   requireSameSize(graph, limits);
   if (!partial) requireConnected(limits);

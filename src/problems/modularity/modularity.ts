@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { InputError, requireInteger } from '../../errors';
+import { InputError } from '../../errors';
 import type { Graph } from '../../graph/Graph';
 import { modularity as modularityOp } from '../../ops/modularity';
 import type { Problem } from '../Problem';
 import { partitionViolation } from '../partitionViolation';
+import { requireK } from '../requireK';
 import { argmax } from '../rounding/argmax';
 import { modularityOf } from './modularityOf';
 
@@ -24,9 +25,9 @@ export const modularity: Problem = {
   unit: { label: 'modularity', digits: 2, precise: 4 },
   /** @throws InputError for K outside [1, n], or a graph without edges, on which every partition is worth the same */
   pose(graph, { k }) {
-    requireInteger('K', k, 1, graph.n, 'n');
+    const count = requireK(k, graph.n);
     if (graph.m === 0) throw new InputError({ what: 'modularity', expected: 'a graph with an edge', actual: 'none' });
-    return { graph, k };
+    return { graph, k: count };
   },
   value: ({ graph }, partition) => modularityOf(graph, partition),
   violation: partitionViolation,

@@ -89,9 +89,8 @@ export * as clusternet from './papers/clusternet/results';
 // Problems: what is decided, what it is worth, and the relaxed loss that training minimises.
 export { problems } from './problems';
 export { type CustomProblemOptions, customProblem } from './problems/customProblem';
-export type { Guided } from './problems/Guided';
 export { modularityOf } from './problems/modularity/modularityOf';
-export type { Relaxation, RelaxedProblem } from './problems/Problem';
+export type { Guided, Relaxation, RelaxedProblem } from './problems/Problem';
 export {
   type Instance,
   isBetter,

@@ -16,7 +16,7 @@ export interface Instance<G extends AnyGraph = Graph> {
   readonly graph: G;
   /** K, parts or chosen nodes; n for a problem without. */
   readonly k: number;
-  /** Of each node, by name: those that the problem reads, each of length n. Absent where it reads none. */
+  /** Of each node, by name: those that the problem reads, each of length n (or T·n). Absent where it reads none. */
   readonly columns?: NodeColumns;
 }
 
@@ -33,6 +33,8 @@ export interface NodeColumn {
   readonly low?: number;
   /** True where only 0 and 1 are allowed. */
   readonly flag?: boolean;
+  /** True where a node has a number for each of T slots: T·n in all, slot after slot. */
+  readonly perSlot?: boolean;
 }
 
 export interface PoseOptions {

@@ -1,4 +1,5 @@
 import { facilityLocation } from './facilityLocation/facilityLocation';
+import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
 import type { Problem } from './Problem';
 
@@ -6,6 +7,7 @@ import type { Problem } from './Problem';
 export const problems = {
   modularity,
   facility: facilityLocation,
+  'link-scheduling': linkScheduling,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

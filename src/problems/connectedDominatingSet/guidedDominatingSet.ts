@@ -11,8 +11,7 @@ const DRAWN = { low: 0.1, high: 10.1 } as const;
 
 /**
  * Connected dominating sets by the distributed heuristic on guided weights w = max(0, z₁ c + z₂) (GDPG-Twin, appendix H.4):
- * an independent dominating set, joined by shortest paths. What the twin foretells is in units of the highest weight that
- * training draws, as in the released code, so that it lies between 0 and 1.
+ * an independent dominating set, joined by shortest paths. z₂ is a cost like c, so the unit of c matters here.
  */
 export const guidedDominatingSet: Guided<ConnectedDominatingInstance> = {
   channels: 2,
@@ -27,11 +26,12 @@ export const guidedDominatingSet: Guided<ConnectedDominatingInstance> = {
   },
   outcomes({ graph: { n }, columns: { weight } }, chosen) {
     const costs = new Float32Array(n);
-    for (const node of chosen) costs[node] = weight[node]! / DRAWN.high;
+    for (const node of chosen) costs[node] = weight[node]!;
     return costs;
   },
   redraw(instance, rng) {
     const weight = Float64Array.from({ length: instance.graph.n }, () => rng.uniform(DRAWN.low, DRAWN.high));
     return { ...instance, columns: { weight } };
   },
+  recipe: { l2: 5e-5, standardise: false, objective: 'sum', noise: 0.002, layers: 5, scale: DRAWN.high },
 };

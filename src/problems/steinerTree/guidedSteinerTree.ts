@@ -42,4 +42,5 @@ export const guidedSteinerTree: Guided<SteinerInstance> = {
     const weight = Float64Array.from({ length: instance.graph.n }, () => rng.float());
     return { ...instance, columns: { ...instance.columns, weight } };
   },
+  recipe: { standardise: false, objective: 'sum', noise: 0, layers: 5, output: 'sigmoid', scale: 1 },
 };

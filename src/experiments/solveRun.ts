@@ -126,14 +126,30 @@ function recordOf(
   };
 }
 
-/** Beside the value, as means over the graphs: the ratio to what the set knows, and what the problem measures. */
+/**
+ * Beside the value, as means over the graphs: the ratio to what the set knows, and what the problem measures; of every kind
+ * of graph by itself too, where the set tells kinds apart.
+ */
 function furtherMeasures(problem: Problem, solved: readonly SolvedGraph[]): Record<string, number> {
-  const all = solved.map(({ whole, solution, value, reference }) => ({
-    ...problem.measures?.(whole, solution),
-    ...(reference === undefined ? {} : { ratio: value / reference }),
+  const all = solved.map(({ whole, solution, value, reference, group }) => ({
+    group,
+    numbers: {
+      ...problem.measures?.(whole, solution),
+      ...(reference === undefined ? {} : { ratio: value / reference }),
+    } as Readonly<Record<string, number>>,
+    value,
   }));
+  const groups = [...new Set(all.flatMap(({ group }) => group ?? []))];
+  const ofGroups = groups.flatMap((name) => {
+    const own = all.filter(({ group }) => group === name);
+    const means = meansByName(own.map(({ numbers, value }) => ({ value, ...numbers })));
+    return Object.entries(means).map(([metric, number]) => [`${metric}/${name}`, number]);
+  });
+  return { ...meansByName(all.map(({ numbers }) => numbers)), ...Object.fromEntries(ofGroups) };
+}
+
+/** Of the numbers that all have. */
+function meansByName(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
   const names = Object.keys(all[0] ?? {}).filter((name) => all.every((one) => Object.hasOwn(one, name)));
-  return Object.fromEntries(
-    names.map((name) => [name, mean(all.map((one) => (one as Readonly<Record<string, number>>)[name]!))]),
-  );
+  return Object.fromEntries(names.map((name) => [name, mean(all.map((one) => one[name]!))]));
 }

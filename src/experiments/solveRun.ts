@@ -112,7 +112,7 @@ function recordOf(
         : { auc: mean(aucs.map((a) => a.strict)), aucReleased: mean(aucs.map((a) => a.released)) }),
       ...furtherMeasures(problem, solved),
     },
-    ...(values.length > 1 ? { perInstance: values } : {}),
+    ...(values.length > 1 && values.length <= MOST_KEPT ? { perInstance: values } : {}),
     seconds: {
       ...data.seconds,
       train: report.seconds.train,
@@ -125,6 +125,9 @@ function recordOf(
     version,
   };
 }
+
+/** Values of single graphs that a record has room for. */
+const MOST_KEPT = 100;
 
 /**
  * Beside the value, as means over the graphs: the ratio to what the set knows, and what the problem measures; of every kind

@@ -7,6 +7,16 @@ export interface BaselineOptions {
   seed?: number;
   /** Default the baseline's. */
   settings?: Settings;
+  /** Told what is proven of the solution, by a baseline that proves something. */
+  onProof?: (proof: Proof) => void;
+}
+
+/** What is known of a solution beside its value. */
+export interface Proof {
+  /** Whether no better solution exists. */
+  readonly proven: boolean;
+  /** No solution is better than this value. */
+  readonly bound: number;
 }
 
 /** A method without learning: from a posed problem to a solution, by the edges of its graph alone. */
@@ -26,6 +36,8 @@ export interface Baseline {
   readonly predicted?: boolean;
   /** What it can be told; absent: nothing. */
   readonly settings?: SettingSpecs;
+  /** Loads what `solve` needs, to be awaited before it; methods do. Absent: nothing. */
+  ready?(): Promise<void>;
   /**
    * @param instance on observed, full or predicted (dense) edges
    * @returns labels in [0, K), length n, or at most K different nodes; nothing for an empty graph

@@ -27,6 +27,8 @@ export interface SolvedGraph extends TestGraph {
   readonly trainValue: number;
   /** Training loss of the solution, where the method compares by one. */
   readonly loss?: number;
+  /** What the method says of its solution beside that. */
+  readonly measures?: Readonly<Record<string, number>>;
 }
 
 /** A run with what a record has no room for. */
@@ -69,7 +71,7 @@ export async function solveRun(spec: RunSpec, options: RunOptions = {}): Promise
 
 function solvedGraph(problem: Problem, known: TestGraph, answer: Outcome['answers'][number]): SolvedGraph {
   const { graph, whole } = known;
-  const { solution, loss } = answer;
+  const { solution, loss, measures } = answer;
   const observed =
     graph === whole.graph ? whole : problem.pose(graph, { k: whole.k, ...columnsOf(whole), whole: whole.graph });
   return {
@@ -78,6 +80,7 @@ function solvedGraph(problem: Problem, known: TestGraph, answer: Outcome['answer
     value: problem.value(whole, solution),
     trainValue: problem.value(observed, solution),
     ...(loss === undefined ? {} : { loss }),
+    ...(measures === undefined ? {} : { measures }),
   };
 }
 
@@ -130,14 +133,15 @@ function recordOf(
 const MOST_KEPT = 100;
 
 /**
- * Beside the value, as means over the graphs: the ratio to what the set knows, and what the problem measures; of every kind
+ * Beside the value, as means over the graphs: the ratio to what the set knows, what problem and method measure; of every kind
  * of graph by itself too, where the set tells kinds apart.
  */
 function furtherMeasures(problem: Problem, solved: readonly SolvedGraph[]): Record<string, number> {
-  const all = solved.map(({ whole, solution, value, reference, group }) => ({
+  const all = solved.map(({ whole, solution, value, reference, group, measures }) => ({
     group,
     numbers: {
       ...problem.measures?.(whole, solution),
+      ...measures,
       ...(reference === undefined ? {} : { ratio: value / reference }),
     } as Readonly<Record<string, number>>,
     value,

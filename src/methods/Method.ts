@@ -77,6 +77,8 @@ export interface Answer {
   readonly loss?: number;
   /** The graph a two-stage method predicted, n x n. */
   readonly predicted?: DenseGraph;
+  /** More numbers that the method says of it, by name, for the record of a run: whether it is proven best (0 or 1), a bound. */
+  readonly measures?: Readonly<Record<string, number>>;
 }
 
 /** What came out of learning; the caller disposes of it. */

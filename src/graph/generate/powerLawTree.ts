@@ -14,7 +14,7 @@ export interface PowerLawTreeOptions {
 /**
  * A tree with degrees from a power law: degrees are rounded Pareto numbers of exponent γ − 1, of which random ones are drawn
  * anew until they sum to 2 (n − 1); inner nodes then stand on a path, the smallest degree first, and carry their leaves.
- * @throws InputError for n < 1 or an exponent that is not above 1
+ * @throws InputError for n < 1, an exponent that is not above 1, or one that such a sum is too unlikely for
  * @example powerLawTree({ nodes: 50, seed: 1 }).m // 49
  */
 export function powerLawTree({ nodes: n, exponent = 3, seed = 0 }: PowerLawTreeOptions): Graph {
@@ -47,7 +47,10 @@ function drawDegrees(n: number, exponent: number, rng: Rng): Int32Array {
   const draw = () => Math.min(n - 1, Math.max(1, Math.round((1 - rng.float()) ** (-1 / (exponent - 1)))));
   const degrees = Int32Array.from({ length: n }, draw);
   let sum = degrees.reduce((a, b) => a + b, 0);
-  while (sum !== 2 * (n - 1)) {
+  for (let tries = 0; sum !== 2 * (n - 1); tries++) {
+    if (tries === MOST_DRAWS) {
+      throw new InputError({ what: 'exponent', expected: 'one that gives a tree', actual: `${exponent}` });
+    }
     const i = rng.int(n);
     sum -= degrees[i]!;
     degrees[i] = draw();
@@ -55,3 +58,5 @@ function drawDegrees(n: number, exponent: number, rng: Rng): Int32Array {
   }
   return degrees;
 }
+
+const MOST_DRAWS = 1_000_000;

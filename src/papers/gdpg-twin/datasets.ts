@@ -1,0 +1,7 @@
+import { type DatasetEntry, registerDatasets } from '../../data/datasetEntry';
+import { schedulingDataset } from './schedulingDataset';
+
+/** The paper's sets, all of them weighted instances. */
+export const gdpgTwinDatasets: readonly DatasetEntry[] = [schedulingDataset];
+
+registerDatasets(gdpgTwinDatasets);

@@ -5,7 +5,9 @@ import { choiceViolation } from '../choiceViolation';
 import { nodeColumns } from '../nodeColumns';
 import type { Problem, Solution } from '../Problem';
 import type { ConnectedDominatingInstance } from './ConnectedDominatingInstance';
+import { connectNodes } from './connectNodes';
 import { guidedDominatingSet } from './guidedDominatingSet';
+import { independentDominatingSet } from './independentDominatingSet';
 
 const COLUMNS = { weight: { about: 'what it costs to have the node in the set', default: 1, low: 0 } } as const;
 
@@ -16,6 +18,7 @@ const COLUMNS = { weight: { about: 'what it costs to have the node in the set', 
  *     cost(S) = Σ weight_v over v in S.
  *
  * A graph of several components has none, and is refused; that of a single node is the node, that of no node is empty.
+ * `measures`: `distRatio` is the cost over that of the plain distributed heuristic.
  *
  * @example connectedDominatingSet.value(connectedDominatingSet.pose(star, {}), Int32Array.of(0)) // 1
  */
@@ -38,6 +41,12 @@ export const connectedDominatingSet: Problem<ConnectedDominatingInstance> = {
   },
   value: ({ columns: { weight } }, chosen) => chosen.reduce((cost, node) => cost + weight[node]!, 0),
   violation,
+  measures(instance, chosen) {
+    const { graph, columns } = instance;
+    const plain = connectNodes(graph, columns.weight, independentDominatingSet(graph, columns.weight).chosen);
+    const cost = connectedDominatingSet.value(instance, plain);
+    return { distRatio: cost === 0 ? Number.NaN : connectedDominatingSet.value(instance, chosen) / cost };
+  },
   guided: guidedDominatingSet,
 };
 

@@ -7,16 +7,8 @@ export interface BaselineOptions {
   seed?: number;
   /** Default the baseline's. */
   settings?: Settings;
-  /** Told what is proven of the solution, by a baseline that proves something. */
-  onProof?: (proof: Proof) => void;
-}
-
-/** What is known of a solution beside its value. */
-export interface Proof {
-  /** Whether no better solution exists. */
-  readonly proven: boolean;
-  /** No solution is better than this value. */
-  readonly bound: number;
+  /** Told more numbers about the solution, by name, where there are any: rounds it took; `proven`, 0 or 1, and a `bound`. */
+  onMeasures?: (measures: Readonly<Record<string, number>>) => void;
 }
 
 /** A method without learning: from a posed problem to a solution, by the edges of its graph alone. */

@@ -1,4 +1,4 @@
-import { type Baseline, baselineAccepts, type Proof } from '../baselines/Baseline';
+import { type Baseline, baselineAccepts } from '../baselines/Baseline';
 import { type Answer, type Method, NOTHING_LEARNED } from './Method';
 import { timed } from './timed';
 
@@ -17,10 +17,10 @@ export function trainOnly(baseline: Baseline): Method {
         report: NOTHING_LEARNED,
         solve({ instance }) {
           let measures: Answer['measures'];
-          const onProof = ({ proven, bound }: Proof) => {
-            measures = { proven: proven ? 1 : 0, bound };
+          const onMeasures = (told: Answer['measures'] & {}) => {
+            measures = told;
           };
-          const { result, seconds } = timed(() => baseline.solve(instance, { seed, settings, onProof }));
+          const { result, seconds } = timed(() => baseline.solve(instance, { seed, settings, onMeasures }));
           const answer = { solution: result, seconds: { forward: 0, round: seconds } };
           return measures === undefined ? answer : { ...answer, measures };
         },

@@ -1,11 +1,13 @@
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { modularity } from './modularity/modularity';
+import { normalizedCut } from './normalizedCut/normalizedCut';
 import type { Problem } from './Problem';
 
 /** Every problem by name: tests run the same contract over each, methods are offered for each, the command line knows each. */
 export const problems = {
   modularity,
   facility: facilityLocation,
+  'normalized-cut': normalizedCut,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

@@ -22,6 +22,8 @@ export interface Baseline {
   readonly inPaper: boolean;
   /** False if the seed changes nothing. */
   readonly seeded: boolean;
+  /** False where it cannot run on a predicted, dense graph: then there is no two-stage method of it. Default true. */
+  readonly predicted?: boolean;
   /** What it can be told; absent: nothing. */
   readonly settings?: SettingSpecs;
   /**

@@ -21,6 +21,8 @@ export interface TestGraph extends Known {
   readonly labels?: Int32Array;
   /** The value to which a solution's is put in relation. */
   readonly reference?: number;
+  /** Its kind among the graphs of the set. */
+  readonly group?: string;
   /** Hidden edges kept for testing, where the split says which; else all that are not observed. */
   readonly heldOut?: Graph;
 }
@@ -120,7 +122,7 @@ async function poseItems(
     ...(dataDir === undefined ? {} : { dataDir }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const pose = ({ graph, features, columns, labels, reference }: PosedItem, part: number): TestGraph => {
+  const pose = ({ graph, features, columns, labels, reference, group }: PosedItem, part: number): TestGraph => {
     const instance = problem.pose(graph, { ...kOf(spec), ...(columns === undefined ? {} : { columns }) });
     return {
       part,
@@ -130,6 +132,7 @@ async function poseItems(
       whole: instance,
       ...(labels === undefined ? {} : { labels }),
       ...(reference === undefined ? {} : { reference }),
+      ...(group === undefined ? {} : { group }),
     };
   };
   return {

@@ -6,6 +6,7 @@ import type { Instance, Problem, Solution } from '../problems/Problem';
 import { resolveSettings } from '../settings';
 import { version } from '../version';
 import { acceptedMethod } from './acceptedMethod';
+import { agreementWithLabels } from './agreementWithLabels';
 import { followProtocol, type Outcome } from './followProtocol';
 import { linkAuc } from './linkAuc';
 import { loadRunData, type RunData, type TestGraph } from './loadRunData';
@@ -126,14 +127,31 @@ function recordOf(
   };
 }
 
-/** Beside the value, as means over the graphs: the ratio to what the set knows, and what the problem measures. */
+/**
+ * Beside the value, as means over the graphs: the ratio to what the set knows, the agreement of a partition with the classes
+ * that it knows, and what the problem measures; of every kind of graph by itself too, where the set tells kinds apart.
+ */
 function furtherMeasures(problem: Problem, solved: readonly SolvedGraph[]): Record<string, number> {
-  const all = solved.map(({ whole, solution, value, reference }) => ({
-    ...problem.measures?.(whole, solution),
-    ...(reference === undefined ? {} : { ratio: value / reference }),
+  const all = solved.map(({ whole, solution, value, reference, labels, group }) => ({
+    group,
+    numbers: {
+      ...problem.measures?.(whole, solution),
+      ...(reference === undefined ? {} : { ratio: value / reference }),
+      ...(labels === undefined || problem.kind !== 'partition' ? {} : agreementWithLabels(labels, solution)),
+    } as Readonly<Record<string, number>>,
+    value,
   }));
+  const groups = [...new Set(all.flatMap(({ group }) => group ?? []))];
+  const ofGroups = groups.flatMap((name) => {
+    const own = all.filter(({ group }) => group === name);
+    const means = meansByName(own.map(({ numbers, value }) => ({ value, ...numbers })));
+    return Object.entries(means).map(([metric, number]) => [`${metric}/${name}`, number]);
+  });
+  return { ...meansByName(all.map(({ numbers }) => numbers)), ...Object.fromEntries(ofGroups) };
+}
+
+/** Of the numbers that all have. */
+function meansByName(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
   const names = Object.keys(all[0] ?? {}).filter((name) => all.every((one) => Object.hasOwn(one, name)));
-  return Object.fromEntries(
-    names.map((name) => [name, mean(all.map((one) => (one as Readonly<Record<string, number>>)[name]!))]),
-  );
+  return Object.fromEntries(names.map((name) => [name, mean(all.map((one) => one[name]!))]));
 }

@@ -9,5 +9,10 @@ const classical = Object.values(baselines);
 
 /** Every method by name: `clusternet`, `gcn-e2e`, and `train-…`, `2stage-…` for each baseline. */
 export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
-  [clusternet, gcnE2e, ...classical.map(trainOnly), ...classical.map(twoStage)].map((method) => [method.name, method]),
+  [
+    clusternet,
+    gcnE2e,
+    ...classical.map(trainOnly),
+    ...classical.filter(({ predicted }) => predicted !== false).map(twoStage),
+  ].map((method) => [method.name, method]),
 );

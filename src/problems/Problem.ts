@@ -16,7 +16,7 @@ export interface Instance<G extends AnyGraph = Graph> {
   readonly graph: G;
   /** K, parts or chosen nodes; n for a problem without. */
   readonly k: number;
-  /** Of each node, by name: those that the problem reads, each of length n. Absent where it reads none. */
+  /** Of each node, by name: those that the problem reads, each of length n (or T·n). Absent where it reads none. */
   readonly columns?: NodeColumns;
 }
 
@@ -33,6 +33,8 @@ export interface NodeColumn {
   readonly low?: number;
   /** True where only 0 and 1 are allowed. */
   readonly flag?: boolean;
+  /** True where a node has a number for each of T slots: T·n in all, slot after slot. */
+  readonly perSlot?: boolean;
 }
 
 export interface PoseOptions {
@@ -98,6 +100,8 @@ export interface Problem<I extends Instance = Instance> {
   readonly relaxation?: Relaxation<I>;
   /** Absent where there is no heuristic that numbers at the nodes can guide. */
   readonly guided?: Guided<I>;
+  /** Absent where nothing is decided slot after slot. */
+  readonly controlled?: Controlled<I>;
 }
 
 /** What the defaults of settings may depend on. */
@@ -136,6 +140,24 @@ export interface Guided<I extends Instance = Instance> {
   /** What training by a twin needs to be told differently here, by name of the setting. */
   readonly recipe?: Settings;
 }
+
+/**
+ * A heuristic that is guided anew in every slot of a decision process (GDPG-Twin, section 3.2): the state changes by what
+ * was chosen before, so a choice that looks best at once need not be.
+ */
+export interface Controlled<I extends Instance = Instance> {
+  /** What a policy sees of each node in a slot, by name, in this order. */
+  readonly state: readonly string[];
+  /** Which of them is what choosing the node brings at once. */
+  readonly gain: number;
+  /** Plays all slots; feasible whatever the weights. */
+  play(instance: I, policy: SlotPolicy): Solution;
+  /** The same topology under other random events. */
+  redraw(instance: I, rng: Rng): I;
+}
+
+/** From what is seen of the n nodes in a slot, each column of length n, to their weights in the heuristic. */
+export type SlotPolicy = (state: readonly Float64Array[], slot: number) => ArrayLike<number>;
 
 /** A problem on one instance as training sees it: what is minimised, how it is rounded, what a rounded solution costs. */
 export interface RelaxedProblem {

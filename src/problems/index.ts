@@ -1,4 +1,5 @@
 import { facilityLocation } from './facilityLocation/facilityLocation';
+import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
 import { normalizedCut } from './normalizedCut/normalizedCut';
 import type { Problem } from './Problem';
@@ -8,6 +9,7 @@ export const problems = {
   modularity,
   facility: facilityLocation,
   'normalized-cut': normalizedCut,
+  'link-scheduling': linkScheduling,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

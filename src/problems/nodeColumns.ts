@@ -28,10 +28,11 @@ export function nodeColumns<Name extends string>(
 
 function checked(name: string, spec: NodeColumn, values: ArrayLike<number> | undefined, n: number): Float64Array {
   if (values === undefined) return new Float64Array(n).fill(spec.default);
-  if (values.length !== n) {
+  const fits = spec.perSlot === true ? values.length > 0 && values.length % n === 0 : values.length === n;
+  if (!fits) {
     throw new InputError({
       what: `node column ${name}`,
-      expected: `n = ${n} numbers, one per node`,
+      expected: `n = ${n} numbers, one per node${spec.perSlot === true ? ', or as many for each slot' : ''}`,
       actual: `${values.length}`,
     });
   }

@@ -1,0 +1,5 @@
+import type { Baseline } from '../Baseline';
+import { maxWeight } from './maxWeight';
+
+/** What schedules conflicting links. */
+export const linkSchedulingBaselines: readonly Baseline[] = [maxWeight];

@@ -1,12 +1,14 @@
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
+import { normalizedCut } from './normalizedCut/normalizedCut';
 import type { Problem } from './Problem';
 
 /** Every problem by name: tests run the same contract over each, methods are offered for each, the command line knows each. */
 export const problems = {
   modularity,
   facility: facilityLocation,
+  'normalized-cut': normalizedCut,
   'link-scheduling': linkScheduling,
 } satisfies Readonly<Record<string, Problem>>;
 

@@ -2,6 +2,7 @@ import { connectedDominatingSet } from './connectedDominatingSet/connectedDomina
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
+import { normalizedCut } from './normalizedCut/normalizedCut';
 import type { Problem } from './Problem';
 import { steinerTree } from './steinerTree/steinerTree';
 
@@ -9,6 +10,7 @@ import { steinerTree } from './steinerTree/steinerTree';
 export const problems = {
   modularity,
   facility: facilityLocation,
+  'normalized-cut': normalizedCut,
   'link-scheduling': linkScheduling,
   'steiner-tree': steinerTree,
   'connected-dominating-set': connectedDominatingSet,

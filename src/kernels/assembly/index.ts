@@ -3,6 +3,7 @@
  * parameters; arrays are addresses, 0 for null. The equations stand there, what makes them fast here.
  */
 export { modularity, modularityGrad } from './clustering/modularity';
+export { normalizedCut, normalizedCutGrad } from './clustering/normalizedCut';
 export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './clustering/softKMeans';
 export { expectedDistance, expectedDistanceGrad } from './facilityLocation/expectedDistance';
 export { selectNodes, selectNodesGrad } from './facilityLocation/selectNodes';
@@ -16,6 +17,7 @@ export { reluDropoutLinearGrad } from './layers/reluDropoutLinear';
 export { rowNormalize, rowNormalizeGrad } from './layers/rowNormalize';
 export { sigmoid, sigmoidGrad } from './math/sigmoid';
 export { softmaxRows, softmaxRowsGrad } from './math/softmax';
+export { tanhRows, tanhRowsGrad } from './math/tanhRows';
 export { add, axpy, dot } from './math/vector';
 export {
   addGemm,

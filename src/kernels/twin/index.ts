@@ -1,5 +1,6 @@
 /** The reference implementation of every kernel, in plain TypeScript with float64 arithmetic. */
 export { modularity, modularityGrad } from './clustering/modularity';
+export { normalizedCut, normalizedCutGrad } from './clustering/normalizedCut';
 export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './clustering/softKMeans';
 export { expectedDistance, expectedDistanceGrad } from './facilityLocation/expectedDistance';
 export { selectNodes, selectNodesGrad } from './facilityLocation/selectNodes';
@@ -13,6 +14,7 @@ export { reluDropoutLinearGrad } from './layers/reluDropoutLinear';
 export { rowNormalize, rowNormalizeGrad } from './layers/rowNormalize';
 export { sigmoid, sigmoidGrad } from './math/sigmoid';
 export { softmaxRows, softmaxRowsGrad } from './math/softmax';
+export { tanhRows, tanhRowsGrad } from './math/tanhRows';
 export { add, axpy, dot } from './math/vector';
 export {
   addGemm,

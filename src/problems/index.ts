@@ -1,4 +1,6 @@
+import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
+import { independentSet } from './independentSet/independentSet';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
 import type { Problem } from './Problem';
@@ -7,6 +9,8 @@ import type { Problem } from './Problem';
 export const problems = {
   modularity,
   facility: facilityLocation,
+  'independent-set': independentSet,
+  'dominating-set': dominatingSet,
   'link-scheduling': linkScheduling,
 } satisfies Readonly<Record<string, Problem>>;
 

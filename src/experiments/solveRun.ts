@@ -115,7 +115,7 @@ function recordOf(
         : { auc: mean(aucs.map((a) => a.strict)), aucReleased: mean(aucs.map((a) => a.released)) }),
       ...furtherMeasures(problem, solved),
     },
-    ...(values.length > 1 ? { perInstance: values } : {}),
+    ...(values.length > 1 && values.length <= MOST_KEPT ? { perInstance: values } : {}),
     seconds: {
       ...data.seconds,
       train: report.seconds.train,
@@ -129,15 +129,34 @@ function recordOf(
   };
 }
 
-/** Beside the value, as means over the graphs: the ratio to what the set knows, what problem and method measure. */
+/** Values of single graphs that a record has room for. */
+const MOST_KEPT = 100;
+
+/**
+ * Beside the value, as means over the graphs: the ratio to what the set knows, what problem and method measure; of every kind
+ * of graph by itself too, where the set tells kinds apart.
+ */
 function furtherMeasures(problem: Problem, solved: readonly SolvedGraph[]): Record<string, number> {
-  const all = solved.map(({ whole, solution, value, reference, measures }) => ({
-    ...problem.measures?.(whole, solution),
-    ...measures,
-    ...(reference === undefined ? {} : { ratio: value / reference }),
+  const all = solved.map(({ whole, solution, value, reference, group, measures }) => ({
+    group,
+    numbers: {
+      ...problem.measures?.(whole, solution),
+      ...measures,
+      ...(reference === undefined ? {} : { ratio: value / reference }),
+    } as Readonly<Record<string, number>>,
+    value,
   }));
+  const groups = [...new Set(all.flatMap(({ group }) => group ?? []))];
+  const ofGroups = groups.flatMap((name) => {
+    const own = all.filter(({ group }) => group === name);
+    const means = meansByName(own.map(({ numbers, value }) => ({ value, ...numbers })));
+    return Object.entries(means).map(([metric, number]) => [`${metric}/${name}`, number]);
+  });
+  return { ...meansByName(all.map(({ numbers }) => numbers)), ...Object.fromEntries(ofGroups) };
+}
+
+/** Of the numbers that all have. */
+function meansByName(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
   const names = Object.keys(all[0] ?? {}).filter((name) => all.every((one) => Object.hasOwn(one, name)));
-  return Object.fromEntries(
-    names.map((name) => [name, mean(all.map((one) => (one as Readonly<Record<string, number>>)[name]!))]),
-  );
+  return Object.fromEntries(names.map((name) => [name, mean(all.map((one) => one[name]!))]));
 }

@@ -16,6 +16,8 @@ export interface Seen {
   readonly instance: Instance;
   /** Number of the graph in its set; 0 where there is one. */
   readonly part: number;
+  /** Its kind among the graphs of the set, where the set tells kinds apart. */
+  readonly group?: string;
 }
 
 /** A graph whose hidden edges may be used too: to learn from, or to choose between weights. */

@@ -1,9 +1,11 @@
+import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
 import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { independentSet } from './independentSet/independentSet';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
 import type { Problem } from './Problem';
+import { steinerTree } from './steinerTree/steinerTree';
 
 /** Every problem by name: tests run the same contract over each, methods are offered for each, the command line knows each. */
 export const problems = {
@@ -12,6 +14,8 @@ export const problems = {
   'independent-set': independentSet,
   'dominating-set': dominatingSet,
   'link-scheduling': linkScheduling,
+  'steiner-tree': steinerTree,
+  'connected-dominating-set': connectedDominatingSet,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

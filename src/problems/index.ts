@@ -4,6 +4,7 @@ import { facilityLocation } from './facilityLocation/facilityLocation';
 import { independentSet } from './independentSet/independentSet';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
+import { normalizedCut } from './normalizedCut/normalizedCut';
 import type { Problem } from './Problem';
 import { steinerTree } from './steinerTree/steinerTree';
 
@@ -13,6 +14,7 @@ export const problems = {
   facility: facilityLocation,
   'independent-set': independentSet,
   'dominating-set': dominatingSet,
+  'normalized-cut': normalizedCut,
   'link-scheduling': linkScheduling,
   'steiner-tree': steinerTree,
   'connected-dominating-set': connectedDominatingSet,

@@ -6,6 +6,7 @@ import type { Instance, Problem, Solution } from '../problems/Problem';
 import { resolveSettings } from '../settings';
 import { version } from '../version';
 import { acceptedMethod } from './acceptedMethod';
+import { agreementWithLabels } from './agreementWithLabels';
 import { followProtocol, type Outcome } from './followProtocol';
 import { linkAuc } from './linkAuc';
 import { loadRunData, type RunData, type TestGraph } from './loadRunData';
@@ -133,16 +134,17 @@ function recordOf(
 const MOST_KEPT = 100;
 
 /**
- * Beside the value, as means over the graphs: the ratio to what the set knows, what problem and method measure; of every kind
- * of graph by itself too, where the set tells kinds apart.
+ * Beside the value, as means over the graphs: the ratio to what the set knows, the agreement of a partition with the classes
+ * that it knows, what problem and method measure; of every kind of graph by itself too, where the set tells kinds apart.
  */
 function furtherMeasures(problem: Problem, solved: readonly SolvedGraph[]): Record<string, number> {
-  const all = solved.map(({ whole, solution, value, reference, group, measures }) => ({
+  const all = solved.map(({ whole, solution, value, reference, labels, group, measures }) => ({
     group,
     numbers: {
       ...problem.measures?.(whole, solution),
       ...measures,
       ...(reference === undefined ? {} : { ratio: value / reference }),
+      ...(labels === undefined || problem.kind !== 'partition' ? {} : agreementWithLabels(labels, solution)),
     } as Readonly<Record<string, number>>,
     value,
   }));

@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/Graph';
 import { nodesWhere } from '../../graph/nodesWhere';
-import type { ConnectedDominatingInstance } from '../../problems/connectedDominatingSet/ConnectedDominatingInstance';
 import { connectedDominatingSet } from '../../problems/connectedDominatingSet/connectedDominatingSet';
+import type { WeightedInstance } from '../../problems/weighted';
 import type { Baseline } from '../Baseline';
 import { loadMilp, type MilpRow, solveMilp } from '../milp';
 import { missingSeparators } from '../missingSeparators';
@@ -23,7 +23,7 @@ export const exactConnectedDominatingSet: Baseline = {
   settings: { seconds: { default: 60, low: 0, aboveLow: true, about: 'time after which the best set found counts' } },
   ready: loadMilp,
   solve(instance, { settings: { seconds = 60 } = {}, onMeasures } = {}) {
-    const posed = instance as ConnectedDominatingInstance;
+    const posed = instance as WeightedInstance;
     const { graph, columns } = posed;
     const start = dominatingSearch.solve(posed, { settings: { kicks: 100 } });
     const inside = new Float64Array(graph.n);

@@ -1,5 +1,7 @@
 import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
+import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
+import { independentSet } from './independentSet/independentSet';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
 import { normalizedCut } from './normalizedCut/normalizedCut';
@@ -11,6 +13,8 @@ export const problems = {
   modularity,
   facility: facilityLocation,
   'normalized-cut': normalizedCut,
+  'independent-set': independentSet,
+  'dominating-set': dominatingSet,
   'link-scheduling': linkScheduling,
   'steiner-tree': steinerTree,
   'connected-dominating-set': connectedDominatingSet,

@@ -1,3 +1,4 @@
+export { appendColumns } from './appendColumns';
 export { centroidUpdate } from './centroidUpdate';
 export { type ContrastiveOptions, contrastive, type LikePairs } from './contrastive';
 export { customOp, type Differentiable, type Forward } from './customOp';
@@ -21,6 +22,7 @@ export { type NormalizedCutOptions, normalizedCut } from './normalizedCut';
 export { releaseGraph } from './releaseGraph';
 export { reluDropout } from './reluDropout';
 export { reluDropoutLinear } from './reluDropoutLinear';
+export { repeatRows } from './repeatRows';
 export { rowNormalize } from './rowNormalize';
 export { type SelectNodesOptions, selectNodes } from './selectNodes';
 export { sigmoid } from './sigmoid';

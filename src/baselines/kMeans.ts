@@ -66,51 +66,72 @@ function careful(points: Float64Array, d: number, k: number, rng: Rng): Float64A
 function lloyd(points: Float64Array, d: number, centres: Float64Array, iterations: number): KMeansResult {
   const n = points.length / d;
   const k = centres.length / d;
-  const labels = new Int32Array(n).fill(-1);
-  const distance = new Float64Array(n);
+  const nearest: Nearest = {
+    labels: new Int32Array(n).fill(-1),
+    squared: new Float64Array(n),
+    second: new Float64Array(n).fill(Number.NEGATIVE_INFINITY),
+  };
+  const { labels, squared, second } = nearest;
   const size = new Float64Array(k);
-  for (let step = 0; step < iterations; step++) {
-    if (!assign(points, d, centres, labels, distance)) break;
+  const before = new Float64Array(k * d);
+  for (let step = 0; step < iterations && assign(points, d, centres, nearest); step++) {
+    before.set(centres);
     size.fill(0);
     centres.fill(0);
     for (let i = 0; i < n; i++) {
       size[labels[i]!]! += 1;
       for (let f = 0; f < d; f++) centres[labels[i]! * d + f]! += points[i * d + f]!;
     }
+    let farthestMove = 0;
     for (let c = 0; c < k; c++) {
       if (size[c]! > 0) for (let f = 0; f < d; f++) centres[c * d + f]! /= size[c]!;
       else {
-        const far = distance.reduce((most, one, i) => (one > distance[most]! ? i : most), 0);
+        const far = squared.reduce((most, one, i) => (one > squared[most]! ? i : most), 0);
         centres.set(points.subarray(far * d, (far + 1) * d), c * d);
-        distance[far] = 0;
+        squared[far] = 0;
       }
+      farthestMove = Math.max(farthestMove, squaredDistance(before, c * d, centres, c * d, d));
     }
+    const move = Math.sqrt(farthestMove);
+    for (let i = 0; i < n; i++) second[i]! -= move;
   }
-  assign(points, d, centres, labels, distance);
-  return { labels, centres, inertia: distance.reduce((sum, one) => sum + one, 0) };
+  let inertia = 0;
+  for (let i = 0; i < n; i++) inertia += squaredDistance(points, i * d, centres, labels[i]! * d, d);
+  return { labels, centres, inertia };
+}
+
+interface Nearest {
+  readonly labels: Int32Array;
+  /** Squared distance to the own centre. */
+  readonly squared: Float64Array;
+  /** No other centre is nearer than this: a point that is nearer to its own need not look (Hamerly, SDM 2010). */
+  readonly second: Float64Array;
 }
 
 /** Every point to its nearest centre, the first of equals; false where none changed. */
-function assign(
-  points: Float64Array,
-  d: number,
-  centres: Float64Array,
-  labels: Int32Array,
-  distance: Float64Array,
-): boolean {
+function assign(points: Float64Array, d: number, centres: Float64Array, { labels, squared, second }: Nearest): boolean {
   const k = centres.length / d;
   let changed = false;
   for (let i = 0; i < labels.length; i++) {
-    let [best, bestDistance] = [0, Number.POSITIVE_INFINITY];
+    const own = labels[i]!;
+    if (own >= 0) {
+      squared[i] = squaredDistance(points, i * d, centres, own * d, d);
+      if (Math.sqrt(squared[i]!) < second[i]!) continue;
+    }
+    let best = 0;
+    let bestSquared = Number.POSITIVE_INFINITY;
+    let nextSquared = Number.POSITIVE_INFINITY;
     for (let c = 0; c < k; c++) {
       const s = squaredDistance(points, i * d, centres, c * d, d);
-      if (s < bestDistance) {
+      if (s < bestSquared) {
+        nextSquared = bestSquared;
+        bestSquared = s;
         best = c;
-        bestDistance = s;
-      }
+      } else if (s < nextSquared) nextSquared = s;
     }
-    distance[i] = bestDistance;
-    if (labels[i] === best) continue;
+    squared[i] = bestSquared;
+    second[i] = Math.sqrt(nextSquared);
+    if (own === best) continue;
     labels[i] = best;
     changed = true;
   }

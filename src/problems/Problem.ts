@@ -131,8 +131,13 @@ export interface Guided<I extends Instance = Instance> {
   readonly plain: readonly number[];
   /** What the actor sees of the nodes, n x `columns`, row by row; absent: a constant 1. */
   inputs?(instance: I): { readonly columns: number; readonly values: Float32Array };
-  /** @param z n x channels, row by row */
-  solve(instance: I, z: ArrayLike<number>): Solution;
+  /** What the heuristic can be told; absent: nothing. */
+  readonly settings?: SettingSpecs;
+  /**
+   * @param z n x channels, row by row
+   * @param settings of the heuristic; default its own
+   */
+  solve(instance: I, z: ArrayLike<number>, settings?: Settings): Solution;
   /** What the solution brings or costs at each node, length n: what the twin learns to foretell. Its sum is what counts. */
   outcomes(instance: I, solution: Solution): Float32Array;
   /** The same topology with weights drawn anew, for training. */

@@ -12,9 +12,9 @@ import { steinerTree } from './steinerTree/steinerTree';
 export const problems = {
   modularity,
   facility: facilityLocation,
-  'normalized-cut': normalizedCut,
   'independent-set': independentSet,
   'dominating-set': dominatingSet,
+  'normalized-cut': normalizedCut,
   'link-scheduling': linkScheduling,
   'steiner-tree': steinerTree,
   'connected-dominating-set': connectedDominatingSet,

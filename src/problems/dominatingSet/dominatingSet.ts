@@ -1,6 +1,7 @@
 import type { Graph } from '../../graph/Graph';
+import { choiceViolation } from '../choiceViolation';
+import { guidedWeights } from '../guidedWeights';
 import { nodeColumns } from '../nodeColumns';
-import { nodeSetViolation } from '../nodeSetViolation';
 import type { PoseOptions, Problem } from '../Problem';
 import { outcomesOf, type WeightedInstance, weightOf } from '../weighted';
 import { dropRedundant } from './dropRedundant';
@@ -31,7 +32,7 @@ export const dominatingSet: Problem<WeightedInstance> = {
   pose,
   value: weightOf,
   violation({ graph }, chosen) {
-    const wrong = nodeSetViolation(graph.n, chosen);
+    const wrong = choiceViolation(graph.n, chosen);
     if (wrong !== null) return wrong;
     const bare = undominated(graph, chosen);
     return bare === -1 ? null : `expected every node chosen or next to a chosen one, but got node ${bare} without`;
@@ -49,7 +50,7 @@ export const dominatingSet: Problem<WeightedInstance> = {
       drop: { default: false, about: 'drop nodes that are not needed, dearest first' },
     },
     solve({ graph, columns: { weight } }, z, { rule = 'shared', self = false, drop = false } = {}) {
-      const guided = Float64Array.from({ length: graph.n }, (_, i) => weight[i]! * z[i]!);
+      const guided = guidedWeights(graph.n, (i) => weight[i]! * z[i]!);
       const chosen = greedyDominatingSet(graph, guided, { rule: rule as CoverRule, self: self === true });
       return drop === true ? dropRedundant(graph, weight, chosen) : chosen;
     },

@@ -1,5 +1,6 @@
 import { NodeHeap } from '../../graph/distance/NodeHeap';
 import type { Graph } from '../../graph/Graph';
+import { nodesWhere } from '../../graph/nodesWhere';
 
 /** What a node costs for what it would cover; U are the nodes that are not covered yet. */
 export const COVER_RULES = ['shared', 'scale-free', 'count'] as const;
@@ -27,7 +28,7 @@ export interface GreedyDominatingSetOptions {
  * ω only grows while nodes are covered, so a heap of old values is enough: what comes out on top is computed anew, and goes
  * back unless it has stayed the same. O(m log n) for few such returns a node.
  *
- * @param weights c, length n; what is negative or NaN counts as 0
+ * @param weights c, length n; what is negative counts as 0, of more than 10²⁹⁰ that much
  * @returns chosen nodes, ascending
  * @example greedyDominatingSet(Graph.fromEdges(3, [0, 1], [1, 2]), [1, 1, 1]) // Int32Array [1]
  */
@@ -79,7 +80,7 @@ export function greedyDominatingSet(
       covered[u] = 1;
     }
   }
-  return Int32Array.from({ length: n }, (_, i) => i).filter((i) => chosen[i] === 1);
+  return nodesWhere(chosen);
 }
 
 /** Sums of so many stay finite. */

@@ -1,6 +1,6 @@
 import type { Graph } from '../../graph/Graph';
+import { choiceViolation } from '../choiceViolation';
 import { nodeColumns } from '../nodeColumns';
-import { nodeSetViolation } from '../nodeSetViolation';
 import type { PoseOptions, Problem } from '../Problem';
 import { outcomesOf, type WeightedInstance, weightOf } from '../weighted';
 import { localGreedy } from './localGreedy';
@@ -30,7 +30,7 @@ export const independentSet: Problem<WeightedInstance> = {
   pose,
   value: weightOf,
   violation({ graph }, chosen) {
-    const wrong = nodeSetViolation(graph.n, chosen);
+    const wrong = choiceViolation(graph.n, chosen);
     if (wrong !== null) return wrong;
     const taken = new Uint8Array(graph.n);
     for (const u of chosen) taken[u] = 1;

@@ -1,3 +1,4 @@
+import { InputError } from '../../errors';
 import type { Graph } from '../../graph/Graph';
 
 /** What local greedy scheduling chose, and what that took. */
@@ -18,8 +19,9 @@ export interface LocalGreedyRun {
  * A node waits for the first neighbour in its row that outweighs it, and looks on from there when that one has dropped out:
  * each row is read once, O(n · rounds + m).
  *
- * @param weights length n, any numbers, NaN below them all; the set is maximal whatever their sign
+ * @param weights length n, any numbers but NaN; the set is maximal whatever their sign
  * @returns chosen nodes, ascending
+ * @throws InputError for a weight that is NaN, or missing
  * @example localGreedy(Graph.fromEdges(3, [0, 1], [1, 2]), [1, 3, 1]) // Int32Array [1]
  */
 export function localGreedy(graph: Graph, weights: ArrayLike<number>): Int32Array {
@@ -28,7 +30,7 @@ export function localGreedy(graph: Graph, weights: ArrayLike<number>): Int32Arra
 
 /** `localGreedy` with the number of rounds and messages. @example localGreedyRun(graph, weights).rounds */
 export function localGreedyRun({ n, rowPtr, colIdx }: Graph, weights: ArrayLike<number>): LocalGreedyRun {
-  const w = ordered(weights, n);
+  const w = comparable(weights, n);
   const state = new Uint8Array(n);
   /** Where in its row a node waits. */
   const place = rowPtr.slice(0, n);
@@ -75,12 +77,14 @@ const OPEN = 0;
 const CHOSEN = 1;
 const OUT = 2;
 
-/** The weights in an array of numbers that can all be compared. */
-function ordered(weights: ArrayLike<number>, n: number): Float64Array {
+/** The weights in an array of one kind. */
+function comparable(weights: ArrayLike<number>, n: number): Float64Array {
   const w = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const weight = weights[i]!;
-    w[i] = Number.isNaN(weight) ? Number.NEGATIVE_INFINITY : weight;
+    if (!(weight <= Number.POSITIVE_INFINITY))
+      throw new InputError({ what: `weight of node ${i}`, expected: 'a number', actual: String(weight) });
+    w[i] = weight;
   }
   return w;
 }

@@ -1,4 +1,5 @@
 import { baselines } from '../baselines';
+import { actorTwin } from './actorTwin';
 import { clusternet } from './clusternet';
 import { gcnE2e } from './gcnE2e';
 import type { Method } from './Method';
@@ -6,6 +7,7 @@ import { slotActor } from './slotActor';
 import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
 import { twoStage } from './twoStage';
+import { zeroOrder } from './zeroOrder';
 
 const classical = Object.values(baselines);
 
@@ -14,6 +16,8 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
   [
     clusternet,
     gcnE2e,
+    actorTwin,
+    zeroOrder,
     slotActor,
     tdTwin,
     ...classical.map(trainOnly),

@@ -1,6 +1,8 @@
 import type { Baseline } from './Baseline';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
+import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
+import { independentSetBaselines } from './independentSet';
 import { linkSchedulingBaselines } from './linkScheduling';
 import { modularityBaselines } from './modularity';
 import { steinerTreeBaselines } from './steinerTree';
@@ -10,6 +12,8 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
   [
     ...modularityBaselines,
     ...facilityBaselines,
+    ...independentSetBaselines,
+    ...dominatingSetBaselines,
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,

@@ -5,6 +5,7 @@ import { facilityBaselines } from './facility';
 import { independentSetBaselines } from './independentSet';
 import { linkSchedulingBaselines } from './linkScheduling';
 import { modularityBaselines } from './modularity';
+import { normalizedCutBaselines } from './normalizedCut';
 import { steinerTreeBaselines } from './steinerTree';
 
 /** Every baseline by name; a new one is a line in the list of its problem's folder. */
@@ -14,6 +15,7 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
     ...facilityBaselines,
     ...independentSetBaselines,
     ...dominatingSetBaselines,
+    ...normalizedCutBaselines,
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,

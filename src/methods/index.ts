@@ -3,6 +3,7 @@ import { clusternet } from './clusternet';
 import { gcnE2e } from './gcnE2e';
 import type { Method } from './Method';
 import { slotActor } from './slotActor';
+import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
 import { twoStage } from './twoStage';
 
@@ -14,6 +15,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     clusternet,
     gcnE2e,
     slotActor,
+    tdTwin,
     ...classical.map(trainOnly),
     ...classical.filter(({ predicted }) => predicted !== false).map(twoStage),
   ].map((method) => [method.name, method]),

@@ -4,6 +4,7 @@ import { gcnE2e } from './gcnE2e';
 import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
 import { slotActor } from './slotActor';
+import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
 import { twoStage } from './twoStage';
 
@@ -16,6 +17,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     gcnE2e,
     slotActor,
     kMeansPoints,
+    tdTwin,
     ...classical.map(trainOnly),
     ...classical.filter(({ predicted }) => predicted !== false).map(twoStage),
   ].map((method) => [method.name, method]),

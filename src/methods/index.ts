@@ -1,6 +1,7 @@
 import { baselines } from '../baselines';
 import { clusternet } from './clusternet';
 import { gcnE2e } from './gcnE2e';
+import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
 import { slotActor } from './slotActor';
 import { tdTwin } from './tdTwin';
@@ -15,6 +16,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     clusternet,
     gcnE2e,
     slotActor,
+    kMeansPoints,
     tdTwin,
     ...classical.map(trainOnly),
     ...classical.filter(({ predicted }) => predicted !== false).map(twoStage),

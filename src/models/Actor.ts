@@ -77,7 +77,7 @@ export class Actor implements Policy {
 
   z({ adjacency }: GraphBatch, inputs: tf.Tensor2D): tf.Tensor2D {
     return tf.tidy(() => {
-      const last = this.network.apply(adjacency, inputs, { constant: 'input' });
+      const last = this.network.apply(adjacency, inputs, 'weights');
       if (this.output === 'linear') return last;
       return this.output === 'sigmoid' ? sigmoid(last) : leakyRelu(last, this.output === 'relu' ? 0 : 0.2);
     });

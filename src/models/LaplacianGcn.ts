@@ -1,8 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { InputError, requireInteger } from '../errors';
 import type { SymmetricAdjacency } from '../graph/symmetricAdjacency';
-import { type LaplacianConvolutionOptions, laplacianConvolution } from '../ops/laplacianConvolution';
-import { leakyRelu } from '../ops/leakyRelu';
+import { type LaplacianStackOptions, laplacianStack } from '../ops/laplacianStack';
 import type { Rng } from '../random/Rng';
 import { assignValues, emptyVariable, fillUniform } from './initialize';
 
@@ -101,22 +100,19 @@ export class LaplacianGcn {
    * The last layer's output before any activation, n x gL; the caller (or an enclosing `tf.tidy`) disposes of it.
    *
    * @param s n x g0
-   * @param options.constant `weights`: gradients go to s alone; `input`: to the weights alone
+   * @param gradients who learns from it, see `laplacianStack`; with `apart` the output comes twice, 2n x gL
    */
-  apply(adjacency: SymmetricAdjacency, s: tf.Tensor2D, options: LaplacianConvolutionOptions = {}): tf.Tensor2D {
-    return tf.tidy(() =>
-      this.layers.reduce((input, { own, laplacian, bias }, l) => {
-        const weights = {
-          own: own as tf.Tensor2D,
-          laplacian: laplacian as tf.Tensor2D,
-          bias: bias as tf.Tensor1D | null,
-        };
-        const isFirst = l === 0;
-        const constant = options.constant === 'input' && !isFirst ? {} : options;
-        const output = laplacianConvolution(adjacency, input, weights, constant);
-        return l === this.layers.length - 1 ? output : leakyRelu(output, SLOPE);
-      }, s),
-    );
+  apply(
+    adjacency: SymmetricAdjacency,
+    s: tf.Tensor2D,
+    gradients: LaplacianStackOptions['gradients'] & {} = 'all',
+  ): tf.Tensor2D {
+    const layers = this.layers.map(({ own, laplacian, bias }) => ({
+      own: own as tf.Tensor2D,
+      laplacian: laplacian as tf.Tensor2D,
+      bias: bias as tf.Tensor1D | null,
+    }));
+    return laplacianStack(adjacency, s, layers, { gradients, slope: SLOPE });
   }
 
   dispose(): void {

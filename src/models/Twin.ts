@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { requireInteger } from '../errors';
 import type { GraphBatch } from '../graph/batchGraphs';
 import { firstOfTwo } from '../ops/firstOfTwo';
+import { rowsBetween } from '../ops/rowsBetween';
 import { standardizeGraphs } from '../ops/standardizeGraphs';
 import { mixSeed, Rng } from '../random/Rng';
 import type { Settings } from '../settings';
@@ -22,13 +23,19 @@ export interface TwinOptions {
   seed?: number;
 }
 
+/** The same n numbers twice, for two gradients. */
+export interface Foretold {
+  readonly learned: tf.Tensor1D;
+  readonly followed: tf.Tensor1D;
+}
+
 /**
  * The twin of GDPG-Twin (section 3.1, equation 6): a network that foretells, node by node, what a heuristic guided by Z will
  * bring: ô ≈ E[c ⊙ x]. It can be differentiated where the heuristic cannot, so the gradient of 1ᵀô says how Z should change.
  *
  * Five layers of `laplacianConvolution`, the softmax over two columns at the end, of which the first is ô in [0, 1].
  *
- * @example new Twin({ seed: 0 }).foretell(batchGraphs([graph]), input) // n numbers in [0, 1], of an input n x 2
+ * @example new Twin({ seed: 0 }).foretell(batchGraphs([graph]), input).learned // n numbers in [0, 1], of an input n x 2
  */
 export class Twin {
   readonly network: LaplacianGcn;
@@ -57,20 +64,18 @@ export class Twin {
   }
 
   /**
-   * ô of a batch, n numbers; the caller (or an enclosing `tf.tidy`) disposes of it.
+   * ô of a batch, n numbers, twice: gradients of `learned` go to the twin's weights alone, those of `followed` to its input
+   * alone. The caller (or an enclosing `tf.tidy`) disposes of both.
    *
    * @param input what is seen of the nodes and Z, n x columns
-   * @param mode.constant `weights`: the gradient goes to the input alone, as the actor wants it; `input`: to the weights alone
    */
-  foretell(
-    { adjacency, starts }: GraphBatch,
-    input: tf.Tensor2D,
-    mode: { constant?: 'weights' | 'input' } = {},
-  ): tf.Tensor1D {
+  foretell({ adjacency, starts }: GraphBatch, input: tf.Tensor2D): Foretold {
     return tf.tidy(() => {
       const seen = this.standardise ? standardizeGraphs(input, starts) : input;
-      return firstOfTwo(this.network.apply(adjacency, seen, mode));
-    });
+      const both = firstOfTwo(this.network.apply(adjacency, seen, 'apart'));
+      const { n } = adjacency;
+      return { learned: rowsBetween(both, 0, n), followed: rowsBetween(both, n, 2 * n) };
+    }) as unknown as Foretold;
   }
 
   dispose(): void {

@@ -87,7 +87,7 @@ export async function fitActorTwin(
 
 type Settings = typeof DEFAULTS;
 
-/** Both gradients of a batch in one tape: the parts that they must not reach are constants to it. */
+/** Both gradients of a batch in one pass: the twin's by its error, the policy's through the twin, which it leaves alone. */
 function twinGradient(model: ActorTwin, task: GuidedTask, settings: Settings): GuidedGradient {
   const guided = guidedOf(task);
   return (instances, rng) => {
@@ -100,12 +100,10 @@ function twinGradient(model: ActorTwin, task: GuidedTask, settings: Settings): G
       const shared = tf.tensor2d(uniform(rng, z.size, settings.noise), z.shape);
       const noisy = tf.add(z, shared) as tf.Tensor2D;
       const targets = outcomesUnder(task, batch, noisy.dataSync<'float32'>(), rng, settings);
-      const seen = appendColumns(inputs, noisy);
-      const foretold = model.twin.foretell(graphs, seen, { constant: 'input' });
-      const twinError = graphErrors(foretold, targets, graphs.starts, settings.error);
+      const { learned, followed } = model.twin.foretell(graphs, appendColumns(inputs, noisy));
+      const twinError = graphErrors(learned, targets, graphs.starts, settings.error);
       loss = twinError.dataSync()[0]!;
-      const critic = model.twin.foretell(graphs, seen, { constant: 'weights' });
-      return tf.add(twinError, weightedSum(critic, followed(task, batch, settings))) as tf.Scalar;
+      return tf.add(twinError, weightedSum(followed, descended(task, batch, settings))) as tf.Scalar;
     }, variables);
     value.dispose();
     releaseBatch(batch);
@@ -122,25 +120,18 @@ function outcomesUnder(
   { ownNoise, scale }: Settings,
 ): Float32Array {
   const guided = guidedOf(task);
-  const own = uniform(rng, z.length, ownNoise);
-  const solutions = solveGuided(
-    task,
-    batch,
-    z.map((value, i) => value + own[i]!),
-  );
+  const under = uniform(rng, z.length, ownNoise);
+  for (let i = 0; i < z.length; i++) under[i]! += z[i]!;
   const outcomes = new Float32Array(batch.graphs.adjacency.n);
-  solutions.forEach((solution, g) => {
-    const of = guided.outcomes(batch.instances[g]!, solution);
-    outcomes.set(
-      of.map((outcome) => outcome / scale),
-      batch.graphs.starts[g]!,
-    );
+  solveGuided(task, batch, under).forEach((solution, g) => {
+    outcomes.set(guided.outcomes(batch.instances[g]!, solution), batch.graphs.starts[g]!);
   });
+  for (let i = 0; i < outcomes.length; i++) outcomes[i]! /= scale;
   return outcomes;
 }
 
 /** Weights of ô in what the policy descends: the mean over graphs of ∓1ᵀô, or of its mean over nodes. */
-function followed({ problem }: GuidedTask, { graphs }: InstanceBatch, { objective }: Settings): Float32Array {
+function descended({ problem }: GuidedTask, { graphs }: InstanceBatch, { objective }: Settings): Float32Array {
   const { starts, adjacency } = graphs;
   const count = starts.length - 1;
   const sign = problem.sense === 'max' ? -1 : 1;
@@ -153,7 +144,9 @@ function followed({ problem }: GuidedTask, { graphs }: InstanceBatch, { objectiv
 }
 
 function uniform(rng: Rng, length: number, radius: number): Float32Array {
-  return Float32Array.from({ length }, () => (radius === 0 ? 0 : rng.uniform(-radius, radius)));
+  const noise = new Float32Array(length);
+  if (radius > 0) for (let i = 0; i < length; i++) noise[i] = rng.uniform(-radius, radius);
+  return noise;
 }
 
 /** Over some instances with weights drawn anew; 1 where nothing comes out. */

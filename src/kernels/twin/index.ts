@@ -12,6 +12,7 @@ export { leakyRelu, leakyReluGrad } from './layers/leakyRelu';
 export { linkScores, linkScoresGrad } from './layers/linkScores';
 export { reluDropoutLinearGrad } from './layers/reluDropoutLinear';
 export { rowNormalize, rowNormalizeGrad } from './layers/rowNormalize';
+export { scaleRows } from './math/scaleRows';
 export { sigmoid, sigmoidGrad } from './math/sigmoid';
 export { softmaxRows, softmaxRowsGrad } from './math/softmax';
 export { tanhRows, tanhRowsGrad } from './math/tanhRows';

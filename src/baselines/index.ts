@@ -3,6 +3,7 @@ import { connectedDominatingSetBaselines } from './connectedDominatingSet';
 import { facilityBaselines } from './facility';
 import { linkSchedulingBaselines } from './linkScheduling';
 import { modularityBaselines } from './modularity';
+import { normalizedCutBaselines } from './normalizedCut';
 import { steinerTreeBaselines } from './steinerTree';
 
 /** Every baseline by name; a new one is a line in the list of its problem's folder. */
@@ -10,6 +11,7 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
   [
     ...modularityBaselines,
     ...facilityBaselines,
+    ...normalizedCutBaselines,
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,

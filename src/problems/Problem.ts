@@ -159,6 +159,10 @@ export interface Controlled<I extends Instance = Instance> {
   play(instance: I, policy: SlotPolicy): Solution;
   /** The same topology under other random events. */
   redraw(instance: I, rng: Rng): I;
+  /** What the plain policy weighs nodes by, length n. */
+  utility(state: readonly Float64Array[]): Float64Array;
+  /** T·n: what each node got in a slot beyond what the plain policy would have got it from the same state. */
+  rewards(instance: I, solution: Solution): Float64Array;
 }
 
 /** From what is seen of the n nodes in a slot, each column of length n, to their weights in the heuristic. */

@@ -27,7 +27,7 @@ const refine = { default: true, about: 'local moves with K fixed at the end' };
 const told = <T>(name: string, specs: SettingSpecs, given: Settings | undefined): T =>
   resolveSettings(name, specs, given) as T;
 
-/** Community detection: to K parts of large modularity. */
+/** Community detection: to K parts of large modularity; Louvain's are compared by other measures of a partition too. */
 export const modularityBaselines: readonly Baseline[] = [
   {
     name: 'cnm',
@@ -84,7 +84,7 @@ export const modularityBaselines: readonly Baseline[] = [
     name: 'louvain',
     title: 'Louvain to K',
     citation: 'Blondel, Guillaume, Lambiotte & Lefebvre, J. Stat. Mech. P10008 (2008)',
-    problems,
+    problems: [...problems, 'normalized-cut'],
     inPaper: false,
     seeded: true,
     settings: { refine },

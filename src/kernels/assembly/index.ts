@@ -3,6 +3,7 @@
  * parameters; arrays are addresses, 0 for null. The equations stand there, what makes them fast here.
  */
 export { modularity, modularityGrad } from './clustering/modularity';
+export { nearestNeighbors } from './clustering/nearestNeighbors';
 export { normalizedCut, normalizedCutGrad } from './clustering/normalizedCut';
 export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './clustering/softKMeans';
 export { expectedDistance, expectedDistanceGrad } from './facilityLocation/expectedDistance';

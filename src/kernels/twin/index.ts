@@ -1,5 +1,6 @@
 /** The reference implementation of every kernel, in plain TypeScript with float64 arithmetic. */
 export { modularity, modularityGrad } from './clustering/modularity';
+export { nearestNeighbors } from './clustering/nearestNeighbors';
 export { normalizedCut, normalizedCutGrad } from './clustering/normalizedCut';
 export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './clustering/softKMeans';
 export { expectedDistance, expectedDistanceGrad } from './facilityLocation/expectedDistance';

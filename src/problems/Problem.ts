@@ -131,8 +131,13 @@ export interface Guided<I extends Instance = Instance> {
   readonly plain: readonly number[];
   /** What the actor sees of the nodes, n x `columns`, row by row; absent: a constant 1. */
   inputs?(instance: I): { readonly columns: number; readonly values: Float32Array };
-  /** @param z n x channels, row by row */
-  solve(instance: I, z: ArrayLike<number>): Solution;
+  /** What the heuristic can be told; absent: nothing. */
+  readonly settings?: SettingSpecs;
+  /**
+   * @param z n x channels, row by row
+   * @param settings of the heuristic; default its own
+   */
+  solve(instance: I, z: ArrayLike<number>, settings?: Settings): Solution;
   /** What the solution brings or costs at each node, length n: what the twin learns to foretell. Its sum is what counts. */
   outcomes(instance: I, solution: Solution): Float32Array;
   /** The same topology with weights drawn anew, for training. */
@@ -154,6 +159,10 @@ export interface Controlled<I extends Instance = Instance> {
   play(instance: I, policy: SlotPolicy): Solution;
   /** The same topology under other random events. */
   redraw(instance: I, rng: Rng): I;
+  /** What the plain policy weighs nodes by, length n. */
+  utility(state: readonly Float64Array[]): Float64Array;
+  /** T·n: what each node got in a slot beyond what the plain policy would have got it from the same state. */
+  rewards(instance: I, solution: Solution): Float64Array;
 }
 
 /** From what is seen of the n nodes in a slot, each column of length n, to their weights in the heuristic. */

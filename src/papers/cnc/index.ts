@@ -1,5 +1,6 @@
 import { resolveRun } from '../../experiments/resolveRun';
 import type { Paper } from '../Paper';
+import { cncDatasets } from './datasets';
 import { graphSets } from './graphSets';
 import { graphs, resolveGraphs } from './graphs';
 
@@ -7,7 +8,7 @@ import { graphs, resolveGraphs } from './graphs';
 export const cnc: Paper = {
   name: 'cnc',
   title: 'Generalized clustering by learning to optimize expected normalized cuts',
-  datasets: [...graphSets],
+  datasets: [...cncDatasets, ...graphSets],
   experiments: [graphs],
   resolve: (request) =>
     graphSets.some(({ name }) => name === request.dataset) ? resolveGraphs(request) : resolveRun(request),

@@ -2,6 +2,7 @@ import { baselines } from '../baselines';
 import { actorTwin } from './actorTwin';
 import { clusternet } from './clusternet';
 import { gcnE2e } from './gcnE2e';
+import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
 import { slotActor } from './slotActor';
 import { tdTwin } from './tdTwin';
@@ -19,6 +20,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     actorTwin,
     zeroOrder,
     slotActor,
+    kMeansPoints,
     tdTwin,
     ...classical.map(trainOnly),
     ...classical.filter(({ predicted }) => predicted !== false).map(twoStage),

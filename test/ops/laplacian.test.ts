@@ -43,7 +43,7 @@ const weightsOf = (tensors: readonly tf.Tensor[]): LaplacianWeights => ({
 function denseLayer(graph: Graph, s: number[][], own: number[][], laplacian: number[][], bias: number[]): number[][] {
   const { n } = graph;
   const d = graph.strengths();
-  const l = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
+  const l = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j): number => (i === j ? 1 : 0)));
   graph.forEachEdge((u, v, w) => {
     l[u]![v] = l[v]![u] = -w / Math.sqrt(d[u]! * d[v]!);
   });

@@ -191,6 +191,8 @@ export interface RelaxedProblem {
   round(decision: ArrayLike<number>, options: { seed: number }): Solution;
   /** Training loss of a rounded solution: the limit of `loss` there. Training keeps the solution for which it is smallest. */
   hardLoss(solution: Solution): number;
+  /** True of a partition that leaves parts empty where that is a fault of training: it then starts anew, if it may. Absent: never. */
+  lostParts?(solution: Solution): boolean;
   /** Set when `loss` looks at part of the nodes only; `hardLoss` and values are exact all the same. */
   readonly approximation?: LossApproximation | undefined;
   /** What a loss over distances will keep in memory; absent where there are none. */

@@ -13,7 +13,7 @@ export function widthOf(kind: NumberKind): number {
  * `count` numbers from byte `at` on. 64-bit integers become float64.
  * @throws InputError for an integer that float64 does not hold exactly
  */
-export function readNumbers(
+export function numbersOf(
   bytes: Uint8Array,
   at: number,
   count: number,

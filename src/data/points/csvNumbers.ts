@@ -2,16 +2,19 @@ import Papa from 'papaparse';
 import { InputError } from '../../errors';
 
 /**
- * Rows of numbers from a CSV or TSV, with or without a line of column names.
+ * Rows of numbers from a CSV or TSV, with or without a line of column names. Fields are parted by commas, else tabs, else
+ * semicolons, whichever the file has.
  * @returns n x F, as written
  * @throws InputError naming file and line: a field that is not a finite number, a line with another number of fields than the
  * first, or no numbers at all
  */
-export function csvNumbersOf(bytes: Uint8Array, file: string): { rows: number; cols: number; values: Float64Array } {
+export function csvNumbers(bytes: Uint8Array, file: string): { rows: number; cols: number; values: Float64Array } {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     .toString()
     .replace(/^\uFEFF/, '');
-  const { data, errors } = Papa.parse<string[]>(text);
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimiter: [',', '\t', ';'].find((one) => text.includes(one)) ?? ',',
+  });
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken !== undefined) {
     const line = (broken.row ?? 0) + 1;

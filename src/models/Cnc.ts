@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { requireInteger } from '../errors';
+import { InputError, requireInteger } from '../errors';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 import { gumbelSoftmax } from '../ops/gumbelSoftmax';
 import { linear } from '../ops/linear';
@@ -8,6 +8,7 @@ import type { Settings } from '../settings';
 import { assignValues, emptyVariable } from './initialize';
 import { type Activation, Mlp } from './Mlp';
 import { inBlocks, type PointModel } from './PointModel';
+import type { Siamese } from './Siamese';
 
 export interface CncOptions {
   /** F, columns of the points. */
@@ -20,6 +21,8 @@ export interface CncOptions {
   hidden?: readonly number[];
   /** Default `tanh`. */
   activation?: Activation;
+  /** G, trained before, which F then reads the points through: F columns in, as many out as it has. Disposed of with the model. */
+  embedding?: Siamese;
   /** Default 0. */
   seed?: number;
 }
@@ -39,16 +42,23 @@ export class Cnc implements PointModel {
   readonly k: number;
   readonly heads: number;
   readonly network: Mlp;
+  readonly embedding: Siamese | null;
   readonly constants: { map: tf.Variable };
 
   /** @throws InputError for K < 1, fewer heads than K, or a width that is not a positive integer */
   constructor(options: CncOptions) {
-    const { features, k, heads = k, hidden = [256, 256], activation = 'tanh', seed = 0 } = options;
+    const { features, k, heads = k, hidden = [256, 256], activation = 'tanh', embedding, seed = 0 } = options;
     requireInteger('K', k, 1, Number.POSITIVE_INFINITY);
     requireInteger('heads', heads, k, Number.POSITIVE_INFINITY);
     this.k = k;
     this.heads = heads;
-    this.network = new Mlp({ widths: [features, ...hidden, heads], activation, seed: mixSeed(seed, WEIGHTS) });
+    if (embedding !== undefined && embedding.widths[0] !== features) {
+      const expected = `F = ${features} columns in`;
+      throw new InputError({ what: 'embedding', expected, actual: String(embedding.widths[0]) });
+    }
+    this.embedding = embedding ?? null;
+    const inputs = embedding?.widths.at(-1) ?? features;
+    this.network = new Mlp({ widths: [inputs, ...hidden, heads], activation, seed: mixSeed(seed, WEIGHTS) });
     this.constants = { map: emptyVariable([heads, k], { trainable: false }) };
     this.headsTo(inTurn(heads, k));
   }
@@ -83,23 +93,33 @@ export class Cnc implements PointModel {
     assignValues(this.constants.map, map);
   }
 
-  /** z, n x g′; the caller (or an enclosing `tf.tidy`) disposes of it. */
-  logits(points: DenseMatrix): tf.Tensor2D {
-    return this.network.rows(points);
+  /** What F reads of points: their embedding, or where there is none the points. */
+  inputsOf(points: DenseMatrix): DenseMatrix {
+    return this.embedding === null ? points : this.embedding.embed(points);
   }
 
-  /** softmax(z / τ) M, n x K: chances of the clusters. The caller (or an enclosing `tf.tidy`) disposes of it. */
-  clusters(points: DenseMatrix, options: { tau?: number } = {}): tf.Tensor2D {
-    return linear(gumbelSoftmax(this.logits(points), options), this.constants.map as tf.Tensor2D);
+  /** z of inputs, n x g′; the caller (or an enclosing `tf.tidy`) disposes of it. */
+  logits(inputs: DenseMatrix): tf.Tensor2D {
+    return this.network.rows(inputs);
   }
 
-  /** The head of largest logit of each point, length n. */
-  assignHeads(points: DenseMatrix): Int32Array {
-    return this.largest(points, this.heads, (block) => this.logits(block));
+  /** softmax(z / τ) M of inputs, n x K: chances of the clusters. The caller (or an enclosing `tf.tidy`) disposes of it. */
+  chances(inputs: DenseMatrix, options: { tau?: number } = {}): tf.Tensor2D {
+    return linear(gumbelSoftmax(this.logits(inputs), options), this.constants.map as tf.Tensor2D);
+  }
+
+  /** The head of largest logit of each input, length n. */
+  headsOf(inputs: DenseMatrix): Int32Array {
+    return largest(inputs, this.heads, (block) => this.logits(block));
+  }
+
+  /** The cluster of each input, length n. */
+  clustersOf(inputs: DenseMatrix): Int32Array {
+    return largest(inputs, this.k, (block) => this.chances(block));
   }
 
   assign(points: DenseMatrix): Int32Array {
-    return this.largest(points, this.k, (block) => this.clusters(block));
+    return this.clustersOf(this.inputsOf(points));
   }
 
   reset(seed: number): void {
@@ -109,21 +129,8 @@ export class Cnc implements PointModel {
 
   dispose(): void {
     this.network.dispose();
+    this.embedding?.dispose();
     this.constants.map.dispose();
-  }
-
-  private largest(points: DenseMatrix, columns: number, of: (block: DenseMatrix) => tf.Tensor2D): Int32Array {
-    const labels = new Int32Array(points.rows);
-    inBlocks(points, (block, from) => {
-      labels.set(
-        argmaxRows(
-          tf.tidy(() => of(block).dataSync()),
-          columns,
-        ),
-        from,
-      );
-    });
-    return labels;
   }
 }
 
@@ -139,4 +146,19 @@ function argmaxRows(values: ArrayLike<number>, columns: number): Int32Array {
     for (let c = 1; c < columns; c++) if (values[i * columns + c]! > values[i * columns + best]!) best = c;
     return best;
   });
+}
+
+/** The column of the largest entry of each row of what is computed block by block. */
+function largest(inputs: DenseMatrix, columns: number, of: (block: DenseMatrix) => tf.Tensor2D): Int32Array {
+  const labels = new Int32Array(inputs.rows);
+  inBlocks(inputs, (block, from) => {
+    labels.set(
+      argmaxRows(
+        tf.tidy(() => of(block).dataSync()),
+        columns,
+      ),
+      from,
+    );
+  });
+  return labels;
 }

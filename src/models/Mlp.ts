@@ -76,7 +76,10 @@ export class Mlp {
     this.layers.forEach(({ w, b }, l) => {
       const weights = w as tf.Tensor2D;
       const hidden = x === undefined ? linear(points, weights) : this.onward(x, weights);
-      x = l === last || this.activation === 'relu' ? addBias(hidden, b as tf.Tensor1D) : tanhRows(hidden, b as tf.Tensor1D);
+      x =
+        l === last || this.activation === 'relu'
+          ? addBias(hidden, b as tf.Tensor1D)
+          : tanhRows(hidden, b as tf.Tensor1D);
     });
     return x!;
   }

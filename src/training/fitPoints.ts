@@ -17,11 +17,11 @@ import { requireLoopOptions } from './trainingLoop';
 
 /** What to cluster. */
 export interface PointsTask {
-  /** n x F, what the network reads. */
+  /** n x F. */
   readonly points: DenseMatrix;
   /** A partition of the affinity graph of all n points, by which heads are merged and starts compared. */
   readonly relaxed: RelaxedProblem;
-  /** n rows in which the neighbours of a batch are looked for, such as an embedding; default the points. */
+  /** n rows in which the neighbours of a batch are looked for; default what the network reads of the points. */
   readonly near?: DenseMatrix;
 }
 
@@ -102,6 +102,13 @@ const DEFAULTS = {
 
 type Settings = typeof DEFAULTS;
 
+/** The task as F sees it. */
+interface Read {
+  readonly inputs: DenseMatrix;
+  readonly near: DenseMatrix;
+  readonly relaxed: RelaxedProblem;
+}
+
 /**
  * Trains a network to cluster points (CNC, algorithm 1), coarse to fine: steps on batches, each with the affinity graph of the
  * batch alone, relaxed by a Gumbel softmax of falling temperature; then spare heads are merged by the cut of the graph of all
@@ -127,6 +134,8 @@ export async function fitPoints(
   const settings = { ...DEFAULTS, ...options };
   requireTask(model, task);
   requireOptions(settings);
+  const inputs = model.inputsOf(task.points);
+  const read: Read = { inputs, near: task.near ?? inputs, relaxed: task.relaxed };
   const batchSteps = batchStepsOf(settings);
   const { best, restarts, stopped, seconds } = await bestStart({
     model,
@@ -136,7 +145,7 @@ export async function fitPoints(
       weightDecay: 0,
       learningRateAt: (step) => (step < batchSteps ? rateAt(step, settings) : settings.fineRate),
     },
-    training: (seed) => trainingOf(model, task, { ...settings, seed }),
+    training: (seed) => trainingOf(model, read, { ...settings, seed }),
     key: () => keyOf(model, task, settings),
   });
   return {
@@ -167,9 +176,9 @@ function tauAt(step: number, { steps, tau, tauEnd }: Settings): number {
   return tau * (tauEnd / tau) ** Math.min(1, step / (COOL_AT * steps));
 }
 
-function trainingOf(model: Cnc, task: PointsTask, settings: Settings): SolvingTraining {
+function trainingOf(model: Cnc, task: Read, settings: Settings): SolvingTraining {
   const { seed } = settings;
-  const { points, relaxed } = task;
+  const { inputs, relaxed } = task;
   const batchSteps = batchStepsOf(settings);
   return {
     model,
@@ -184,7 +193,7 @@ function trainingOf(model: Cnc, task: PointsTask, settings: Settings): SolvingTr
     },
     look({ step }) {
       if (step <= batchSteps) mergeHeads(model, task);
-      const solution = model.assign(points);
+      const solution = model.clustersOf(inputs);
       return {
         loss: relaxed.hardLoss(solution),
         value: relaxed.problem.value(relaxed.instance, solution),
@@ -203,13 +212,13 @@ const BATCH = 43;
 
 function batchStep(
   model: Cnc,
-  { points, relaxed, near = points }: PointsTask,
+  { inputs, relaxed, near }: Read,
   settings: Settings,
   { attempt, step, adam }: { attempt: number; step: number; adam: Adam },
 ): number {
   const { seed, batch: size, neighbors, kernel, countSelf } = settings;
   const rng = new Rng(mixSeed(seed, BATCH, attempt, step));
-  const batch = pointBatch(points, near, { size, affinity: { neighbors, kernel, countSelf }, rng });
+  const batch = pointBatch(inputs, near, { size, affinity: { neighbors, kernel, countSelf }, rng });
   const noise = settings.noise ? { noise: gumbelNoise(rng, batch.points.rows * model.heads) } : {};
   const loss = relaxed.lossOn!(batch.graph);
   const value = minimize(model, adam, () =>
@@ -220,8 +229,8 @@ function batchStep(
   return value;
 }
 
-function fineStep(model: Cnc, { points, relaxed }: PointsTask, { fineTau }: Settings, adam: Adam): number {
-  return minimize(model, adam, () => relaxed.loss(model.clusters(points, { tau: fineTau })));
+function fineStep(model: Cnc, { inputs, relaxed }: Read, { fineTau }: Settings, adam: Adam): number {
+  return minimize(model, adam, () => relaxed.loss(model.chances(inputs, { tau: fineTau })));
 }
 
 function minimize(model: Cnc, adam: Adam, loss: () => tf.Scalar): number {
@@ -233,11 +242,11 @@ function minimize(model: Cnc, adam: Adam, loss: () => tf.Scalar): number {
 }
 
 /** Sets the map of heads to clusters by the graph of all points; one head a cluster needs none. */
-function mergeHeads(model: Cnc, { points, relaxed }: PointsTask): void {
+function mergeHeads(model: Cnc, { inputs, relaxed }: Read): void {
   const { heads, k } = model;
   if (heads === k) return;
   const { problem, instance } = relaxed;
-  model.headsTo(problem.mergeParts!(instance, model.assignHeads(points), heads));
+  model.headsTo(problem.mergeParts!(instance, model.headsOf(inputs), heads));
 }
 
 /** What was learned of the gradients of batches is not true of all points. */
@@ -266,7 +275,8 @@ function requireTask(model: Cnc, { points, relaxed, near }: PointsTask): void {
     ['points', points.rows],
     ['near', near?.rows ?? n],
   ] as const) {
-    if (rows !== n) throw new InputError({ what, expected: `n = ${n} rows, one a node of the graph`, actual: `${rows}` });
+    if (rows !== n)
+      throw new InputError({ what, expected: `n = ${n} rows, one a node of the graph`, actual: `${rows}` });
   }
   if (model.k !== instance.k) {
     throw new InputError({ what: 'K of the model', expected: `${instance.k}, the problem's`, actual: `${model.k}` });

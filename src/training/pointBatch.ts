@@ -1,5 +1,5 @@
-import { type AffinityOptions, affinityGraph } from '../graph/neighbors/affinityGraph';
 import type { Graph } from '../graph/Graph';
+import { type AffinityOptions, affinityGraph } from '../graph/neighbors/affinityGraph';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 import type { Rng } from '../random/Rng';
 

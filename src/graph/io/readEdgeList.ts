@@ -2,8 +2,8 @@ import { InputError } from '../../errors';
 import { Graph } from '../Graph';
 import { normalizeId } from './normalizeId';
 import { readBytes } from './readBytes';
+import type { Delimiter } from './ReadReport';
 
-export type Delimiter = 'comma' | 'tab' | 'semicolon' | 'whitespace';
 
 export interface ReadEdgeListOptions {
   /** Default: found from the first line. */
@@ -26,6 +26,7 @@ const SEPARATORS: Readonly<Record<Delimiter, RegExp | string>> = {
   comma: ',',
   tab: '\t',
   semicolon: ';',
+  pipe: '|',
   whitespace: /\s+/,
 };
 /** Names that give a header away even where ids are text themselves. */

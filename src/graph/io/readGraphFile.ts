@@ -3,31 +3,12 @@ import type AbstractGraph from 'graphology-types';
 import { InputError } from '../../errors';
 import type { Graph } from '../Graph';
 import { fromGraphology } from './fromGraphology';
+import type { GraphFile, GraphFormat, ReadGraphFileOptions } from './GraphFile';
 import { readBytes } from './readBytes';
 import { readEdgeList } from './readEdgeList';
 import { readGexf } from './readGexf';
 import { readGraphml } from './readGraphml';
 import { readJsonGraph } from './readJsonGraph';
-
-export type GraphFormat = 'edge list' | 'GraphML' | 'GEXF' | 'JSON';
-
-export interface ReadGraphFileOptions {
-  /** Default: by the name's ending, else by how the text begins. */
-  format?: GraphFormat;
-  /**
-   * Edge attribute that holds the weight in GraphML, GEXF and JSON; default "weight". An edge without it weighs 1; when no
-   * edge has it the graph is unweighted.
-   */
-  weight?: string;
-}
-
-export interface GraphFile {
-  /** Undirected, simple; `graph.dropped` counts what that took. */
-  readonly graph: Graph;
-  /** What the file calls each node (its label or name), the id where it says nothing; length n. */
-  readonly labels: readonly string[];
-  readonly format: GraphFormat;
-}
 
 /**
  * A user's own graph: an edge list (CSV, TSV, blanks between; see `readEdgeList`), GraphML, GEXF, or the JSON of
@@ -45,7 +26,7 @@ export function readGraphFile(file: string, options: ReadGraphFileOptions = {}):
   if (format === 'edge list') {
     // Text of a single line would be taken for a path.
     const { graph } = readEdgeList(text.endsWith('\n') ? text : `${text}\n`, { name: file });
-    return { graph, labels: graph.ids, format };
+    return { graph, labels: graph.ids, format, ...rest(graph) };
   }
   const loose = READERS[format](text, file);
   const graph = toGraph(loose, file, options.weight ?? 'weight');
@@ -56,7 +37,7 @@ export function readGraphFile(file: string, options: ReadGraphFileOptions = {}):
       actual: `${graph.n} nodes, no edge`,
     });
   }
-  return { graph, labels: graph.ids.map((id) => labelOf(loose, id)), format };
+  return { graph, labels: graph.ids.map((id) => labelOf(loose, id)), format, ...rest(graph) };
 }
 
 const READERS: Readonly<Record<Exclude<GraphFormat, 'edge list'>, (text: string, file: string) => AbstractGraph>> = {
@@ -101,4 +82,24 @@ function labelOf(loose: AbstractGraph, id: string): string {
     if ((typeof value === 'string' && value.trim() !== '') || typeof value === 'number') return String(value);
   }
   return id;
+}
+
+/** Until the readers report. */
+function rest(graph: Graph): Pick<GraphFile, 'report' | 'nodeAttributes' | 'positions' | 'exactWeights' | 'lengths'> {
+  const report: GraphFile['report'] = {
+    nodes: graph.n,
+    edges: graph.m,
+    weight: { from: graph.weights === null ? null : 'weight', candidates: [], missing: 0 },
+    length: null,
+    directed: false,
+    repeats: { count: graph.dropped.duplicates, merged: graph.weights === null ? 'counted once' : 'added up' },
+    selfLoops: graph.dropped.selfLoops,
+    isolated: 0,
+    skippedLines: 0,
+    header: null,
+    encoding: 'UTF-8',
+    delimiter: null,
+    notes: [],
+  };
+  return { report, nodeAttributes: {}, positions: null, exactWeights: null, lengths: null };
 }

@@ -72,7 +72,7 @@ export { highestDegree } from './graph/highestDegree';
 export { fromGraphology } from './graph/io/fromGraphology';
 export type { GraphFile, GraphFormat, ReadGraphFileOptions } from './graph/io/GraphFile';
 export { describeReading, type ReadReport } from './graph/io/ReadReport';
-export { readGraphFile } from './graph/io/readGraphFile';
+export { readGraphBytes, readGraphFile } from './graph/io/readGraphFile';
 export { writeGexf } from './graph/io/writeGexf';
 export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
 export { subgraph } from './graph/subgraph';

@@ -28,7 +28,7 @@ interface SolveFlags {
   threads?: number;
   seed: number;
   component: 'all' | 'largest';
-  weight: string;
+  weight?: string;
   out?: string;
   json?: boolean;
 }
@@ -39,7 +39,7 @@ export function solveCommand(): Command {
     .description(
       'communities, facilities or another problem in your own graph: trains ClusterNet, asks the baselines, keeps the best',
     )
-    .argument('<file>', 'edge list (CSV, TSV), GraphML, GEXF, or JSON as graphology exports it; gzipped too')
+    .argument('<file>', 'edge list (CSV, TSV), GraphML, GEXF, JSON, GML, Pajek and more (see README); gzipped too')
     .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default(DEFAULT_PROBLEM))
     .option('--k <K>', 'parts or chosen nodes', integer(1), 5)
     .option('--features <kind>', `${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers`, 'node2vec')
@@ -51,7 +51,7 @@ export function solveCommand(): Command {
     .addOption(
       new Option('--component <which>', 'part of the graph to solve').choices(['all', 'largest']).default('all'),
     )
-    .option('--weight <attribute>', 'edge attribute that holds the weight', 'weight')
+    .option('--weight <attribute>', 'edge attribute or column that holds the weights; default one that is named so')
     .option('--out <file>', 'write the solution as .csv, or as .gexf for Gephi')
     .option('--json', 'print one JSON object')
     .action(async (file: string, flags: SolveFlags) => {
@@ -76,7 +76,7 @@ interface Part {
 }
 
 function readPart(file: string, { component, objective, weight }: SolveFlags): Part {
-  const { graph, labels } = readGraphFile(file, { weight });
+  const { graph, labels } = readGraphFile(file, weight === undefined ? {} : { weight });
   if (component === 'largest') {
     const { graph: part, nodes } = largestComponent(graph);
     return { graph: part, labels: Array.from(nodes, (i) => labels[i]!), left: graph.n - part.n };

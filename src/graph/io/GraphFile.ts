@@ -33,7 +33,7 @@ export interface GraphFile {
   readonly report: ReadReport;
   /** Everything else that the file says of its nodes, by name; length n each. An object without prototype: any name is a name. */
   readonly nodeAttributes: Readonly<Record<string, readonly AttributeValue[]>>;
-  /** Where the file places its nodes, length n each; null unless it places all of them. */
+  /** Where the file places its nodes, length n each; null unless it places all of them, and not in one spot. */
   readonly positions: { readonly x: Float64Array; readonly y: Float64Array } | null;
   /**
    * The weights as they were written, repeats added up; length 2m beside `graph.colIdx`. Null when `graph.weights` (32-bit)

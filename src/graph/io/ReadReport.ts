@@ -55,7 +55,7 @@ export function describeReading(report: ReadReport): string {
     ...(repeats.count === 0 ? [] : [`${count(repeats.count, 'repeated edge')} ${repeats.merged}`]),
     ...(selfLoops === 0 ? [] : [`${count(selfLoops, 'self-loop')} dropped`]),
     ...(isolated === 0 ? [] : [`${count(isolated, 'node')} without an edge`]),
-    ...(delimiter === null ? [] : [header === null ? 'no header' : `header ${header.map(quoted).join(', ')}`]),
+    ...(delimiter === null ? [] : [header === null ? 'no header' : 'first line taken for a header']),
     ...(skippedLines === 0 ? [] : [`${count(skippedLines, 'line')} skipped as comments`]),
     ...(report.encoding === 'UTF-8' ? [] : [report.encoding]),
     ...notes,

@@ -21,6 +21,8 @@ export { softAssign } from './softAssign';
 export { type BackwardPass, type SoftKMeansOptions, softKMeans } from './softKMeans';
 export { softMaximum } from './softMaximum';
 export { softmaxRows } from './softmaxRows';
+export { sortedDistance } from './sortedDistance';
 export { targetDistance } from './targetDistance';
 export { warmCentroids } from './warmCentroids';
+export { weighted } from './weighted';
 export { withinBudget } from './withinBudget';

@@ -58,6 +58,8 @@ export interface PosedItem {
   readonly reference?: number;
   /** As its file names it. */
   readonly name?: string;
+  /** Its kind among the set's: a run has means of each kind too, as in `value/star30`. */
+  readonly group?: string;
 }
 
 /** The items of a set by role; one without training items is learned on the item itself. */

@@ -7,10 +7,11 @@ export interface RunRecord {
   /**
    * Numbers by name. Of a run: `value` (on the full graph; over several graphs their mean), `trainValue` (on the observed
    * edges), `steps`, `restarts`, `collapsed` (1 when every start ended in one part), `nodes`, `edges`, and of a two-stage method
-   * `auc` and `aucReleased`. Of a measurement of time: `seconds` (the median) and `rounds`.
+   * `auc` and `aucReleased`; `ratio` to what the set knows; what the problem measures; and means of each
+   * kind of graph, as in `ratio/star30`. Of a measurement of time: `seconds` (the median) and `rounds`.
    */
   readonly metrics: Readonly<Record<string, number>>;
-  /** The value on each graph that was solved, where they are several. */
+  /** The value on each graph that was solved, where they are between two and a hundred. */
   readonly perInstance?: readonly number[];
   /**
    * `load`, `features`, `train`, `round`, `forward`; across graphs `select` too, and where a model is tuned `tune`. `round`,

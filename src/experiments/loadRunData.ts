@@ -120,7 +120,7 @@ async function poseItems(
     ...(dataDir === undefined ? {} : { dataDir }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const pose = ({ graph, features, columns, labels, reference }: PosedItem, part: number): TestGraph => {
+  const pose = ({ graph, features, columns, labels, reference, group }: PosedItem, part: number): TestGraph => {
     const instance = problem.pose(graph, { ...kOf(spec), ...(columns === undefined ? {} : { columns }) });
     return {
       part,
@@ -130,6 +130,7 @@ async function poseItems(
       whole: instance,
       ...(labels === undefined ? {} : { labels }),
       ...(reference === undefined ? {} : { reference }),
+      ...(group === undefined ? {} : { group }),
     };
   };
   return {

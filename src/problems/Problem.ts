@@ -115,6 +115,8 @@ export interface Problem<I extends Instance = Instance> {
   readonly relaxation?: Relaxation<I>;
   /** Absent where there is no heuristic that numbers at the nodes can guide. */
   readonly guided?: Guided<I>;
+  /** Absent where nothing is decided slot after slot. */
+  readonly controlled?: Controlled<I>;
 }
 
 /** What the defaults of settings may depend on. */
@@ -144,8 +146,13 @@ export interface Guided<I extends Instance = Instance> {
   readonly plain: readonly number[];
   /** What the actor sees of the nodes, n x `columns`, row by row; absent: a constant 1. */
   inputs?(instance: I): { readonly columns: number; readonly values: Float32Array };
-  /** @param z n x channels, row by row */
-  solve(instance: I, z: ArrayLike<number>): Solution;
+  /** What the heuristic can be told; absent: nothing. */
+  readonly settings?: SettingSpecs;
+  /**
+   * @param z n x channels, row by row
+   * @param settings of the heuristic; default its own
+   */
+  solve(instance: I, z: ArrayLike<number>, settings?: Settings): Solution;
   /** What the solution brings or costs at each node, length n: what the twin learns to foretell. Its sum is what counts. */
   outcomes(instance: I, solution: Solution): Float32Array;
   /** The same topology with weights drawn anew, for training. */
@@ -153,6 +160,24 @@ export interface Guided<I extends Instance = Instance> {
   /** What training by a twin needs to be told differently here, by name of the setting. */
   readonly recipe?: Settings;
 }
+
+/**
+ * A heuristic that is guided anew in every slot of a decision process (GDPG-Twin, section 3.2): the state changes by what
+ * was chosen before, so a choice that looks best at once need not be.
+ */
+export interface Controlled<I extends Instance = Instance> {
+  /** What a policy sees of each node in a slot, by name, in this order. */
+  readonly state: readonly string[];
+  /** Which of them is what choosing the node brings at once. */
+  readonly gain: number;
+  /** Plays all slots; feasible whatever the weights. */
+  play(instance: I, policy: SlotPolicy): Solution;
+  /** The same topology under other random events. */
+  redraw(instance: I, rng: Rng): I;
+}
+
+/** From what is seen of the n nodes in a slot, each column of length n, to their weights in the heuristic. */
+export type SlotPolicy = (state: readonly Float64Array[], slot: number) => ArrayLike<number>;
 
 /** A problem on one instance as training sees it: what is minimised, how it is rounded, what a rounded solution costs. */
 export interface RelaxedProblem {

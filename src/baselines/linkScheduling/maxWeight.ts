@@ -1,9 +1,10 @@
 import type { Graph } from '../../graph/Graph';
-import { followPolicy, type LinkPolicy, onProduct, onServed } from '../../problems/linkScheduling/policy';
+import { followPolicy, onProduct, onServed } from '../../problems/linkScheduling/policy';
 import type { SchedulingInstance } from '../../problems/linkScheduling/SchedulingInstance';
+import type { SlotPolicy } from '../../problems/Problem';
 import type { Baseline } from '../Baseline';
 
-const UTILITIES = { product: onProduct, served: onServed } as const satisfies Readonly<Record<string, LinkPolicy>>;
+const UTILITIES = { product: onProduct, served: onServed } as const satisfies Readonly<Record<string, SlotPolicy>>;
 
 /**
  * Local greedy scheduling on a utility less what the neighbours would lose: c = max(0, u − β Â u), Â = D^−½ A D^−½. LGS
@@ -30,11 +31,11 @@ export const maxWeight: Baseline = {
 };
 
 /** The policy c = max(0, u − β Â u). */
-export function lessNeighbors({ n, rowPtr, colIdx }: Graph, utility: LinkPolicy, beta: number): LinkPolicy {
+export function lessNeighbors({ n, rowPtr, colIdx }: Graph, utility: SlotPolicy, beta: number): SlotPolicy {
   if (beta === 0) return utility;
   const scale = Float64Array.from({ length: n }, (_, i) => 1 / Math.sqrt(Math.max(1, rowPtr[i + 1]! - rowPtr[i]!)));
-  return (state) => {
-    const u = utility(state);
+  return (state, slot) => {
+    const u = utility(state, slot);
     return Float64Array.from({ length: n }, (_, i) => {
       let around = 0;
       for (let e = rowPtr[i]!; e < rowPtr[i + 1]!; e++) around += scale[colIdx[e]!]! * u[colIdx[e]!]!;

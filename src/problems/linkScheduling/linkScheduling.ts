@@ -2,8 +2,9 @@ import { InputError } from '../../errors';
 import { nodeColumns } from '../nodeColumns';
 import type { NodeColumns, Problem, Solution } from '../Problem';
 import { type Backlog, backlogOf } from './backlog';
-import { followPolicy, onProduct } from './policy';
+import { followPolicy, LINK_STATE, onProduct } from './policy';
 import type { SchedulingInstance } from './SchedulingInstance';
+import { drawTraffic, MEAN_RATE } from './traffic';
 
 const COLUMNS = {
   arrivals: { about: 'packets that come to a link in each slot', default: 0, low: 0, perSlot: true },
@@ -44,6 +45,18 @@ export const linkScheduling: Problem<SchedulingInstance> = {
     for (const pair of chosen) served[pair % n]!++;
     const { perLink } = backlogOf(instance, chosen);
     return { group: new Int32Array(n).fill(-1), columns: { served, backlog: Array.from(perLink) } };
+  },
+  controlled: {
+    state: LINK_STATE,
+    gain: LINK_STATE.indexOf('served'),
+    play: followPolicy,
+    /** Arrivals and rates of as many slots, at the load that there was. */
+    redraw({ graph, k, slots, columns }, rng) {
+      const later = columns.arrivals.subarray(graph.n);
+      const mean = later.length === 0 ? 0 : later.reduce((sum, one) => sum + one, 0) / later.length;
+      const traffic = drawTraffic({ links: graph.n, slots, load: mean / MEAN_RATE, rng });
+      return { graph, k, slots, columns: { arrivals: traffic.arrivals, rates: traffic.rates } };
+    },
   },
   measures(instance, chosen) {
     const median = medianOf(backlogOf(instance, chosen));

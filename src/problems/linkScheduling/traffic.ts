@@ -19,8 +19,10 @@ export interface Traffic {
   readonly rates: Float64Array;
 }
 
-/** Packets a slot, mean and deviation. */
-const RATE = { mean: 50, deviation: 25, high: 100 };
+/** Packets that a link can send in a slot, on average before they are cut. */
+export const MEAN_RATE = 50;
+
+const RATE = { deviation: 25, high: 100 };
 
 /**
  * Random traffic as in GDPG-Twin's scheduling experiments (section 4.2): arrivals Poisson(50 · load), rates N(50, 25²) cut to
@@ -34,9 +36,9 @@ export function drawTraffic({ links, slots = 64, load = 0.07, rng }: TrafficOpti
     throw new InputError({ what: 'load', expected: 'a number between 0 and 10', actual: String(load) });
   }
   const size = slots * links;
-  const arrivals = Float64Array.from({ length: size }, (_, i) => (i < links ? 0 : poisson(rng, RATE.mean * load)));
+  const arrivals = Float64Array.from({ length: size }, (_, i) => (i < links ? 0 : poisson(rng, MEAN_RATE * load)));
   const rates = Float64Array.from({ length: size }, () =>
-    Math.trunc(Math.min(RATE.high, Math.max(0, RATE.mean + RATE.deviation * rng.normal()))),
+    Math.trunc(Math.min(RATE.high, Math.max(0, MEAN_RATE + RATE.deviation * rng.normal()))),
   );
   return { arrivals, rates };
 }

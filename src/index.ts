@@ -70,7 +70,9 @@ export {
 export { type GraphStatistics, graphStatistics } from './graph/graphStatistics';
 export { highestDegree } from './graph/highestDegree';
 export { fromGraphology } from './graph/io/fromGraphology';
-export { type GraphFile, type ReadGraphFileOptions, readGraphFile } from './graph/io/readGraphFile';
+export type { GraphFile, GraphFormat, ReadGraphFileOptions } from './graph/io/GraphFile';
+export { describeReading, type ReadReport } from './graph/io/ReadReport';
+export { readGraphBytes, readGraphFile } from './graph/io/readGraphFile';
 export { writeGexf } from './graph/io/writeGexf';
 export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
 export { subgraph } from './graph/subgraph';

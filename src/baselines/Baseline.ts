@@ -7,6 +7,8 @@ export interface BaselineOptions {
   seed?: number;
   /** Default the baseline's. */
   settings?: Settings;
+  /** Told more numbers about the solution, by name, where there are any: rounds it took; `proven`, 0 or 1, and a `bound`. */
+  onMeasures?: (measures: Readonly<Record<string, number>>) => void;
 }
 
 /** A method without learning: from a posed problem to a solution, by the edges of its graph alone. */
@@ -26,6 +28,8 @@ export interface Baseline {
   readonly predicted?: boolean;
   /** What it can be told; absent: nothing. */
   readonly settings?: SettingSpecs;
+  /** Loads what `solve` needs, to be awaited before it; methods do. Absent: nothing. */
+  ready?(): Promise<void>;
   /**
    * @param instance on observed, full or predicted (dense) edges
    * @returns labels in [0, K), length n, or at most K different nodes; nothing for an empty graph

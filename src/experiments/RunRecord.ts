@@ -11,7 +11,7 @@ export interface RunRecord {
    * kind of graph, as in `ratio/star30`. Of a measurement of time: `seconds` (the median) and `rounds`.
    */
   readonly metrics: Readonly<Record<string, number>>;
-  /** The value on each graph that was solved, where they are several. */
+  /** The value on each graph that was solved, where they are between two and a hundred. */
   readonly perInstance?: readonly number[];
   /**
    * `load`, `features`, `train`, `round`, `forward`; across graphs `select` too, and where a model is tuned `tune`. `round`,

@@ -21,8 +21,6 @@ export interface TestGraph extends Known {
   readonly labels?: Int32Array;
   /** The value to which a solution's is put in relation. */
   readonly reference?: number;
-  /** Its kind among the graphs of the set. */
-  readonly group?: string;
   /** Hidden edges kept for testing, where the split says which; else all that are not observed. */
   readonly heldOut?: Graph;
 }

@@ -6,6 +6,7 @@ import type { Instance, Problem, Solution } from '../problems/Problem';
 import { resolveSettings } from '../settings';
 import { version } from '../version';
 import { acceptedMethod } from './acceptedMethod';
+import { agreementWithLabels } from './agreementWithLabels';
 import { followProtocol, type Outcome } from './followProtocol';
 import { linkAuc } from './linkAuc';
 import { loadRunData, type RunData, type TestGraph } from './loadRunData';
@@ -27,6 +28,8 @@ export interface SolvedGraph extends TestGraph {
   readonly trainValue: number;
   /** Training loss of the solution, where the method compares by one. */
   readonly loss?: number;
+  /** What the method says of its solution beside that. */
+  readonly measures?: Readonly<Record<string, number>>;
 }
 
 /** A run with what a record has no room for. */
@@ -69,7 +72,7 @@ export async function solveRun(spec: RunSpec, options: RunOptions = {}): Promise
 
 function solvedGraph(problem: Problem, known: TestGraph, answer: Outcome['answers'][number]): SolvedGraph {
   const { graph, whole } = known;
-  const { solution, loss } = answer;
+  const { solution, loss, measures } = answer;
   const observed =
     graph === whole.graph ? whole : problem.pose(graph, { k: whole.k, ...columnsOf(whole), whole: whole.graph });
   return {
@@ -78,6 +81,7 @@ function solvedGraph(problem: Problem, known: TestGraph, answer: Outcome['answer
     value: problem.value(whole, solution),
     trainValue: problem.value(observed, solution),
     ...(loss === undefined ? {} : { loss }),
+    ...(measures === undefined ? {} : { measures }),
   };
 }
 
@@ -112,7 +116,7 @@ function recordOf(
         : { auc: mean(aucs.map((a) => a.strict)), aucReleased: mean(aucs.map((a) => a.released)) }),
       ...furtherMeasures(problem, solved),
     },
-    ...(values.length > 1 ? { perInstance: values } : {}),
+    ...(values.length > 1 && values.length <= MOST_KEPT ? { perInstance: values } : {}),
     seconds: {
       ...data.seconds,
       train: report.seconds.train,
@@ -126,16 +130,21 @@ function recordOf(
   };
 }
 
+/** Values of single graphs that a record has room for. */
+const MOST_KEPT = 100;
+
 /**
- * Beside the value, as means over the graphs: the ratio to what the set knows, and what the problem measures; of every kind
- * of graph by itself too, where the set tells kinds apart.
+ * Beside the value, as means over the graphs: the ratio to what the set knows, the agreement of a partition with the classes
+ * that it knows, what problem and method measure; of every kind of graph by itself too, where the set tells kinds apart.
  */
 function furtherMeasures(problem: Problem, solved: readonly SolvedGraph[]): Record<string, number> {
-  const all = solved.map(({ whole, solution, value, reference, group }) => ({
+  const all = solved.map(({ whole, solution, value, reference, labels, group, measures }) => ({
     group,
     numbers: {
       ...problem.measures?.(whole, solution),
+      ...measures,
       ...(reference === undefined ? {} : { ratio: value / reference }),
+      ...(labels === undefined || problem.kind !== 'partition' ? {} : agreementWithLabels(labels, solution)),
     } as Readonly<Record<string, number>>,
     value,
   }));

@@ -11,8 +11,8 @@
  * Conventions shared by both:
  * - matrices are row-major and tightly packed, n x p means n rows of p numbers; no padding is asked of the caller;
  * - sparse matrices are CSR: `rowPtr` (rows + 1), `colIdx` (non-zeros), `values` (non-zeros, or null for all ones);
- * - the caller owns every array; outputs come after inputs (`out…`), are written wholly (except by `axpy`, which adds, and
- *   `adam`, which updates in place) and must not overlap inputs, unless a kernel says otherwise;
+ * - the caller owns every array; outputs come after inputs (`out…`), are written wholly (except by `axpy` and `addGemm…`, which
+ *   add, and `adam`, which updates in place) and must not overlap inputs, unless a kernel says otherwise;
  * - sizes are trusted: the ops check them, the kernels do not;
  * - sums run in a fixed order, so the same input gives the same bits.
  */

@@ -16,6 +16,8 @@ export interface Seen {
   readonly instance: Instance;
   /** Number of the graph in its set; 0 where there is one. */
   readonly part: number;
+  /** Its kind among the graphs of the set, where the set tells kinds apart. */
+  readonly group?: string;
 }
 
 /** A graph whose hidden edges may be used too: to learn from, or to choose between weights. */
@@ -75,6 +77,8 @@ export interface Answer {
   readonly loss?: number;
   /** The graph a two-stage method predicted, n x n. */
   readonly predicted?: DenseGraph;
+  /** More numbers that the method says of it, by name, for the record of a run: whether it is proven best (0 or 1), a bound. */
+  readonly measures?: Readonly<Record<string, number>>;
 }
 
 /** What came out of learning; the caller disposes of it. */

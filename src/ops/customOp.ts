@@ -14,9 +14,19 @@ export interface Forward {
 export interface Differentiable {
   /** Tensors that receive a gradient; everything else an op needs it closes over. */
   inputs: tf.Tensor[];
-  forward(device: Device, inputs: Floats[]): Forward;
+  /** Tensors that are read but are constants to the tape; default none. */
+  constants?: tf.Tensor[];
+  forward(device: Device, inputs: Floats[], constants: Floats[]): Forward;
   /** One fresh array per input, shaped like it; `dy` is shaped like the output. */
-  backward(device: Device, dy: Floats, context: { inputs: Floats[]; output: Floats; saved: Floats[] }): Floats[];
+  backward(device: Device, dy: Floats, context: BackwardContext): Floats[];
+}
+
+/** Values of the forward pass, in the order in which they were given. */
+export interface BackwardContext {
+  inputs: Floats[];
+  constants: Floats[];
+  output: Floats;
+  saved: Floats[];
 }
 
 /**
@@ -41,22 +51,25 @@ export interface Differentiable {
  */
 export function customOp<T extends tf.Tensor>(op: Differentiable): T {
   const count = op.inputs.length;
+  const { constants = [] } = op;
+  const given = count + constants.length;
   const run = tf.customGrad((...args) => {
     const save = args[count] as unknown as (tensors: tf.Tensor[]) => void;
     const tensors = args.slice(0, count) as tf.Tensor[];
     const device = currentDevice();
-    const value = withValues(device, tensors, (inputs) => {
-      const { output, shape, saved = [] } = op.forward(device, inputs);
+    const value = withValues(device, [...tensors, ...constants], (values) => {
+      const { output, shape, saved = [] } = op.forward(device, values.slice(0, count), values.slice(count));
       const y = emit(device, output, shape);
-      save([...tensors, y, ...saved.map((array) => emit(device, array, [array.length]))]);
+      save([...tensors, ...constants, y, ...saved.map((array) => emit(device, array, [array.length]))]);
       return y;
     });
     const gradFunc = (dy: tf.Tensor, kept: tf.Tensor[]): tf.Tensor[] =>
       withValues(device, [dy, ...kept], ([g, ...values]) => {
         const grads = op.backward(device, g, {
           inputs: values.slice(0, count),
-          output: values[count],
-          saved: values.slice(count + 1),
+          constants: values.slice(count, given),
+          output: values[given],
+          saved: values.slice(given + 1),
         });
         return grads.map((grad, i) => emit(device, grad, tensors[i].shape));
       });

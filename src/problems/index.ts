@@ -1,13 +1,19 @@
+import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
+import { normalizedCut } from './normalizedCut/normalizedCut';
 import type { Problem } from './Problem';
+import { steinerTree } from './steinerTree/steinerTree';
 
 /** Every problem by name: tests run the same contract over each, methods are offered for each, the command line knows each. */
 export const problems = {
   modularity,
   facility: facilityLocation,
+  'normalized-cut': normalizedCut,
   'link-scheduling': linkScheduling,
+  'steiner-tree': steinerTree,
+  'connected-dominating-set': connectedDominatingSet,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

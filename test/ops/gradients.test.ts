@@ -5,12 +5,15 @@ import { normalizedAdjacency } from '../../src/graph/normalizedAdjacency';
 import type { SparseMatrix } from '../../src/graph/SparseMatrix';
 import {
   centroidUpdate,
+  contrastive,
   dropout,
   featureConvolution,
   graphConvolution,
+  gumbelSoftmax,
   linear,
   linkScores,
   modularity,
+  normalizedCut,
   reluDropout,
   reluDropoutLinear,
   rowNormalize,
@@ -18,7 +21,10 @@ import {
   softAssign,
   softKMeans,
   softmaxRows,
+  tanhRows,
 } from '../../src/ops';
+import { gumbelNoise } from '../../src/random/gumbelNoise';
+import { Rng } from '../../src/random/Rng';
 import { exact, gradientError, inFloat64, randomValues } from '../support/finiteDifference';
 
 const random = (shape: number[], seed: number) =>
@@ -45,6 +51,13 @@ const sparse: SparseMatrix = {
 const bag: SparseMatrix = { ...sparse, values: null };
 const scaledBag: SparseMatrix = { ...sparse, values: Float32Array.of(0.5, 0.5, -1) };
 const dense = { kind: 'dense' as const, rows: 3, cols: 4, values: Float32Array.from(randomValues(12, 5)) };
+
+/** Near and far, alike and not, and a point with itself. */
+const pairs = {
+  heads: Int32Array.of(0, 1, 2, 0, 3, 4, 2),
+  tails: Int32Array.of(1, 2, 0, 4, 3, 3, 4),
+  alike: [1, 0, 0, 1, 1, 1, 0],
+};
 
 type Case = [name: string, f: (...inputs: tf.Tensor[]) => tf.Tensor, inputs: () => tf.Tensor[]];
 const two = (f: (a: tf.Tensor2D, b: tf.Tensor2D) => tf.Tensor) => f as (...inputs: tf.Tensor[]) => tf.Tensor;
@@ -106,6 +119,34 @@ const cases: Case[] = [
     () => [random([3, 6], 1), random([6], 2)],
   ],
   ['modularity', one((r) => modularity(odd, softmaxRows(r))), () => [random([6, 3], 1)]],
+  ...[0, 0.25, 1].flatMap((selfLoops) =>
+    [1, 3, 6].map(
+      (k): Case => [
+        `normalizedCut, lambda ${selfLoops}, K = ${k}, rows that do not sum to 1 as well`,
+        one((r) => normalizedCut(odd, r, { selfLoops })),
+        () => [exact(randomValues(6 * k, 1, 0.1, 1), [6, k])],
+      ],
+    ),
+  ),
+  ['tanhRows', one((x) => tanhRows(x)), () => [random([7, 5], 1)]],
+  [
+    'tanhRows with a bias',
+    (x, b) => tanhRows(x as tf.Tensor2D, b as tf.Tensor1D),
+    () => [random([7, 5], 1), random([5], 2)],
+  ],
+  ['gumbelSoftmax without noise', one((z) => gumbelSoftmax(z, { tau: 0.7 })), () => [random([7, 5], 1)]],
+  [
+    'gumbelSoftmax, noise by seed',
+    one((z) => gumbelSoftmax(z, { tau: 1.5, noise: gumbelNoise(new Rng(2), 35) })),
+    () => [random([7, 5], 1)],
+  ],
+  ...(['squared', 'distance'] as const).map(
+    (form): Case => [
+      `contrastive, form ${form}`,
+      one((v) => contrastive(v, pairs, { form })),
+      () => [random([5, 3], 1)],
+    ],
+  ),
 ];
 
 describe('every op against central differences in float64', () => {

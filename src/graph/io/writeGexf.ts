@@ -12,6 +12,11 @@ export interface WriteGexfOptions {
   colors?: readonly string[];
   /** Diameters, length n. */
   sizes?: ArrayLike<number>;
+  /**
+   * Of the edges, 2m beside `graph.colIdx`, as they are to be written; default the graph's, in the fewest digits that mean the
+   * same 32-bit number. Nothing is written for a graph without weights.
+   */
+  weights?: ArrayLike<number>;
   /** Length n each. */
   layout?: { x: ArrayLike<number>; y: ArrayLike<number> };
 }
@@ -23,12 +28,16 @@ export interface WriteGexfOptions {
  * @example writeFileSync('club.gexf', writeGexf(club, { attributes: { community: labels } }))
  */
 export function writeGexf(graph: Graph, options: WriteGexfOptions = {}): string {
-  const { labels = graph.ids, attributes = {}, colors, sizes, layout } = options;
+  const { labels = graph.ids, attributes = {}, colors, sizes, layout, weights } = options;
   const columns = { labels, colors, sizes, x: layout?.x, y: layout?.y, ...attributes };
   for (const [name, values] of Object.entries(columns)) {
     if (values === undefined || values.length === graph.n) continue;
     const actual = String(values.length);
     throw new InputError({ what: name, expected: `n = ${graph.n} values, one per node`, actual });
+  }
+  if (weights !== undefined && weights.length !== 2 * graph.m) {
+    const expected = `2m = ${2 * graph.m} numbers, beside graph.colIdx`;
+    throw new InputError({ what: 'weights', expected, actual: `${weights.length}` });
   }
   const copy = new UndirectedGraph();
   const texts = graph.ids.map(xmlText);
@@ -36,10 +45,15 @@ export function writeGexf(graph: Graph, options: WriteGexfOptions = {}): string 
   ids.forEach((id, i) => {
     copy.addNode(id, { index: i });
   });
-  graph.forEachEdge((u, v, weight) => {
-    // Keys of our own: graphology's count on from graph to graph.
-    copy.addEdgeWithKey(copy.size, ids[u], ids[v], graph.weights === null ? {} : { weight });
-  });
+  for (let u = 0; u < graph.n; u++) {
+    for (let e = graph.rowPtr[u]; e < graph.rowPtr[u + 1]; e++) {
+      const v = graph.colIdx[e];
+      if (v < u) continue;
+      const weight = graph.weights === null ? undefined : (weights?.[e] ?? fewestDigits(graph.weights[e]));
+      // Keys of our own: graphology's count on from graph to graph.
+      copy.addEdgeWithKey(copy.size, ids[u], ids[v], weight === undefined ? {} : { weight });
+    }
+  }
   const text = write(copy, {
     formatNode(_id, { index }) {
       const own = Object.entries(attributes).map(([name, values]) => [xmlText(name), cell(values[index as number])]);
@@ -53,6 +67,15 @@ export function writeGexf(graph: Graph, options: WriteGexfOptions = {}): string 
   });
   // The writer's own name of the namespace has a slash too many; readers that look it up miss colours and positions.
   return `${text.replace(/xmlns:viz="[^"]*"/, 'xmlns:viz="http://www.gexf.net/1.2draft/viz"')}\n`;
+}
+
+/** 0.1 for the 32-bit number nearest to it, which is 0.10000000149011612. */
+function fewestDigits(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return value;
 }
 
 /** XML 1.0 has no place for control characters and halves of surrogate pairs, not even escaped. */

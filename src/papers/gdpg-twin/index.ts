@@ -1,11 +1,13 @@
 import { resolveRun } from '../../experiments/resolveRun';
 import type { Paper } from '../Paper';
+import { gdpgTwinDatasets } from './datasets';
+import { schedulingExperiments } from './scheduling';
 
 /** Zhao, Swami & Segarra, ICLR 2023: guiding heuristics without gradients on repetitive problems. */
 export const gdpgTwin: Paper = {
   name: 'gdpg-twin',
   title: 'Graph-based deterministic policy gradient for repetitive combinatorial optimization problems',
-  datasets: [],
-  experiments: [],
+  datasets: gdpgTwinDatasets,
+  experiments: schedulingExperiments,
   resolve: (request) => resolveRun(request),
 };

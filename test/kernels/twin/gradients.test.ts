@@ -146,6 +146,31 @@ describe.each(sizes)('with n = $n, p = $p, K = $k', ({ n, p, k }) => {
     twin.modularityGrad(ar, c, strength, twoM, -2, n, k, gr);
     expectClose(gr, finiteDifference(value, r));
   });
+
+  it.each([0, 0.25, 1])('normalizedCut, lambda %f', (loops) => {
+    const { rowPtr, colIdx, values, strength } = randomGraph(rng, n);
+    const y = uniform(rng, n * k, 0.1, 1);
+    const [products, a, v, gy] = [zeros(n * k), zeros(k), zeros(k), zeros(n * k)];
+    const value = () => -2 * twin.normalizedCut(rowPtr, colIdx, values, strength, loops, y, n, k, products, a, v);
+    value();
+    twin.normalizedCutGrad(products, a, v, strength, loops, -2, n, k, gy);
+    expectClose(gy, finiteDifference(value, y), 1e-3);
+  });
+
+  it('tanhRows', () => {
+    const g = uniform(rng, n * p);
+    const bias = uniform(rng, p);
+    const [y, gx, gb] = [zeros(n * p), zeros(n * p), zeros(p)];
+    const value = () => {
+      twin.tanhRows(x, bias, n, p, y);
+      return twin.dot(y, g, n * p);
+    };
+    value();
+    twin.tanhRowsGrad(y, g, n * p, gx);
+    twin.columnSums(gx, n, p, gb);
+    expectClose(gx, finiteDifference(value, x));
+    expectClose(gb, finiteDifference(value, bias));
+  });
 });
 
 it('centroidUpdateGrad passes the gradient of an empty cluster straight through', () => {

@@ -132,6 +132,54 @@ describe('modularity', () => {
   });
 });
 
+describe('normalizedCut', () => {
+  // two triangles joined by one edge (figure 1 of CNC): one cut edge, seven ends of edges on either side
+  const rowPtr = ints(0, 2, 4, 7, 10, 12, 14);
+  const colIdx = ints(1, 2, 0, 2, 0, 1, 3, 2, 4, 5, 3, 5, 3, 4);
+  const strength = reals(2, 2, 3, 3, 2, 2);
+  const of = (y: Float64Array, k: number, loops = 0, [p, a, v] = [zeros(6 * k), zeros(k), zeros(k)]) =>
+    twin.normalizedCut(rowPtr, colIdx, null, strength, loops, y, 6, k, p, a, v);
+
+  it('is 2/7 for two joined triangles, whatever the self-loops', () => {
+    const y = reals(1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1);
+    const [p, a, v] = [zeros(12), zeros(2), zeros(2)];
+    expect(of(y, 2, 0, [p, a, v])).toBeCloseTo(2 / 7, 14);
+    expect([Array.from(a), Array.from(v)]).toEqual([
+      [6, 6],
+      [7, 7],
+    ]);
+    expect(Array.from(p)).toEqual([2, 0, 2, 0, 2, 1, 1, 2, 0, 2, 0, 2]);
+    for (const loops of [0.25, 1, 3]) expect(of(y, 2, loops)).toBeCloseTo(2 / 7, 14);
+  });
+
+  it('is K − 1 for equal rows, 0 for one cluster, and an empty cluster costs 1, with lambda 1 + lambda', () => {
+    for (const k of [1, 2, 5]) expect(of(zeros(6 * k).fill(1 / k), k)).toBeCloseTo(k - 1, 14);
+    const all = Float64Array.from({ length: 18 }, (_, i) => (i % 3 === 1 ? 1 : 0));
+    expect(of(all, 3)).toBe(2);
+    expect(of(all, 3, 0.5)).toBe(3);
+  });
+
+  it('a cluster without volume has no gradient', () => {
+    const y = reals(1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0);
+    const [p, a, v, out] = [zeros(12), zeros(2), zeros(2), zeros(12).fill(Number.NaN)];
+    of(y, 2, 0, [p, a, v]);
+    twin.normalizedCutGrad(p, a, v, strength, 0, 1, 6, 2, out);
+    for (let i = 0; i < 6; i++) expect(out[2 * i + 1]).toBeCloseTo(0, 14);
+    expect(Array.from(out).some(Number.isNaN)).toBe(false);
+    expect(
+      twin.normalizedCut(ints(0, 0), ints(), null, reals(0), 0, reals(1), 1, 1, zeros(1), zeros(1), zeros(1)),
+    ).toBe(1);
+  });
+});
+
+it('tanhRows adds the bias of each column first', () => {
+  const out = zeros(4);
+  twin.tanhRows(reals(0, 1, 2, 3), reals(0, -1), 2, 2, out);
+  expect(Array.from(out)).toEqual([0, 0, Math.tanh(2), Math.tanh(2)]);
+  twin.tanhRows(reals(0.5), null, 1, 1, out);
+  expect(out[0]).toBe(Math.tanh(0.5));
+});
+
 it('adam: the first step moves by lr against the sign of the decayed gradient', () => {
   const [param, m, v] = [reals(1, -2), zeros(2), zeros(2)];
   twin.adam(param, reals(0.5, 0), m, v, 2, 0.1, 0.9, 0.999, 0, 0.01, 1 - 0.9, 1 - 0.999);

@@ -268,3 +268,35 @@ describe('modularity agrees', () => {
     }
   });
 });
+
+describe('normalizedCut agrees', () => {
+  it.each([0, 1, 2, 5, 100])('for %i nodes', (n) => {
+    for (const k of [1, 2, 3, 4, 5, 8, 19, 50]) {
+      for (const loops of [0, 0.25]) {
+        const { rowPtr, colIdx, values, strength } = randomGraph(rng, n);
+        const y = nan(n * k);
+        twin.softmaxRows(uniform(rng, n * k), n, k, 3, y);
+        const [p, a, v] = [nan(n * k), nan(k), nan(k)];
+        agree('normalizedCut', [rowPtr, colIdx, values, strength, loops, y, n, k, p, a, v], [8, 9, 10]);
+        agree('normalizedCut', [rowPtr, colIdx, null, strength, loops, y, n, k, p, a, v], [8, 9, 10]);
+        twin.normalizedCut(rowPtr, colIdx, values, strength, loops, y, n, k, p, a, v);
+        const terms = norm(p.map((value, i) => (v[i % k]! > 0 ? value / v[i % k]! : 0)));
+        agree('normalizedCutGrad', [p, a, v, strength, loops, -0.7, n, k, nan(n * k)], [8], TOLERANCE, terms);
+      }
+    }
+  });
+});
+
+describe('tanhRows agrees', () => {
+  it.each([1, 3, 4, 7, 64])('for %i columns', (h) => {
+    for (const n of [0, 1, 5, 33]) {
+      const x = uniform(rng, n * h, -12, 12);
+      agree('tanhRows', [x, uniform(rng, h), n, h, nan(n * h)], [4]);
+      agree('tanhRows', [x, null, n, h, nan(n * h)], [4]);
+      const y = nan(n * h);
+      twin.tanhRows(x, null, n, h, y);
+      const g = uniform(rng, n * h);
+      agree('tanhRowsGrad', [y, g, n * h, nan(n * h)], [3], TOLERANCE, norm(g) / 10);
+    }
+  });
+});

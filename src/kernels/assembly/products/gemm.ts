@@ -27,6 +27,11 @@ export function gemmTransposedRight(g: usize, w: usize, n: usize, h: usize, f: u
   multiply(true, g, w, n, h, f, out, false);
 }
 
+/** out += g wᵀ */
+export function addGemmTransposedRight(g: usize, w: usize, n: usize, h: usize, f: usize, out: usize): void {
+  multiply(true, g, w, n, h, f, out, true);
+}
+
 // @ts-ignore: decorator
 @inline
 function multiply(transposed: bool, x: usize, w: usize, n: usize, terms: usize, h: usize, out: usize, add: bool): void {

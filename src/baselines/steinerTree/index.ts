@@ -1,0 +1,7 @@
+import type { Baseline } from '../Baseline';
+import { kSph } from './kSph';
+import { sphBaseline } from './sph';
+import { steinerSearch } from './steinerSearch';
+
+/** What joins terminals at little cost. */
+export const steinerTreeBaselines: readonly Baseline[] = [sphBaseline, kSph, steinerSearch];

@@ -1,0 +1,46 @@
+import { guidedWeights } from '../guidedWeights';
+import type { Guided } from '../Problem';
+import { dropRedundant } from './dropRedundant';
+import { kruskalTree } from './kruskalTree';
+import type { SteinerInstance } from './SteinerInstance';
+import { shortestPathTree } from './shortestPathTree';
+
+/**
+ * Steiner trees by a heuristic on guided weights w = c ⊙ Z (GDPG-Twin, appendix H.3). The actor sees who is a terminal:
+ * [1, t, 1 − t]. Paths are compared by their costs alone, so the heuristic ignores the scale of Z, and one half everywhere,
+ * where a sigmoid starts, is the plain one. What the twin foretells counts every node of the tree, terminals too, as in the
+ * released code.
+ */
+export const guidedSteinerTree: Guided<SteinerInstance> = {
+  channels: 1,
+  plain: [0.5],
+  settings: {
+    heuristic: {
+      default: 'sph',
+      choices: ['sph', 'k-sph'],
+      about: 'how paths are added: to one tree, or to all at once',
+    },
+    drop: { default: false, about: 'whether nodes that the tree can do without are dropped at the end, dearest first' },
+  },
+  inputs({ graph: { n }, columns: { terminal } }) {
+    const values = new Float32Array(3 * n);
+    for (let i = 0; i < n; i++) values.set([1, terminal[i]!, 1 - terminal[i]!], 3 * i);
+    return { columns: 3, values };
+  },
+  solve({ graph, columns: { weight, terminal }, terminals }, z, { heuristic = 'sph', drop = false } = {}) {
+    const guided = guidedWeights(graph.n, (i) => weight[i]! * z[i]!);
+    const tree =
+      heuristic === 'k-sph' ? kruskalTree(graph, guided, terminals).chosen : shortestPathTree(graph, guided, terminals);
+    return drop ? dropRedundant(graph, tree, weight, (node) => terminal[node] === 1) : tree;
+  },
+  outcomes({ graph: { n }, columns: { weight } }, chosen) {
+    const costs = new Float32Array(n);
+    for (const node of chosen) costs[node] = weight[node]!;
+    return costs;
+  },
+  redraw(instance, rng) {
+    const weight = Float64Array.from({ length: instance.graph.n }, () => rng.float());
+    return { ...instance, columns: { ...instance.columns, weight } };
+  },
+  recipe: { standardise: false, objective: 'sum', noise: 0, layers: 5, output: 'sigmoid', scale: 1 },
+};

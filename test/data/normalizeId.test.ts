@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalizeId } from '../../../src/graph/io/normalizeId';
+import { normalizeId } from '../../src/data/normalizeId';
 
 it.each([
   ['6898', '6898'],

@@ -1,6 +1,7 @@
 import { InputError } from '../../errors';
 import { EdgeColumn } from './EdgeColumn';
 import type { AttributeValue } from './GraphFile';
+import { IdIndex } from './IdIndex';
 import { NumberList } from './NumberList';
 import type { Delimiter } from './ReadReport';
 
@@ -17,7 +18,6 @@ interface NodeColumn {
  * are named; any text is an id.
  */
 export class GraphBuilder {
-  readonly ids: string[] = [];
   readonly source = NumberList.integers();
   readonly target = NumberList.integers();
   readonly edgeColumns = new Map<string, EdgeColumn>();
@@ -36,27 +36,21 @@ export class GraphBuilder {
   lengthColumn: string | undefined;
   /** Columns of a table that were numbers where it was looked at, read or not. */
   candidates: readonly string[] | undefined;
-  private readonly index = new Map<string, number>();
+  private readonly index = new IdIndex();
   private readonly declared: boolean[] = [];
   /** Ends of edges that are no node yet. */
   private readonly pending = new Map<number, { end: string; line: number | undefined; what: string | undefined }>();
 
   constructor(readonly file: string) {}
 
+  get ids(): readonly string[] {
+    return this.index.ids;
+  }
+
   /** The index of a node, new or known; in formats in which an edge is enough to make its nodes. */
   seen(id: string): number {
     const known = this.index.get(id);
-    if (known !== undefined) return known;
-    const at = this.ids.length;
-    // A long piece of a longer text keeps that text in memory: a copy does not.
-    const own = id.length < 13 ? id : Buffer.from(id, 'utf16le').toString('utf16le');
-    this.index.set(own, at);
-    this.ids.push(own);
-    return at;
-  }
-
-  has(id: string): boolean {
-    return this.index.has(id);
+    return known < 0 ? this.index.add(id) : known;
   }
 
   /**

@@ -1,10 +1,14 @@
 import { baselines } from '../baselines';
+import { actorTwin } from './actorTwin';
 import { clusternet } from './clusternet';
 import { gcnE2e } from './gcnE2e';
+import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
 import { slotActor } from './slotActor';
+import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
 import { twoStage } from './twoStage';
+import { zeroOrder } from './zeroOrder';
 
 const classical = Object.values(baselines);
 
@@ -13,7 +17,11 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
   [
     clusternet,
     gcnE2e,
+    actorTwin,
+    zeroOrder,
     slotActor,
+    kMeansPoints,
+    tdTwin,
     ...classical.map(trainOnly),
     ...classical.filter(({ predicted }) => predicted !== false).map(twoStage),
   ].map((method) => [method.name, method]),

@@ -174,6 +174,10 @@ export interface Controlled<I extends Instance = Instance> {
   play(instance: I, policy: SlotPolicy): Solution;
   /** The same topology under other random events. */
   redraw(instance: I, rng: Rng): I;
+  /** What the plain policy weighs nodes by, length n. */
+  utility(state: readonly Float64Array[]): Float64Array;
+  /** T·n: what each node got in a slot beyond what the plain policy would have got it from the same state. */
+  rewards(instance: I, solution: Solution): Float64Array;
 }
 
 /** From what is seen of the n nodes in a slot, each column of length n, to their weights in the heuristic. */
@@ -197,6 +201,8 @@ export interface RelaxedProblem {
   round(decision: ArrayLike<number>, options: { seed: number }): Solution;
   /** Training loss of a rounded solution: the limit of `loss` there. Training keeps the solution for which it is smallest. */
   hardLoss(solution: Solution): number;
+  /** True of a partition that leaves parts empty where that is a fault of training: it then starts anew, if it may. Absent: never. */
+  lostParts?(solution: Solution): boolean;
   /** Set when `loss` looks at part of the nodes only; `hardLoss` and values are exact all the same. */
   readonly approximation?: LossApproximation | undefined;
   /** What a loss over distances will keep in memory; absent where there are none. */

@@ -1,6 +1,7 @@
 import { guidedWeights } from '../guidedWeights';
 import type { Guided } from '../Problem';
-import { dropRedundant } from './dropRedundant';
+import { outcomesOf } from '../weighted';
+import { dropKeepingConnected } from './dropKeepingConnected';
 import { kruskalTree } from './kruskalTree';
 import type { SteinerInstance } from './SteinerInstance';
 import { shortestPathTree } from './shortestPathTree';
@@ -31,13 +32,9 @@ export const guidedSteinerTree: Guided<SteinerInstance> = {
     const guided = guidedWeights(graph.n, (i) => weight[i]! * z[i]!);
     const tree =
       heuristic === 'k-sph' ? kruskalTree(graph, guided, terminals).chosen : shortestPathTree(graph, guided, terminals);
-    return drop ? dropRedundant(graph, tree, weight, (node) => terminal[node] === 1) : tree;
+    return drop ? dropKeepingConnected(graph, tree, weight, (node) => terminal[node] === 1) : tree;
   },
-  outcomes({ graph: { n }, columns: { weight } }, chosen) {
-    const costs = new Float32Array(n);
-    for (const node of chosen) costs[node] = weight[node]!;
-    return costs;
-  },
+  outcomes: outcomesOf,
   redraw(instance, rng) {
     const weight = Float64Array.from({ length: instance.graph.n }, () => rng.float());
     return { ...instance, columns: { ...instance.columns, weight } };

@@ -16,13 +16,13 @@ interface Row {
 }
 
 const CNC: Row = { row: 'CNC', method: 'cnc', printed: 'CNC' };
-const BEST_OF_3: Row = { row: 'CNC, best of 3', method: 'cnc', set: { starts: 3 } };
+const BEST_OF_3: Row = { row: 'CNC best of 3', method: 'cnc', set: { starts: 3 } };
 const SPECTRALNET: Row = { row: 'SpectralNet', method: 'spectralnet', printed: 'SpectralNet' };
 const ROWS: readonly Row[] = [
   CNC,
   BEST_OF_3,
-  { row: 'CNC, 10 heads', method: 'cnc', set: TEN_HEADS },
-  { row: "CNC, paper's wiring", method: 'cnc', set: PAPER_WIRING },
+  { row: 'CNC 10 heads', method: 'cnc', set: TEN_HEADS },
+  { row: "CNC paper's wiring", method: 'cnc', set: PAPER_WIRING },
   { row: 'k-means', method: 'k-means-points' },
   { row: 'NJW spectral', method: 'train-njw' },
   SPECTRALNET,

@@ -28,7 +28,7 @@ const alongOf = (dataset: string): ExperimentCell[] =>
         column: `${dataset}/until/${until}/${metric}`,
         label: String(until),
         metric,
-        request: { dataset, method: 'cnc', set: { fineSteps: 0, until } },
+        request: { dataset, method: 'cnc', set: { fineSteps: 0, restarts: 0, until } },
         seeds: 'each',
       }),
     ),

@@ -6,6 +6,7 @@ import { gcnE2e } from './gcnE2e';
 import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
 import { slotActor } from './slotActor';
+import { spectralnet } from './spectralnet';
 import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
 import { twoStage } from './twoStage';
@@ -18,6 +19,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
   [
     clusternet,
     cnc,
+    spectralnet,
     gcnE2e,
     actorTwin,
     zeroOrder,

@@ -82,7 +82,7 @@ describe('resolveRun', () => {
       'protocol: expected one of same-graph, across-graphs, fine-tuned, only-tuned',
     ],
     [{ dataset: 'cara' }, /data set: expected one of karate, .*, but got "cara"/],
-    [{ problem: 'beauty' }, 'problem: expected one of modularity, facility, but got "beauty"'],
+    [{ problem: 'beauty' }, /problem: expected one of modularity, facility, .*but got "beauty"/],
     [{ method: 'magic' }, /method: expected one of clusternet, .*, but got "magic"/],
     [
       { method: 'train-greedy' },

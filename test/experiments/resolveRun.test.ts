@@ -86,7 +86,7 @@ describe('resolveRun', () => {
     [{ method: 'magic' }, /method: expected one of clusternet, .*, but got "magic"/],
     [
       { method: 'train-greedy' },
-      /method: expected one for modularity: clusternet, gcn-e2e, train-cnm, .*, but got "train-greedy" \(Greedy solves facility, not modularity\)/,
+      /method: expected one for modularity: clusternet, gcn-e2e, .*train-cnm, .*, but got "train-greedy" \(Greedy solves facility, not modularity\)/,
     ],
   ] as const)('refuses %j', (request, message) => {
     expect(() => resolve(request)).toThrow(message);

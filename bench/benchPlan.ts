@@ -4,6 +4,7 @@ import { nodeFeatures } from '../src/features/nodeFeatures';
 import type { DenseGraph } from '../src/graph/DenseGraph';
 import { communityItem, distancesItem, distancesOf, facilityItem } from './algorithmItem';
 import type { BenchItem, PeerSpec } from './BenchItem';
+import { cutItem } from './cutItem';
 import { forwardPass } from './forwardPass';
 import { inductiveTraining, syntheticGraphs, unseenForward } from './inductiveBench';
 import { neighborsItem, normalPoints } from './neighborsItem';
@@ -132,6 +133,9 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     step('step/T5', 'training step, communities, T = 5'),
     step('facility/T1', 'training step, facilities, T = 1'),
     plan('model', 'forward/T1', 'forward pass, communities, T = 1', () => forwardPass(at('forward/T1'), data())),
+    plan('model', 'cut/K7', 'expected normalised cut and its gradient, K = 7', () =>
+      cutItem(at('cut/K7'), data().full, runs(100)),
+    ),
     across('train/70-steps', 'training on 20 graphs, 70 steps', async (name) =>
       inductiveTraining(name, await graphs()),
     ),

@@ -1,5 +1,7 @@
 import { baselines } from '../baselines';
+import { actorTwin } from './actorTwin';
 import { clusternet } from './clusternet';
+import { cnc } from './cnc';
 import { gcnE2e } from './gcnE2e';
 import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
@@ -7,6 +9,7 @@ import { slotActor } from './slotActor';
 import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
 import { twoStage } from './twoStage';
+import { zeroOrder } from './zeroOrder';
 
 const classical = Object.values(baselines);
 
@@ -14,7 +17,10 @@ const classical = Object.values(baselines);
 export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
   [
     clusternet,
+    cnc,
     gcnE2e,
+    actorTwin,
+    zeroOrder,
     slotActor,
     kMeansPoints,
     tdTwin,

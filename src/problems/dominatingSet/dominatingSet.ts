@@ -64,6 +64,8 @@ export const dominatingSet: Problem<WeightedInstance> = {
     outcomes: outcomesOf,
     redraw: ({ graph }, rng) =>
       pose(graph, { columns: { weight: Float64Array.from({ length: graph.n }, () => rng.float()) } }),
+    // As the code: equation 29 sees the scale of Z, so the twin has to.
+    recipe: { standardise: false, objective: 'sum', l2: 1e-4, layers: 5, scale: 1 },
   },
 };
 

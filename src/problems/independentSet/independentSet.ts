@@ -59,6 +59,7 @@ export const independentSet: Problem<WeightedInstance> = {
     outcomes: outcomesOf,
     redraw: ({ graph }, rng) =>
       pose(graph, { columns: { weight: Float64Array.from({ length: graph.n }, () => rng.float()) } }),
+    recipe: { scale: 1 },
   },
 };
 

@@ -6,6 +6,7 @@ import type { Method } from './Method';
 import { slotActor } from './slotActor';
 import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
+import { tunedFormula } from './tunedFormula';
 import { twoStage } from './twoStage';
 import { zeroOrder } from './zeroOrder';
 
@@ -19,6 +20,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     actorTwin,
     zeroOrder,
     slotActor,
+    tunedFormula,
     tdTwin,
     ...classical.map(trainOnly),
     ...classical.filter(({ predicted }) => predicted !== false).map(twoStage),

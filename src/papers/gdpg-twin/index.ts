@@ -1,5 +1,6 @@
 import { resolveRun } from '../../experiments/resolveRun';
 import type { Paper } from '../Paper';
+import { connectingExperiments } from './connecting';
 import { gdpgTwinDatasets } from './datasets';
 import { schedulingExperiments } from './scheduling';
 
@@ -8,6 +9,6 @@ export const gdpgTwin: Paper = {
   name: 'gdpg-twin',
   title: 'Graph-based deterministic policy gradient for repetitive combinatorial optimization problems',
   datasets: gdpgTwinDatasets,
-  experiments: schedulingExperiments,
+  experiments: [...schedulingExperiments, ...connectingExperiments],
   resolve: (request) => resolveRun(request),
 };

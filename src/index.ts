@@ -31,8 +31,9 @@ export type { RunRecord } from './experiments/RunRecord';
 export type { RunSpec, Task } from './experiments/RunSpec';
 export type { RunRequest } from './experiments/resolveRun';
 export { type RunOptions, run } from './experiments/run';
+export { type ScannedK, type ScanOptions, scanK } from './experiments/scanK';
 // Your own graph from features to a decision, by every method that fits.
-export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
+export { type Question, type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
 export { type SolvedGraph, type SolvedRun, solveRun } from './experiments/solveRun';
 export type { Cell } from './experiments/summarize';
 export { type Tabulated, tabulate } from './experiments/tabulate';
@@ -47,11 +48,14 @@ export { structural } from './features/structural';
 export { components, largestComponent } from './graph/components';
 export { allPairsHops } from './graph/distance/allPairsHops';
 export type { DistanceMatrix } from './graph/distance/DistanceMatrix';
+export type { EdgeLengths } from './graph/distance/EdgeLengths';
 export { hopDistances } from './graph/distance/hopDistances';
 export { hopsToNearest } from './graph/distance/hopsToNearest';
 export { levelsOf } from './graph/distance/levelsOf';
 export { targetHops } from './graph/distance/targetHops';
 export { type Dropped, Graph } from './graph/Graph';
+export { type BarabasiAlbertOptions, barabasiAlbert } from './graph/generate/barabasiAlbert';
+export { type ErdosRenyiOptions, erdosRenyi } from './graph/generate/erdosRenyi';
 export { type KarateClub, karateClub } from './graph/generate/karateClub';
 export {
   type PagesWithTopics,
@@ -67,10 +71,14 @@ export {
   type SpatialPreferentialAttachmentOptions,
   spatialPreferentialAttachment,
 } from './graph/generate/spatialPreferentialAttachment';
+export { star } from './graph/generate/star';
 export { type GraphStatistics, graphStatistics } from './graph/graphStatistics';
 export { highestDegree } from './graph/highestDegree';
 export { fromGraphology } from './graph/io/fromGraphology';
-export { type GraphFile, type ReadGraphFileOptions, readGraphFile } from './graph/io/readGraphFile';
+export type { GraphFile, GraphFormat, ReadGraphFileOptions } from './graph/io/GraphFile';
+export { describeReading, type ReadReport } from './graph/io/ReadReport';
+export { readGraphBytes, readGraphFile } from './graph/io/readGraphFile';
+export { type NodeTable, readNodeTable } from './graph/io/readNodeTable';
 export { writeGexf } from './graph/io/writeGexf';
 export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
 export { subgraph } from './graph/subgraph';
@@ -82,21 +90,30 @@ export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/Cl
 export { GcnE2e, type GcnE2eOptions } from './models/GcnE2e';
 export { graphInput } from './models/graphInput';
 export type { GraphInput, Model } from './models/Model';
+export { SlotActor, slotParameters } from './models/SlotActor';
 // The engine: one differentiable operation each, on tensors.
 export * as ops from './ops';
 export { experiments, resolve } from './papers';
 export * as clusternet from './papers/clusternet/results';
 // Problems: what is decided, what it is worth, and the relaxed loss that training minimises.
 export { problems } from './problems';
+export { columnsFrom } from './problems/columnsFrom';
 export { type CustomProblemOptions, customProblem } from './problems/customProblem';
+export { localGreedy } from './problems/independentSet/localGreedy';
+export { backlogOf } from './problems/linkScheduling/backlog';
+export { linkScheduling } from './problems/linkScheduling/linkScheduling';
+export { followPolicy, LINK_STATE, onProduct, onServed } from './problems/linkScheduling/policy';
+export { drawTraffic, type TrafficOptions } from './problems/linkScheduling/traffic';
+export { memberships } from './problems/memberships';
 export { modularityOf } from './problems/modularity/modularityOf';
-export type { Guided, Relaxation, RelaxedProblem } from './problems/Problem';
+export type { Controlled, Guided, Relaxation, RelaxedProblem } from './problems/Problem';
 export {
   type Instance,
   isBetter,
   type NodeColumns,
   type PoseOptions,
   type Problem,
+  type SlotPolicy,
   type Solution,
 } from './problems/Problem';
 export { relax } from './problems/relax';
@@ -106,8 +123,10 @@ export { mixSeed, Rng } from './random/Rng';
 export type { Setting, Settings } from './settings';
 export { Adam, type AdamOptions } from './training/Adam';
 export { applyModel } from './training/applyModel';
+export { type Evolved, type EvolveOptions, evolve } from './training/evolve';
 export { type FitOptions, type FitProblem, type FitResult, fit } from './training/fit';
 export { type FitAcrossOptions, type FitAcrossResult, fitAcross, type TrainingExample } from './training/fitAcross';
+export { type FitTdTwinOptions, fitTdTwin } from './training/fitTdTwin';
 export { type MemoryPlan, memoryPlan } from './training/memoryPlan';
 export type { TrainingProgress } from './training/progress';
 export { type TrainingProblemOptions, trainingProblem } from './training/trainingProblem';

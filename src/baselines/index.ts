@@ -1,6 +1,8 @@
 import type { Baseline } from './Baseline';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
+import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
+import { independentSetBaselines } from './independentSet';
 import { linkSchedulingBaselines } from './linkScheduling';
 import { modularityBaselines } from './modularity';
 import { normalizedCutBaselines } from './normalizedCut';
@@ -11,6 +13,8 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
   [
     ...modularityBaselines,
     ...facilityBaselines,
+    ...independentSetBaselines,
+    ...dominatingSetBaselines,
     ...normalizedCutBaselines,
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,

@@ -1,7 +1,9 @@
 import { baselines } from '../baselines';
 import { actorTwin } from './actorTwin';
 import { clusternet } from './clusternet';
+import { cnc } from './cnc';
 import { gcnE2e } from './gcnE2e';
+import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
 import { slotActor } from './slotActor';
 import { tdTwin } from './tdTwin';
@@ -16,11 +18,13 @@ const classical = Object.values(baselines);
 export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
   [
     clusternet,
+    cnc,
     gcnE2e,
     actorTwin,
     zeroOrder,
     slotActor,
     tunedFormula,
+    kMeansPoints,
     tdTwin,
     ...classical.map(trainOnly),
     ...classical.filter(({ predicted }) => predicted !== false).map(twoStage),

@@ -12,11 +12,11 @@ export interface LaplacianStackOptions {
   /**
    * Who learns from the output.
    * - `all` (default): weights and input.
-   * - `weights`: these alone; the input is a constant.
+   * - `weights`, `input`: these alone; the other is a constant.
    * - `apart`: the output comes twice, the second n rows below the first. Gradients of the first go to the weights alone, those
    *   of the second to the input alone: what a critic learns by, and whoever follows it.
    */
-  gradients?: 'all' | 'weights' | 'apart';
+  gradients?: 'all' | 'weights' | 'input' | 'apart';
 }
 
 /**
@@ -43,11 +43,11 @@ export function laplacianStack(
   const stack = new Stack(adjacency, layers, slope);
   const last = layers.at(-1)!.own.shape[1];
   const weights = layers.flatMap(({ own, laplacian, bias }) => [own, laplacian, ...(bias === null ? [] : [bias])]);
-  const inputIsConstant = gradients === 'weights';
-  const split = (some: Floats[], others: Floats[]) => (inputIsConstant ? [...others, ...some] : some);
+  const [wantsInput, wantsWeights] = [gradients !== 'weights', gradients !== 'input'];
+  const split = (some: Floats[], others: Floats[]) => (wantsInput ? [...some, ...others] : [...others, ...some]);
   return customOp<tf.Tensor2D>({
-    inputs: inputIsConstant ? weights : [s, ...weights],
-    constants: inputIsConstant ? [s] : [],
+    inputs: [...(wantsInput ? [s] : []), ...(wantsWeights ? weights : [])],
+    constants: [...(wantsInput ? [] : [s]), ...(wantsWeights ? [] : weights)],
     forward(device, some, others) {
       const [xs, ...values] = split(some, others);
       const { output, saved } = stack.forward(device, xs!, values);
@@ -57,12 +57,8 @@ export function laplacianStack(
     },
     backward(device, dy, { inputs: some, constants: others, saved }) {
       const [xs, ...values] = split(some, others);
-      const { ofInput, ofWeights } = stack.backward(device, dy, {
-        xs: xs!,
-        values,
-        saved,
-        wantsInput: !inputIsConstant,
-      });
+      const passed = { xs: xs!, values, saved, wantsInput, wantsWeights };
+      const { ofInput, ofWeights } = stack.backward(device, dy, passed);
       return ofInput === null ? ofWeights : [ofInput, ...ofWeights];
     },
   });
@@ -75,6 +71,7 @@ interface Passed {
   /** Of each layer Â S where it was made, and of each but the last its output after σ. */
   readonly saved: readonly Floats[];
   readonly wantsInput: boolean;
+  readonly wantsWeights: boolean;
 }
 
 class Stack {
@@ -107,7 +104,7 @@ class Stack {
   }
 
   /** Gradients of the weights are those of the first n rows of dY, that of the input is of the last n. */
-  backward(device: Device, dy: Floats, { xs, values, saved, wantsInput }: Passed) {
+  backward(device: Device, dy: Floats, { xs, values, saved, wantsInput, wantsWeights }: Passed) {
     const weights = this.perLayer(values);
     const left = [...saved];
     const ofWeights: Floats[] = [];
@@ -117,8 +114,10 @@ class Stack {
       const propagated = layer.inputIsNarrow ? left.pop()! : null;
       const input = l === 0 ? xs : left.pop()!;
       const propagatedG = layer.propagatedGradient(device, g);
-      if (this.hasBias[l]!) ofWeights.unshift(layer.biasGradient(device, g));
-      ofWeights.unshift(...layer.weightGradients(device, input, g, propagated, propagatedG));
+      if (wantsWeights) {
+        if (this.hasBias[l]!) ofWeights.unshift(layer.biasGradient(device, g));
+        ofWeights.unshift(...layer.weightGradients(device, input, g, propagated, propagatedG));
+      }
       const next = l > 0 || wantsInput ? layer.inputGradient(device, g, propagatedG, weights[l]!) : null;
       if (propagatedG !== null) device.free(propagatedG);
       if (g !== dy) device.free(g);

@@ -195,13 +195,11 @@ class TdTraining {
     return standardizeGraphs(moved, batch.starts);
   }
 
-  private foretold(seen: Episode, weights: tf.Tensor2D, constant?: 'weights'): tf.Tensor1D {
+  private foretold(seen: Episode, weights: tf.Tensor2D, gradients: 'all' | 'input' = 'all'): tf.Tensor1D {
     const columns = [...seen.states, ...(this.options.clock ? [seen.left] : [])];
     const tensors = columns.map((column) => tf.tensor2d(Float32Array.from(column), [column.length, 1]));
     const input = tf.concat([...tensors, weights], 1) as tf.Tensor2D;
-    return this.twin
-      .apply(seen.batch.adjacency, input, constant === undefined ? {} : { constant })
-      .flatten() as tf.Tensor1D;
+    return this.twin.apply(seen.batch.adjacency, input, gradients).flatten() as tf.Tensor1D;
   }
 
   private stepTwin(seen: Episode, n: number): number {
@@ -224,7 +222,7 @@ class TdTraining {
     const counted = this.options.objective === 'first' ? 2 * n : seen.rewards.length; // slot 0 is empty
     tf.tidy(() => {
       const { grads } = this.actorAdam.computeGradients(() => {
-        const outcome = this.foretold(seen, this.weights(seen), 'weights');
+        const outcome = this.foretold(seen, this.weights(seen), 'input');
         return outcome.slice(0, Math.min(counted, outcome.size)).mean().neg() as tf.Scalar;
       }, [this.own, this.laplacian]);
       this.actorAdam.applyGradients(grads);

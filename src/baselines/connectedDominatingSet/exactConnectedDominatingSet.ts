@@ -14,7 +14,7 @@ import { dominatingSearch } from './dominatingSearch';
  */
 export const exactConnectedDominatingSet: Baseline = {
   name: 'exact-cds',
-  title: 'Exact (HiGHS)',
+  title: 'Exact connected set (HiGHS)',
   citation: 'Buchanan et al., Networks 66(4) (2015)',
   problems: [connectedDominatingSet.name],
   inPaper: false,

@@ -14,7 +14,7 @@ import { steinerSearch } from './steinerSearch';
  */
 export const exactSteinerTree: Baseline = {
   name: 'exact-tree',
-  title: 'Exact (HiGHS)',
+  title: 'Exact tree (HiGHS)',
   citation: 'Fischetti et al., Mathematical Programming Computation 9 (2017)',
   problems: [steinerTree.name],
   inPaper: false,

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors';
 import { readBytes } from '../../graph/io/readBytes';
 import type { ArrayFile } from './ArrayFile';
-import { type NumberKind, readNumbers, widthOf } from './readNumbers';
+import { type NumberKind, numbersOf, widthOf } from './numbersOf';
 
 /** By the third byte of a file. */
 const KINDS: Readonly<Record<number, NumberKind>> = { 8: 'u1', 9: 'i1', 11: 'i2', 12: 'i4', 13: 'f4', 14: 'f8' };
@@ -42,5 +42,5 @@ export function idxOf(bytes: Uint8Array, file: string): ArrayFile {
     const sizes = shape.join(' x ');
     throw new InputError({ file, expected: `${expected} bytes for ${sizes} numbers`, actual: `${bytes.length}` });
   }
-  return { shape, values: readNumbers(bytes, start, count, kind, false, file) };
+  return { shape, values: numbersOf(bytes, start, count, kind, false, file) };
 }

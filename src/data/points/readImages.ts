@@ -25,6 +25,7 @@ export function readImages(imageFile: string, labelFile: string, brightest: numb
     const expected = `${shape[0]} labels, one an image`;
     throw new InputError({ file: labelFile, expected, actual: labels.shape.join(' x ') });
   }
-  const pixels = Float32Array.from(values as Float64Array, (value) => value / brightest);
+  const pixels = new Float32Array(values.length);
+  for (let p = 0; p < pixels.length; p++) pixels[p] = values[p] / brightest;
   return { images: imagesOf(pixels, shape[1], shape[2]), labels: Int32Array.from(labels.values) };
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors';
 import { readBytes } from '../../graph/io/readBytes';
 import type { ArrayFile } from './ArrayFile';
-import { type NumberKind, readNumbers, widthOf } from './readNumbers';
+import { type NumberKind, numbersOf, widthOf } from './numbersOf';
 
 const MAGIC = '\x93NUMPY';
 const KINDS: readonly string[] = ['i1', 'u1', 'i2', 'u2', 'i4', 'u4', 'i8', 'u8', 'f4', 'f8'];
@@ -53,5 +53,5 @@ export function npyOf(bytes: Uint8Array, file: string): ArrayFile {
   const count = shape.reduce((product, size) => product * size, 1);
   const total = end + count * widthOf(kind);
   if (bytes.length !== total) fail(`${total} bytes for ${shape.join(' x ')} numbers`, String(bytes.length));
-  return { shape, values: readNumbers(bytes, end, count, kind, type![1] !== '>', file) };
+  return { shape, values: numbersOf(bytes, end, count, kind, type![1] !== '>', file) };
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors';
 import { readBytes } from '../../graph/io/readBytes';
 import type { DenseMatrix } from '../../graph/SparseMatrix';
-import { csvNumbersOf } from './readCsvNumbers';
+import { csvNumbers } from './csvNumbers';
 import { idxOf, isIdx } from './readIdx';
 import { isNpy, npyOf } from './readNpy';
 
@@ -50,6 +50,6 @@ function readArray(file: string) {
   const bytes = readBytes(file);
   if (isNpy(bytes)) return npyOf(bytes, file);
   if (isIdx(bytes)) return idxOf(bytes, file);
-  const { rows, cols, values } = csvNumbersOf(bytes, file);
+  const { rows, cols, values } = csvNumbers(bytes, file);
   return { shape: [rows, cols], values };
 }

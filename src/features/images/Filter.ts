@@ -75,12 +75,11 @@ export function filterImage(
 ): void {
   for (let r = 0; r < down.size; r++) {
     const taps = down.taps[r];
-    const to = r * width;
-    half.fill(0, to, to + width);
-    for (let t = 0; t < taps.length; t++) {
-      const weight = taps[t];
-      const row = (down.from[r] + t) * width;
-      for (let x = 0; x < width; x++) half[to + x] += weight * from[row + x];
+    const top = down.from[r] * width;
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let t = 0, at = top + x; t < taps.length; t++, at += width) sum += taps[t] * from[at];
+      half[r * width + x] = sum;
     }
   }
   for (let r = 0; r < down.size; r++) {

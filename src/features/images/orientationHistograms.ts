@@ -67,7 +67,7 @@ function places(size: number): number[] {
 function share(slopeX: Float64Array, slopeY: Float64Array, maps: readonly Float64Array[]): void {
   for (const map of maps) map.fill(0);
   for (let p = 0; p < slopeX.length; p++) {
-    const size = Math.hypot(slopeX[p], slopeY[p]);
+    const size = Math.sqrt(slopeX[p] * slopeX[p] + slopeY[p] * slopeY[p]);
     if (size === 0) continue;
     const place = (Math.atan2(slopeY[p], slopeX[p]) / (2 * Math.PI)) * DIRECTIONS;
     const below = Math.floor(place);

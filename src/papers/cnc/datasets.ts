@@ -1,36 +1,34 @@
-import { join } from 'node:path';
-import { dataDirectory, findDataFile, packageFile } from '../../data/dataDirectory';
+import { packageFile } from '../../data/dataDirectory';
 import { type DatasetEntry, registerDatasets } from '../../data/datasetEntry';
 import { type LabelledImages, readImages } from '../../data/points/readImages';
-import { InputError } from '../../errors';
+import { type SetPlace, setFile } from '../../data/setFile';
+import { featureSet } from './featureSet';
 import { imageSet } from './imageSet';
 
-/** Of MNIST and the sets made like it: the names of its four files. */
-const idxFiles = (folder: string, part: 'train' | 't10k') =>
-  [`${folder}/${part}-images-idx3-ubyte`, `${folder}/${part}-labels-idx1-ubyte`] as const;
+/** MNIST, and the sets made like it, come in two parts of two files. */
+type Part = 'train' | 't10k';
 
-const BRIGHTEST = 255;
+const PARTS = ['images-idx3-ubyte', 'labels-idx1-ubyte'] as const;
+const idxFiles = (folder: string, part: Part) => PARTS.map((kind) => `${folder}/${part}-${kind}`);
 
-function readPart(name: string, part: 'train' | 't10k', dataDir: string | undefined, how: string): LabelledImages {
-  const folder = name === 'mnist-all' ? 'mnist' : name;
-  const directory = dataDirectory(dataDir);
-  const [images, labels] = idxFiles(folder, part).map((path) => {
-    const found = findDataFile(directory, path);
-    if (found !== undefined) return found;
-    const expected = `${join(directory, path)}[.gz]`;
-    throw new InputError({ what: `data set ${name}`, expected, actual: `no such file; ${how}` });
-  });
-  return readImages(images, labels, BRIGHTEST);
+/** @param folders where the files may lie, in the data directory or elsewhere */
+function readPart(place: SetPlace, part: Part, folders: readonly string[]): LabelledImages {
+  const [images, labels] = PARTS.map((kind) => setFile(place, ...folders.map((folder) => `${folder}/${part}-${kind}`)));
+  return readImages(images, labels, 255);
 }
 
-const FETCH_MNIST = '"clusternet data fetch mnist-all" downloads it, or CLUSTERNET_DATA names a directory that has it';
+const fetched = (name: string) =>
+  `"clusternet data fetch ${name}" downloads it, or CLUSTERNET_DATA names a directory that has it`;
+
+const mnistPart = (name: string, part: Part) => (dataDir: string | undefined) =>
+  readPart({ name, dataDir, source: fetched(name) }, part, ['mnist']);
 
 const mnist = imageSet({
   name: 'mnist',
   title: 'MNIST, the 10,000 test images',
   files: idxFiles('mnist', 't10k'),
   input: 'deskew-hog',
-  test: (dataDir) => readPart('mnist', 't10k', dataDir, FETCH_MNIST),
+  test: mnistPart('mnist', 't10k'),
 });
 
 const mnistAll = imageSet({
@@ -38,8 +36,8 @@ const mnistAll = imageSet({
   title: 'MNIST, learned on 60,000 images, 10,000 held out',
   files: [...idxFiles('mnist', 'train'), ...idxFiles('mnist', 't10k')],
   input: 'deskew-hog',
-  train: (dataDir) => readPart('mnist-all', 'train', dataDir, FETCH_MNIST),
-  test: (dataDir) => readPart('mnist-all', 't10k', dataDir, FETCH_MNIST),
+  train: mnistPart('mnist-all', 'train'),
+  test: mnistPart('mnist-all', 't10k'),
 });
 
 /** Optical Recognition of Handwritten Digits, Alpaydin & Kaynak 1998, CC BY 4.0: data/digits/README.md. */
@@ -49,14 +47,36 @@ const digits = imageSet({
   input: 'hog',
   enlargement: 3,
   test: () => {
-    const [images, labels] = ['images-idx3-ubyte.gz', 'labels-idx1-ubyte.gz'].map((n) =>
-      packageFile('data', 'digits', n),
-    );
+    const [images, labels] = PARTS.map((kind) => packageFile('data', 'digits', `${kind}.gz`));
     return readImages(images, labels, 16);
   },
 });
 
-/** The sets of CNC (section 5) that can be had, and two more sets of images. */
-export const cncDatasets: readonly DatasetEntry[] = [digits, mnist, mnistAll];
+const FASHION_SOURCE =
+  "the four files of Fashion-MNIST go there, or Debian's package dataset-fashion-mnist installs them";
+
+/** Xiao, Rasul & Vollgraf 2017, MIT licence. Not in the paper. */
+const fashion = imageSet({
+  name: 'fashion',
+  title: 'Fashion-MNIST, the 10,000 test images',
+  files: idxFiles('fashion', 't10k'),
+  source: FASHION_SOURCE,
+  input: 'hog',
+  test: (dataDir) => {
+    const place = { name: 'fashion', dataDir, source: FASHION_SOURCE };
+    return readPart(place, 't10k', ['fashion', '/usr/share/datasets/fashion-mnist']);
+  },
+});
+
+/** The sets of CNC (section 5), those that come as points made elsewhere included, and two more sets of images. */
+export const cncDatasets: readonly DatasetEntry[] = [
+  digits,
+  mnist,
+  mnistAll,
+  fashion,
+  featureSet({ name: 'reuters', title: 'Reuters, four root categories', points: 'the code of each document' }),
+  featureSet({ name: 'cifar-10', title: 'CIFAR-10', points: 'ResNet features of each image' }),
+  featureSet({ name: 'cifar-100', title: 'CIFAR-100', points: 'ResNet features of each image' }),
+];
 
 registerDatasets(cncDatasets);

@@ -14,6 +14,8 @@ export interface ImageSet {
   readonly title: string;
   /** As the manifest names them; absent for a set that comes with the package. */
   readonly files?: readonly string[];
+  /** Where the files can be had, where we do not download them. */
+  readonly source?: string;
   /** What stands for an image unless a run says otherwise. */
   readonly input: ImageInput;
   /** Times as high and wide before histograms are made; default 1. */
@@ -30,11 +32,12 @@ export interface ImageSet {
  * share them.
  */
 export function imageSet(set: ImageSet): DatasetEntry {
-  const { name, title, files, train } = set;
+  const { name, title, files, source, train } = set;
   return instanceSet({
     name,
     title,
     ...(files === undefined ? {} : { files }),
+    ...(source === undefined ? {} : { source }),
     ...(train === undefined ? {} : { roles: { train: [0], valid: [], test: [1] } }),
     settings: settingsOf(set),
     instances: (request) => makeItems(set, request),

@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
     method: 'td-twin',
     set: { episodes: 200, lr: 1e-4, noise: 0.15, objective: 'first' },
   },
-  { name: 'twin, all slots', method: 'td-twin' },
+  { name: 'twin, all slots', method: 'td-twin', set: { gamma: 0.95 } },
   { name: 'evolved, paper graphs', method: 'slot-actor', set: { trainOn: 'paper' } },
   { name: 'evolved, all kinds', method: 'slot-actor', set: { trainOn: 'all', trainLoad: 0.07 } },
 ];

@@ -1,6 +1,7 @@
 import { baselines } from '../baselines';
 import { actorTwin } from './actorTwin';
 import { clusternet } from './clusternet';
+import { cnc } from './cnc';
 import { gcnE2e } from './gcnE2e';
 import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
@@ -16,6 +17,7 @@ const classical = Object.values(baselines);
 export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
   [
     clusternet,
+    cnc,
     gcnE2e,
     actorTwin,
     zeroOrder,

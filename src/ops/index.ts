@@ -1,3 +1,4 @@
+export { addBias } from './addBias';
 export { appendColumns } from './appendColumns';
 export { centroidUpdate } from './centroidUpdate';
 export { type ContrastiveOptions, contrastive, type LikePairs } from './contrastive';
@@ -12,6 +13,7 @@ export { type ErrorKind, graphErrors } from './graphErrors';
 export { type GumbelSoftmaxOptions, gumbelSoftmax } from './gumbelSoftmax';
 export { implicitCentroids } from './implicitCentroids';
 export { type LaplacianWeights, laplacianConvolution } from './laplacianConvolution';
+export { laplacianEnergy } from './laplacianEnergy';
 export { type LaplacianStackOptions, laplacianStack } from './laplacianStack';
 export { leakyRelu } from './leakyRelu';
 export { linear } from './linear';

@@ -111,6 +111,11 @@ export interface Problem<I extends Instance = Instance> {
   outcome?(instance: I, solution: Solution): NodeOutcome;
   /** More numbers about a solution, by name, for the record of a run: parts used, the smallest part. */
   measures?(instance: I, solution: Solution): Readonly<Record<string, number>>;
+  /**
+   * Puts parts together until K are left, for networks with spare ones: the new label in [0, K) of each of `parts` parts.
+   * Absent where spare parts are of no use.
+   */
+  mergeParts?(instance: I, labels: Solution, parts: number): Int32Array;
   /** Absent where the problem is a black box without gradients. */
   readonly relaxation?: Relaxation<I>;
   /** Absent where there is no heuristic that numbers at the nodes can guide. */

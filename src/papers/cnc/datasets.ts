@@ -1,9 +1,9 @@
 import { packageFile } from '../../data/dataDirectory';
 import { type DatasetEntry, registerDatasets } from '../../data/datasetEntry';
 import { type LabelledImages, readImages } from '../../data/points/readImages';
+import { type SetPlace, setFile } from '../../data/setFile';
 import { featureSet } from './featureSet';
 import { imageSet } from './imageSet';
-import { type SetPlace, setFile } from './setFile';
 
 /** MNIST, and the sets made like it, come in two parts of two files. */
 type Part = 'train' | 't10k';

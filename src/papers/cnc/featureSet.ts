@@ -1,10 +1,10 @@
 import type { DatasetEntry, PosedItem } from '../../data/datasetEntry';
 import { instanceSet } from '../../data/instanceSet';
 import { readLabels, readPoints } from '../../data/points/readPoints';
+import { setFile } from '../../data/setFile';
 import { InputError } from '../../errors';
 import { memo } from '../../experiments/memo';
 import { AFFINITY_SETTINGS, affinityItem } from './affinityItem';
-import { setFile } from './setFile';
 
 /** Points that come as files of numbers, made elsewhere. */
 export interface FeatureSet {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { dataDirectory, findDataFile } from '../../data/dataDirectory';
-import { InputError } from '../../errors';
+import { InputError } from '../errors';
+import { dataDirectory, findDataFile } from './dataDirectory';
 
 /** Where one looks for the files of a set. */
 export interface SetPlace {

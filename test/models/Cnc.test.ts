@@ -58,7 +58,9 @@ describe('Cnc', () => {
   });
 
   it('refuses fewer heads than clusters, a map outside them, an embedding of other columns', () => {
-    expect(() => new Cnc({ features: 3, k: 4, heads: 3 })).toThrow(/heads: expected an integer of at least 4, but got 3/);
+    expect(() => new Cnc({ features: 3, k: 4, heads: 3 })).toThrow(
+      /heads: expected an integer of at least 4, but got 3/,
+    );
     expect(() => new Cnc({ features: 3, k: 2 }).headsTo([0, 2])).toThrow(/cluster of head 1: .* but got 2/);
     const embedding = new Siamese({ widths: [4, 2] });
     expect(() => new Cnc({ features: 3, k: 2, embedding })).toThrow(/embedding: expected F = 3 columns in, but got 4/);

@@ -52,7 +52,7 @@ describe('Mlp', () => {
           const held = values[i]!;
           const at = (x: number) => {
             values[i] = x;
-            return tf.tidy(() => device.valuesOf(model.rows(input)).reduce((sum, y) => sum + y * y, 0));
+            return tf.tidy(() => Array.from(device.valuesOf(model.rows(input))).reduce((sum, y) => sum + y * y, 0));
           };
           const numeric = (at(held + 1e-6) - at(held - 1e-6)) / 2e-6;
           values[i] = held;

@@ -46,7 +46,7 @@ export class SpectralNet {
 
   /**
    * Sets R so that the embedding of these points has YᵀY = n I, R = √n (ỹᵀỹ)^-½ for the network's outputs ỹ: of all R the one that
-   * moves them least. (By Cholesky, as printed, directions that ỹ lacks would blow up; here they count as 0.)
+   * moves them least, where the paper takes that of Cholesky's factor; the loss is the same for both.
    */
   orthonormalize(points: DenseMatrix): void {
     const d = this.network.widths.at(-1)!;
@@ -62,8 +62,8 @@ export class SpectralNet {
     const { realEigenvalues: values, eigenvectorMatrix: vectors } = new EigenvalueDecomposition(gram, {
       assumeSymmetric: true,
     });
-    const least = 1e-9 * Math.max(...values);
-    const roots = values.map((value) => (value > least ? Math.sqrt(points.rows / value) : 0));
+    const least = LEAST * Math.max(...values);
+    const roots = values.map((value) => Math.sqrt(points.rows / Math.max(value, least)));
     const r = vectors.mmul(Matrix.diag(roots)).mmul(vectors.transpose());
     assignValues(this.constants.r, r.to1DArray());
   }
@@ -93,3 +93,6 @@ export class SpectralNet {
 }
 
 const WEIGHTS = 48;
+
+/** Directions of less variance than this share of the largest are taken to have it: they would be noise alone. */
+const LEAST = 1e-7;

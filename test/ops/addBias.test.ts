@@ -14,10 +14,10 @@ describe('addBias', () => {
 
   it('has the gradients of finite differences', async () => {
     const error = await inFloat64(() =>
-      gradientError((x, b) => addBias(x as tf.Tensor2D, b as tf.Tensor1D), [
-        exact(randomValues(6, 1), [3, 2]),
-        exact(randomValues(2, 2), [2]),
-      ]),
+      gradientError(
+        (x, b) => addBias(x as tf.Tensor2D, b as tf.Tensor1D),
+        [exact(randomValues(6, 1), [3, 2]), exact(randomValues(2, 2), [2])],
+      ),
     );
     expect(error).toBeLessThan(1e-8);
   });

@@ -6,8 +6,10 @@ import { gcnE2e } from './gcnE2e';
 import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
 import { slotActor } from './slotActor';
+import { spectralnet } from './spectralnet';
 import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
+import { tunedFormula } from './tunedFormula';
 import { twoStage } from './twoStage';
 import { zeroOrder } from './zeroOrder';
 
@@ -18,10 +20,12 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
   [
     clusternet,
     cnc,
+    spectralnet,
     gcnE2e,
     actorTwin,
     zeroOrder,
     slotActor,
+    tunedFormula,
     kMeansPoints,
     tdTwin,
     ...classical.map(trainOnly),

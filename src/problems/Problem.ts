@@ -162,6 +162,11 @@ export interface Guided<I extends Instance = Instance> {
   outcomes(instance: I, solution: Solution): Float32Array;
   /** The same topology with weights drawn anew, for training. */
   redraw(instance: I, rng: Rng): I;
+  /**
+   * True where the twin is to see Z brought to one mean and one deviation, graph by graph, apart from the inputs: the heuristic
+   * compares nodes, and a factor that all share says nothing. Default false.
+   */
+  readonly compares?: boolean;
   /** What training by a twin needs to be told differently here, by name of the setting. */
   readonly recipe?: Settings;
 }

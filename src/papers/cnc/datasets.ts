@@ -53,7 +53,7 @@ const digits = imageSet({
 });
 
 const FASHION_SOURCE =
-  "the four files of Fashion-MNIST go there, or Debian's package dataset-fashion-mnist installs them";
+  "Debian's package dataset-fashion-mnist installs it, or its files go to fashion/ in the data directory";
 
 /** Xiao, Rasul & Vollgraf 2017, MIT licence. Not in the paper. */
 const fashion = imageSet({

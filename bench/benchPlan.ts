@@ -4,8 +4,10 @@ import { nodeFeatures } from '../src/features/nodeFeatures';
 import type { DenseGraph } from '../src/graph/DenseGraph';
 import { communityItem, distancesItem, distancesOf, facilityItem } from './algorithmItem';
 import type { BenchItem, PeerSpec } from './BenchItem';
+import { cutItem } from './cutItem';
 import { forwardPass } from './forwardPass';
 import { inductiveTraining, syntheticGraphs, unseenForward } from './inductiveBench';
+import { neighborsItem, normalPoints } from './neighborsItem';
 import { everyNth, predictedGraph } from './predictedGraph';
 import { loadItem, startItem } from './processItems';
 import { sample } from './sample';
@@ -24,7 +26,7 @@ export interface PlannedItem {
   make(): BenchItem | Promise<BenchItem>;
 }
 
-export type Section = 'model' | 'full' | 'predicted' | 'other';
+export type Section = 'model' | 'full' | 'predicted' | 'points' | 'other';
 
 export interface BenchPlanOptions {
   /** Default cora. */
@@ -36,6 +38,7 @@ export interface BenchPlanOptions {
 
 const networkx: PeerSpec = { name: 'networkx', script: 'networkx_graph.py', steps: 1 };
 const igraph: PeerSpec = { name: 'igraph', script: 'igraph_graph.py', steps: 1 };
+const scikitLearn: PeerSpec = { name: 'scikit-learn', script: 'sklearn_points.py', steps: 1 };
 
 /** Nodes of the predicted graph that the slowest peer gets are every fourth one. */
 const STRIDE = 4;
@@ -106,6 +109,12 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
         ? distancesItem(name, graph, given)
         : communityItem(name, algorithm, graph, given);
     });
+  const points = (name: string, title: string, dimensions: number): PlannedItem => ({
+    ...plan('points', name, title, () =>
+      neighborsItem(`points/${name}`, normalPoints(quick ? 500 : 10_000, dimensions), 10, { peers: [scikitLearn] }),
+    ),
+    name: `points/${name}`,
+  });
   const features = (kind: 'node2vec' | 'role2vec' | 'structural', count: number) =>
     plan('other', `features/${kind}`, `node features: ${kind}`, () => ({
       name: at(`features/${kind}`),
@@ -124,6 +133,9 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     step('step/T5', 'training step, communities, T = 5'),
     step('facility/T1', 'training step, facilities, T = 1'),
     plan('model', 'forward/T1', 'forward pass, communities, T = 1', () => forwardPass(at('forward/T1'), data())),
+    plan('model', 'cut/K7', 'expected normalised cut and its gradient, K = 7', () =>
+      cutItem(at('cut/K7'), data().full, runs(100)),
+    ),
     across('train/70-steps', 'training on 20 graphs, 70 steps', async (name) =>
       inductiveTraining(name, await graphs()),
     ),
@@ -149,6 +161,8 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     ),
     facilityPredicted('greedy', 'greedy k-centre, given the distances', 3),
     facilityPredicted('gonzalez', 'Gonzalez, given the distances', 100),
+    points('neighbors/F60', '10 neighbours in 60 dimensions', 60),
+    points('neighbors/F784', '10 neighbours in 784 dimensions', 784),
     features('node2vec', 1),
     features('role2vec', 1),
     features('structural', 20),

@@ -27,6 +27,10 @@ for (const { path, bytes, sha256, upstream, upstreamGitBlob, identicalToUpstream
   files[local(upstream)] = [upstreamGitBlob, identicalToUpstream ? plainBytes : null];
 }
 for (const { upstream, upstreamGitBlob } of long.upstreamOnly) files[local(upstream)] = [upstreamGitBlob, null];
+// What lies in archives is written by hand, and kept.
+const target = fileURLToPath(new URL('../data/manifest.json', import.meta.url));
+const { archives, files: known } = JSON.parse(readFileSync(target, 'utf8'));
+for (const path of archives.flatMap((archive) => Object.keys(archive.files))) files[path] = known[path];
 
 const lines = (object) =>
   Object.entries(object)
@@ -41,7 +45,8 @@ ${lines(files)}
   },
   "repacked": {
 ${lines(repacked)}
-  }
+  },
+  "archives": ${JSON.stringify(archives, null, 2).replaceAll('\n', '\n  ')}
 }
 `;
-writeFileSync(fileURLToPath(new URL('../data/manifest.json', import.meta.url)), text);
+writeFileSync(target, text);

@@ -89,7 +89,8 @@ function problemTable() {
     const train = fitting.filter(({ name }) => name.startsWith('train-')).map(({ name }) => `\`${name}\``);
     const learned = fitting.filter(({ name }) => !/^(train|2stage)-/.test(name)).map(({ name }) => `\`${name}\``);
     const twoStage = fitting.some(({ name }) => name.startsWith('2stage-')) ? [', and `2stage-…` for each'] : [''];
-    const kind = problem.kind === 'partition' ? 'K parts' : 'K nodes';
+    const chosen = problem.sized === false ? 'any number of nodes' : 'K nodes';
+    const kind = problem.kind === 'partition' ? 'K parts' : chosen;
     const value = `${problem.unit.label}, ${problem.sense === 'max' ? 'largest' : 'smallest'}`;
     const baselines = train.length === 0 ? '' : `; ${train.join(', ')}${twoStage[0]}`;
     lines.push(row([`\`${problem.name}\``, `${problem.title}: ${kind}`, value, `${learned.join(', ')}${baselines}`]));

@@ -1,8 +1,11 @@
 import type { Baseline } from './Baseline';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
+import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
+import { independentSetBaselines } from './independentSet';
 import { linkSchedulingBaselines } from './linkScheduling';
 import { modularityBaselines } from './modularity';
+import { normalizedCutBaselines } from './normalizedCut';
 import { steinerTreeBaselines } from './steinerTree';
 
 /** Every baseline by name; a new one is a line in the list of its problem's folder. */
@@ -10,6 +13,9 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
   [
     ...modularityBaselines,
     ...facilityBaselines,
+    ...independentSetBaselines,
+    ...dominatingSetBaselines,
+    ...normalizedCutBaselines,
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,

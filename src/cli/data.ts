@@ -25,8 +25,8 @@ export function dataCommand(): Command {
     });
   command
     .command('fetch')
-    .argument('<name>', 'cora, citeseer, protein, adol, fb, pubmed, synthetic')
-    .description('download a set from the upstream repository and check it; goes on where it stopped')
+    .argument('<name>', 'cora, citeseer, protein, adol, fb, pubmed, synthetic, mnist, mnist-all')
+    .description('download a set from its upstream and check it; goes on where it stopped')
     .option(DATA_FLAG, DATA_HELP)
     .action((name: string, { data }: DataFlags) => fetchOne(name, data));
   command
@@ -76,7 +76,7 @@ function describeProgress({ file, receivedBytes, totalBytes, filesDone, files }:
 function describeList({ directory, sets }: ReturnType<typeof listData>): string {
   const rows = sets.map(({ name, title, files, present, bytes }) => {
     const state = files === 0 ? 'built in' : `${present} of ${files} files${bytes > 0 ? `, ${megabytes(bytes)}` : ''}`;
-    return `${name.padEnd(10)} ${state.padEnd(26)} ${title}`;
+    return `${name.padEnd(12)} ${state.padEnd(26)} ${title}`;
   });
   return `${[directory, ...rows].join('\n')}\n`;
 }

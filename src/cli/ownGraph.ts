@@ -31,7 +31,7 @@ export function readOwnGraph(file: string, problem: Problem, flags: SolveFlags):
   if (length !== undefined && problem.lengths !== true) {
     throw new InputError({ what: 'lengths', expected: `none for ${problem.name}`, actual: `"${length}"` });
   }
-  const read = readGraphFile(file === '-' ? '/dev/stdin' : file, {
+  const read = readGraphFile(file, {
     ...(weight === undefined ? {} : { weight }),
     ...(length === undefined ? {} : { length }),
     ...(source === undefined ? {} : { source }),

@@ -33,6 +33,8 @@ export interface DatasetEntry {
   readonly roles?: Readonly<Record<SplitName, readonly number[]>>;
   /** Of a set that is solved as it is: the files it is made from, as the manifest names them. */
   readonly files?: readonly string[];
+  /** Of a set whose files are not downloaded by us: a sentence that says where they can be had and where they go. */
+  readonly source?: string;
   /** What the making of its graphs and features can be told; part of a run. Absent: nothing. */
   readonly settings?: SettingSpecs;
   /**

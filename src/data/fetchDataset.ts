@@ -6,8 +6,9 @@ import { dataDirectory, findDataFile } from './dataDirectory';
 import { datasetEntry } from './datasetEntry';
 import { allDatasetFiles } from './datasetFiles';
 import { download, HttpError } from './download';
+import { archiveName, fetchArchive } from './fetchArchive';
 import { problemOf } from './problemOf';
-import { type Manifest, readManifest, upstreamUrl } from './readManifest';
+import { type Archive, type Manifest, readManifest, upstreamUrl } from './readManifest';
 
 /** One step of a download. */
 export interface FetchProgress {
@@ -27,7 +28,10 @@ export interface FetchDatasetOptions {
   onProgress?: (progress: FetchProgress) => void;
   /** Stops the download; what has arrived is kept and continued the next time. */
   signal?: AbortSignal;
-  /** Another manifest and another place to download from, for a mirror. Default: the package's and the upstream's. */
+  /**
+   * Another manifest and another place to download from, for a mirror: the address of a file, or of an archive by its name.
+   * Default: the package's and the upstream's.
+   */
   manifest?: Manifest;
   url?: (path: string) => string;
 }
@@ -44,18 +48,28 @@ const DISK_ERRORS = new Set(['EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EROFS', 'EN
 
 /**
  * Downloads the files of a set, its `_connected` variant and all its parts included, from the upstream repository at the
- * pinned commit. Files that are there and right are kept; size and git blob hash of every other one are checked.
- * @throws InputError naming set, address and CLUSTERNET_DATA when a file cannot be had or is not the right one;
- * the signal's reason when aborted
+ * pinned commit, or from the archive that the manifest names. Files that are there and right are kept; size and git blob hash of
+ * every other one are checked.
+ * @throws InputError naming set, address and CLUSTERNET_DATA when a file cannot be had or is not the right one, and for a set
+ * that is not downloaded, with where it can be had; the signal's reason when aborted
  * @example const { directory, downloaded } = await fetchDataset('adol');
  */
 export async function fetchDataset(name: string, options: FetchDatasetOptions = {}): Promise<FetchResult> {
   const { onProgress, manifest = readManifest() } = options;
   const url = options.url ?? ((path: string) => upstreamUrl(manifest, path));
-  const files = allDatasetFiles(datasetEntry(name)).filter((path) => path in manifest.files);
+  const entry = datasetEntry(name);
+  if (entry.source !== undefined) {
+    throw new InputError({
+      what: `data set ${name}`,
+      expected: 'a set to download',
+      actual: `one that is not; ${entry.source}`,
+    });
+  }
+  const files = allDatasetFiles(entry).filter((path) => path in manifest.files);
   const directory = dataDirectory(options.dataDir);
   const downloaded: string[] = [];
   const kept: string[] = [];
+  const archives = new Map<Archive, Promise<void>>();
   const stop = new AbortController();
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
   const report = (file: string, state: FetchProgress['state'], receivedBytes: number, totalBytes?: number) =>
@@ -74,19 +88,24 @@ export async function fetchDataset(name: string, options: FetchDatasetOptions = 
       report(path, 'kept', 0);
       return;
     }
-    const from = url(path);
+    const archive = manifest.archives?.find((one) => path in one.files);
+    const from = archive === undefined ? url(path) : (options.url?.(archiveName(archive)) ?? archive.url);
+    const target = join(directory, archive === undefined ? path : archiveName(archive));
     let received = 0;
+    const onBytes = (bytes: number, total: number | undefined) => {
+      received = bytes;
+      report(path, 'downloading', bytes, total);
+    };
     try {
-      await download(from, join(directory, path), {
-        signal,
-        check: (bytes) => checkBytes(manifest, path, bytes, from),
-        onBytes: (bytes, total) => {
-          received = bytes;
-          report(path, 'downloading', bytes, total);
-        },
-      });
+      if (archive === undefined) {
+        await download(from, target, { signal, onBytes, check: (bytes) => checkBytes(manifest, path, bytes, from) });
+      } else {
+        if (!archives.has(archive))
+          archives.set(archive, fetchArchive(manifest, archive, from, directory, { signal, onBytes }));
+        await archives.get(archive);
+      }
     } catch (error) {
-      throw signal.aborted ? signal.reason : explain(error, name, from, join(directory, path));
+      throw signal.aborted ? signal.reason : explain(error, name, from, target);
     }
     downloaded.push(path);
     report(path, 'done', received, received);

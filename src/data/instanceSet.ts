@@ -1,7 +1,7 @@
 import type { DatasetEntry } from './datasetEntry';
 
 /** What there is to say about a set that is solved as it is; the rest says that it has no hidden edges. */
-export type InstanceSet = Pick<DatasetEntry, 'name' | 'title' | 'settings' | 'roles' | 'files'> &
+export type InstanceSet = Pick<DatasetEntry, 'name' | 'title' | 'settings' | 'roles' | 'files' | 'source'> &
   Required<Pick<DatasetEntry, 'instances'>>;
 
 /**

@@ -13,6 +13,16 @@ export interface Manifest {
   readonly files: Readonly<Record<string, readonly [blob: string, bytes: number | null]>>;
   /** sha256 of gzipped files whose contents are equal in meaning to the upstream's, but not byte by byte. */
   readonly repacked: Readonly<Record<string, string>>;
+  /** Where files come from that lie in no repository but in an archive. Default none. */
+  readonly archives?: readonly Archive[];
+}
+
+/** A gzipped tar archive that can be downloaded. */
+export interface Archive {
+  readonly url: string;
+  readonly sha256: string;
+  /** By path in a data directory: the path in the archive. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 let cached: Manifest | undefined;

@@ -43,8 +43,9 @@ export interface SolveOptions extends Question {
   /** What is asked beside what learns, by name without "train-"; default every algorithm for the problem. */
   baselines?: readonly string[];
   /**
-   * Time for everything together, default none: trainings then end with their best so far, solvers that keep a clock get what is
-   * left, and methods whose turn comes too late are skipped, once there is a solution. An algorithm without a clock runs to its end.
+   * Time for everything together, default none. Algorithms without a clock go first and run to their end; what keeps a clock,
+   * and what learns, share what is left evenly and end with their best so far; whose turn comes too late is skipped, once there
+   * is a solution.
    */
   seconds?: number;
   /** Told what memory ClusterNet's training will take, before it starts; see `fit`. */
@@ -127,7 +128,10 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
   const candidates: SolveCandidate[] = [];
   const skipped: SolveResult['skipped'][number][] = [];
   let training: SolveResult['training'] | undefined;
-  for (const method of [...learners, ...baselines]) {
+  const order = [...learners, ...baselines];
+  const rank = new Map(order.map((method, at) => [shortName(method), at]));
+  const turns = options.seconds === undefined ? order : quickFirst(problem, order);
+  for (const [turn, method] of turns.entries()) {
     const named = { method: shortName(method), title: shortTitle(method) };
     const skip = (reason: string) => skipped.push({ ...named, reason });
     if (budget.left() <= 0 && candidates.length > 0) {
@@ -138,7 +142,10 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
     onStage(several ? `${named.title}, ${starts} starts` : named.title);
     await setImmediate(); // an algorithm holds the thread; let the stage be shown first
     try {
-      const { report, solution, seconds, measures } = await answerOf(method, posed);
+      const { report, solution, seconds, measures } = await answerOf(method, {
+        ...posed,
+        budget: budget.share(turns.length - turn),
+      });
       if (learners.includes(method)) training ??= report;
       const kept = feasible(problem, instance, solution);
       if ('reason' in kept) skip(kept.reason);
@@ -156,7 +163,7 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
   if (candidates.length === 0) throw nothingFound(problem, skipped);
   candidates.sort((a, b) => {
     if (a.value !== b.value) return isBetter(problem, a.value, b.value) ? -1 : 1;
-    return (a.tieBreak ?? 0) - (b.tieBreak ?? 0);
+    return (a.tieBreak ?? 0) - (b.tieBreak ?? 0) || rank.get(a.method)! - rank.get(b.method)!;
   });
   const { steps = 0, restarts = 0, collapsed = false } = training ?? {};
   return {
@@ -176,6 +183,13 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
     training: { steps, restarts, collapsed },
     approximation: relaxed?.approximation ?? null,
   };
+}
+
+/** Under a limit of time: what ends by itself before what takes as long as it may. */
+function quickFirst(problem: Problem, order: readonly Method[]): Method[] {
+  const takesTime = (method: Method): boolean =>
+    (method.learns ?? method.usesFeatures) || Object.hasOwn(method.settings(problem, { partial: false }), 'seconds');
+  return [...order.filter((method) => !takesTime(method)), ...order.filter(takesTime)];
 }
 
 /** What `pose` gets. @throws InputError for something other than a graph, or a question that the problem does not take */

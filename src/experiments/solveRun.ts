@@ -114,6 +114,7 @@ function recordOf(
       ...(aucs.length === 0
         ? {}
         : { auc: mean(aucs.map((a) => a.strict)), aucReleased: mean(aucs.map((a) => a.released)) }),
+      ...report.measures,
       ...furtherMeasures(problem, solved),
     },
     ...(values.length > 1 && values.length <= MOST_KEPT ? { perInstance: values } : {}),

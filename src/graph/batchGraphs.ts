@@ -28,13 +28,21 @@ export function batchGraphs(graphs: readonly Graph[]): GraphBatch {
   const weights = weighted ? new Float32Array(arcs).fill(1) : null;
   const inverseRoot = new Float64Array(n);
   let at = 0;
-  graphs.forEach((graph, g) => {
-    const first = starts[g]!;
-    for (let i = 0; i < graph.n; i++) rowPtr[first + i + 1] = at + graph.rowPtr[i + 1]!;
-    for (let e = 0; e < graph.colIdx.length; e++) colIdx[at + e] = first + graph.colIdx[e]!;
+  for (const [g, graph] of graphs.entries()) {
+    appendRows(graph, { rowPtr, colIdx, first: starts[g]!, at });
     if (graph.weights !== null) weights!.set(graph.weights, at);
-    inverseRoot.set(symmetricAdjacency(graph).inverseRoot, first);
+    inverseRoot.set(symmetricAdjacency(graph).inverseRoot, starts[g]!);
     at += graph.colIdx.length;
-  });
+  }
   return { adjacency: { n, rowPtr, colIdx, weights, inverseRoot }, starts };
+}
+
+/** The rows of a graph whose first node is `first` in the batch and whose first arc is `at`. */
+function appendRows(
+  { n, rowPtr, colIdx }: Graph,
+  to: { rowPtr: Int32Array; colIdx: Int32Array; first: number; at: number },
+): void {
+  const { first, at } = to;
+  for (let i = 1; i <= n; i++) to.rowPtr[first + i] = at + rowPtr[i]!;
+  for (let e = 0; e < colIdx.length; e++) to.colIdx[at + e] = first + colIdx[e]!;
 }

@@ -76,6 +76,15 @@ export class WasmBackend extends MathBackendCPU implements Device {
     return this.refCount(tensor.dataId) === 1;
   }
 
+  /**
+   * Stock ops such as `slice` hand on a window into what they read. In the shared memory that would be a part of another
+   * tensor's block, which is freed with that tensor (or, at its begin, under it), so it becomes a copy.
+   */
+  override makeTensorInfo(...[shape, dtype, values]: Parameters<MathBackendCPU['makeTensorInfo']>): tf.TensorInfo {
+    const isWindow = ArrayBuffer.isView(values) && values.buffer === this.memoryPool.buffer;
+    return super.makeTensorInfo(shape, dtype, isWindow ? (values as Float32Array).slice() : values);
+  }
+
   /** A copy for values in the shared memory: the block is reused after the tensor is disposed of. */
   override readSync(dataId: object): tf.backend_util.BackendValues {
     const values = super.readSync(dataId);

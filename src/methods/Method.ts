@@ -59,6 +59,8 @@ export interface LearningReport {
   readonly collapsed: boolean;
   /** Gradient steps, and looks at validation graphs. */
   readonly seconds: { readonly train: number; readonly select: number };
+  /** More numbers about it, by name, for the record of a run: how often a heuristic was asked. */
+  readonly measures?: Readonly<Record<string, number>>;
 }
 
 export const NOTHING_LEARNED: LearningReport = {

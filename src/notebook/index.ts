@@ -22,6 +22,7 @@ export { type ForceLayoutOptions, forceLayout, type Positions } from './forceLay
 export { type GraphFigureOptions, graphFigure } from './graphFigure';
 export { type GraphRowFigureOptions, graphRowFigure } from './graphRowFigure';
 export { type HeatmapFigureOptions, heatmapFigure } from './heatmapFigure';
+export { type ImageGridFigureOptions, imageGridFigure } from './imageGridFigure';
 export { type InductiveFigureOptions, inductiveFigure } from './inductiveFigure';
 export { inductiveTable, inductiveTableRows } from './inductiveTable';
 export { interruptSignal } from './interrupt';

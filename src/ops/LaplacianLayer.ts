@@ -2,35 +2,48 @@ import type { SymmetricAdjacency } from '../graph/symmetricAdjacency';
 import type { Device } from '../kernels/Device';
 import type { Floats } from '../kernels/Floats';
 
-/** Both passes of `laplacianConvolution` on the kernels; what methods return the caller frees. */
+/** Values of a layer's weights: Θ0 and Θ1, g x h each, and b, h, or none. */
+export interface LayerValues {
+  readonly own: Floats;
+  readonly laplacian: Floats;
+  readonly bias: Floats | null;
+}
+
+/**
+ * Both passes of S Θ0 + L S Θ1 + b = S (Θ0 + Θ1) − Â S Θ1 + b on the kernels, L = I − Â. Â is applied to S, n x g, or to S Θ1,
+ * n x h, whichever is narrower; since Â is symmetric, the backward pass applies it in the same way. What methods return the
+ * caller frees.
+ *
+ * Gradients of several functions can go backward together: `dy` then has their rows below each other, `copies` times n.
+ */
 export class LaplacianLayer {
-  /** Whether Â goes to S, n x g, and not to S Θ1, n x h. */
-  private readonly inputIsNarrow: boolean;
+  /** Whether the forward pass makes Â S. */
+  readonly inputIsNarrow: boolean;
 
   constructor(
     private readonly adjacency: SymmetricAdjacency,
-    private readonly g: number,
-    private readonly h: number,
+    readonly g: number,
+    readonly h: number,
   ) {
     this.inputIsNarrow = g <= h;
   }
 
-  /** S (Θ0 + Θ1) − Â S Θ1 + b, and Â S where that was made on the way. */
-  forward(device: Device, s: Floats, w0: Floats, w1: Floats, bias: Floats | null) {
+  /** The output, n x h, and Â S where that was made on the way. */
+  forward(device: Device, s: Floats, weights: LayerValues): { output: Floats; propagated: Floats | null } {
     const { g, h } = this;
     const { n } = this.adjacency;
-    const [sum, minus] = this.combined(device, w0, w1);
+    const [sum, minus] = this.combined(device, weights);
     const { kernels } = device;
     let output: Floats;
     let propagated: Floats | null = null;
     if (this.inputIsNarrow) {
       propagated = this.propagate(device, s, g, null);
-      output = repeated(device, bias, n, h);
+      output = repeated(device, weights.bias, n, h);
       kernels.addGemm(propagated, minus, n, g, h, output);
     } else {
       const product = device.alloc(n * h);
       kernels.gemm(s, minus, n, g, h, product);
-      output = this.propagate(device, product, h, bias);
+      output = this.propagate(device, product, h, weights.bias);
       device.free(product);
     }
     kernels.addGemm(s, sum, n, g, h, output);
@@ -38,61 +51,81 @@ export class LaplacianLayer {
     return { output, propagated };
   }
 
-  /** What a gradient with respect to the output, n x h, says of the rest; `free` it when done. */
-  gradient(device: Device, dy: Floats) {
-    const { g, h, inputIsNarrow } = this;
-    const { n } = this.adjacency;
+  /** Â dY, where that is narrower than Â of what dY becomes; else null. */
+  propagatedGradient(device: Device, dy: Floats): Floats | null {
+    return this.inputIsNarrow ? null : this.propagate(device, dy, this.h, null);
+  }
+
+  /** dY (Θ0 + Θ1)ᵀ − Â dY Θ1ᵀ, as many rows as dY x g. @param propagatedDy what `propagatedGradient` made of dy */
+  inputGradient(device: Device, dy: Floats, propagatedDy: Floats | null, weights: LayerValues): Floats {
+    const { g, h } = this;
+    const rows = dy.length / h;
+    const [sum, minus] = this.combined(device, weights);
     const { kernels } = device;
-    const propagatedDy = inputIsNarrow ? null : this.propagate(device, dy, h, null);
-    return {
-      /** dY (Θ0 + Θ1)ᵀ − Â dY Θ1ᵀ, n x g. */
-      ofInput: (w0: Floats, w1: Floats): Floats => {
-        const [sum, minus] = this.combined(device, w0, w1);
-        const first = device.alloc(n * g);
-        kernels.gemmTransposedRight(propagatedDy ?? dy, minus, n, h, g, first);
-        const ds = inputIsNarrow ? this.propagate(device, first, g, null) : first;
-        if (inputIsNarrow) device.free(first);
-        kernels.addGemmTransposedRight(dy, sum, n, h, g, ds);
-        for (const scratch of [sum, minus]) device.free(scratch);
-        return ds;
-      },
-      /** Sᵀ dY and Sᵀ dY − (Â S)ᵀ dY, g x h each. @param propagated Â S, where the forward pass made it */
-      ofWeights: (s: Floats, propagated: Floats | null): Floats[] => {
-        const own = device.alloc(g * h);
-        const laplacian = device.alloc(g * h);
-        kernels.gemmTransposedLeft(s, dy, n, g, h, own);
-        kernels.gemmTransposedLeft(propagated ?? s, propagatedDy ?? dy, n, g, h, laplacian);
-        for (let i = 0; i < g * h; i++) laplacian[i] = own[i]! - laplacian[i]!;
-        return [own, laplacian];
-      },
-      ofBias: (): Floats => {
-        const db = device.alloc(h);
-        kernels.columnSums(dy, n, h, db);
-        return db;
-      },
-      free: (): void => {
-        if (propagatedDy !== null) device.free(propagatedDy);
-      },
-    };
+    const first = device.alloc(rows * g);
+    kernels.gemmTransposedRight(propagatedDy ?? dy, minus, rows, h, g, first);
+    const ds = propagatedDy === null ? this.propagate(device, first, g, null) : first;
+    if (propagatedDy === null) device.free(first);
+    kernels.addGemmTransposedRight(dy, sum, rows, h, g, ds);
+    for (const scratch of [sum, minus]) device.free(scratch);
+    return ds;
+  }
+
+  /**
+   * Sᵀ dY and Sᵀ dY − (Â S)ᵀ dY, g x h each, of the first n rows of dY.
+   * @param propagated Â S, where the forward pass made it
+   * @param propagatedDy Â dY, where it did not
+   */
+  weightGradients(
+    device: Device,
+    s: Floats,
+    dy: Floats,
+    propagated: Floats | null,
+    propagatedDy: Floats | null,
+  ): Floats[] {
+    const { g, h } = this;
+    const { n } = this.adjacency;
+    const own = device.alloc(g * h);
+    const laplacian = device.alloc(g * h);
+    device.kernels.gemmTransposedLeft(s, dy, n, g, h, own);
+    device.kernels.gemmTransposedLeft(propagated ?? s, propagatedDy ?? dy, n, g, h, laplacian);
+    for (let i = 0; i < g * h; i++) laplacian[i] = own[i]! - laplacian[i]!;
+    return [own, laplacian];
+  }
+
+  /** Sums of the first n rows of dY. */
+  biasGradient(device: Device, dy: Floats): Floats {
+    const db = device.alloc(this.h);
+    device.kernels.columnSums(dy, this.adjacency.n, this.h, db);
+    return db;
   }
 
   /** Θ0 + Θ1 and −Θ1. */
-  private combined(device: Device, w0: Floats, w1: Floats): [Floats, Floats] {
+  private combined(device: Device, { own, laplacian }: LayerValues): [Floats, Floats] {
     const size = this.g * this.h;
     const [sum, minus] = [device.alloc(size), device.alloc(size)];
-    device.kernels.add(w0, w1, size, sum);
-    for (let i = 0; i < size; i++) minus[i] = -w1[i]!;
+    device.kernels.add(own, laplacian, size, sum);
+    for (let i = 0; i < size; i++) minus[i] = -laplacian[i]!;
     return [sum, minus];
   }
 
-  /** Â x + b. */
+  /**
+   * Â x + b as D^−½ A (D^−½ x) + b, for each n rows of x: rows are scaled before and after, so that the walk along the edges
+   * only adds.
+   */
   private propagate(device: Device, x: Floats, width: number, bias: Floats | null): Floats {
     const { n, rowPtr, colIdx, weights, inverseRoot } = this.adjacency;
     const scale = device.constant(inverseRoot);
     const values = weights === null ? null : device.constant(weights);
-    const output = device.alloc(n * width);
     const [rows, columns] = [device.constant(rowPtr), device.constant(colIdx)];
-    device.kernels.spmm(rows, columns, values, scale, scale, 0, x, width, bias, n, output);
+    const scaled = device.alloc(n * width);
+    const output = device.alloc(x.length);
+    for (let from = 0; from < x.length; from += n * width) {
+      device.kernels.scaleRows(x.subarray(from, from + n * width), scale, n, width, scaled);
+      const to = output.subarray(from, from + n * width);
+      device.kernels.spmm(rows, columns, values, scale, null, 0, scaled, width, bias, n, to);
+    }
+    device.free(scaled);
     return output;
   }
 }

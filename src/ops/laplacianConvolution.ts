@@ -1,7 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
 import type { SymmetricAdjacency } from '../graph/symmetricAdjacency';
-import type { Floats } from '../kernels/Floats';
 import { customOp } from './customOp';
 import { LaplacianLayer } from './LaplacianLayer';
 
@@ -12,17 +11,12 @@ export interface LaplacianWeights {
   readonly bias: tf.Tensor1D | null;
 }
 
-export interface LaplacianConvolutionOptions {
-  /** What is a constant to the gradient tape: it gets no gradient and costs none. Default nothing. */
-  constant?: 'weights' | 'input';
-}
-
 /**
  * A graph layer with two weights, S Θ0 + L S Θ1 + b, where L = I − D^−½ A D^−½ is the normalised Laplacian (GDPG-Twin, equation
  * 27); an isolated node has 1 on the diagonal of L.
  *
- * With Â = I − L it is S (Θ0 + Θ1) − Â S Θ1 + b, and Â is applied where the matrix is narrower: to S, or to S Θ1. Â is
- * symmetric, so the backward pass walks the same rows. O(m min(g, h) + n g h).
+ * With Â = I − L it is S (Θ0 + Θ1) − Â S Θ1 + b, and Â is applied where the matrix is narrower: to S, or to S Θ1.
+ * O(m min(g, h) + n g h). `laplacianStack` is several of them in one op.
  *
  * @param adjacency Â, n x n
  * @param s  n x g
@@ -37,45 +31,36 @@ export function laplacianConvolution(
   adjacency: SymmetricAdjacency,
   s: tf.Tensor2D,
   weights: LaplacianWeights,
-  { constant }: LaplacianConvolutionOptions = {},
 ): tf.Tensor2D {
-  requireSizes(adjacency, s, weights);
+  requireLayer('laplacianConvolution', adjacency, s, weights);
   const { own, laplacian, bias } = weights;
-  const learned = bias === null ? [own, laplacian] : [own, laplacian, bias];
-  const [inputConstant, weightsConstant] = [constant === 'input', constant === 'weights'];
-  const ordered = (some: Floats[], others: Floats[]) => (inputConstant ? [...others, ...some] : [...some, ...others]);
   const layer = new LaplacianLayer(adjacency, s.shape[1], own.shape[1]);
   return customOp<tf.Tensor2D>({
-    inputs: [...(inputConstant ? [] : [s]), ...(weightsConstant ? [] : learned)],
-    constants: [...(inputConstant ? [s] : []), ...(weightsConstant ? learned : [])],
-    forward(device, some, others) {
-      const [xs, w0, w1, b] = ordered(some, others);
-      const { output, propagated } = layer.forward(device, xs!, w0!, w1!, b ?? null);
-      if (weightsConstant && propagated !== null) device.free(propagated);
-      return {
-        output,
-        shape: [adjacency.n, own.shape[1]],
-        saved: weightsConstant || propagated === null ? [] : [propagated],
-      };
+    inputs: bias === null ? [s, own, laplacian] : [s, own, laplacian, bias],
+    forward(device, [xs, w0, w1, b = null]) {
+      const { output, propagated } = layer.forward(device, xs!, { own: w0!, laplacian: w1!, bias: b });
+      return { output, shape: [adjacency.n, layer.h], saved: propagated === null ? [] : [propagated] };
     },
-    backward(device, g, { inputs: some, constants: others, saved: [propagated] }) {
-      const [xs, w0, w1] = ordered(some, others);
-      const gradient = layer.gradient(device, g);
-      const ofInput = inputConstant ? [] : [gradient.ofInput(w0!, w1!)];
-      const ofWeights = weightsConstant ? [] : gradient.ofWeights(xs!, propagated ?? null);
-      const ofBias = weightsConstant || bias === null ? [] : [gradient.ofBias()];
-      gradient.free();
-      return [...ofInput, ...ofWeights, ...ofBias];
+    backward(device, dy, { inputs: [xs, w0, w1, b = null], saved: [propagated = null] }) {
+      const propagatedDy = layer.propagatedGradient(device, dy);
+      const grads = [
+        layer.inputGradient(device, dy, propagatedDy, { own: w0!, laplacian: w1!, bias: b }),
+        ...layer.weightGradients(device, xs!, dy, propagated, propagatedDy),
+        ...(bias === null ? [] : [layer.biasGradient(device, dy)]),
+      ];
+      if (propagatedDy !== null) device.free(propagatedDy);
+      return grads;
     },
   });
 }
 
-function requireSizes(
+/** @throws InputError when the sizes of a layer do not fit, naming the op */
+export function requireLayer(
+  what: string,
   { n }: SymmetricAdjacency,
-  { shape: [rows, g] }: tf.Tensor2D,
+  { shape: [rows, g] }: { shape: readonly number[] },
   { own, laplacian, bias }: LaplacianWeights,
 ): void {
-  const what = 'laplacianConvolution';
   if (rows !== n) throw new InputError({ what, expected: `n = ${n} rows`, actual: `${rows}` });
   const [first, h] = own.shape;
   if (first !== g) throw new InputError({ what, expected: `weights with ${g} rows`, actual: `${first}` });

@@ -111,6 +111,11 @@ export interface Problem<I extends Instance = Instance> {
   outcome?(instance: I, solution: Solution): NodeOutcome;
   /** More numbers about a solution, by name, for the record of a run: parts used, the smallest part. */
   measures?(instance: I, solution: Solution): Readonly<Record<string, number>>;
+  /**
+   * Puts parts together until K are left, for networks with spare ones: the new label in [0, K) of each of `parts` parts.
+   * Absent where spare parts are of no use.
+   */
+  mergeParts?(instance: I, labels: Solution, parts: number): Int32Array;
   /** Absent where the problem is a black box without gradients. */
   readonly relaxation?: Relaxation<I>;
   /** Absent where there is no heuristic that numbers at the nodes can guide. */
@@ -157,6 +162,11 @@ export interface Guided<I extends Instance = Instance> {
   outcomes(instance: I, solution: Solution): Float32Array;
   /** The same topology with weights drawn anew, for training. */
   redraw(instance: I, rng: Rng): I;
+  /**
+   * True where the twin is to see Z brought to one mean and one deviation, graph by graph, apart from the inputs: the heuristic
+   * compares nodes, and a factor that all share says nothing. Default false.
+   */
+  readonly compares?: boolean;
   /** What training by a twin needs to be told differently here, by name of the setting. */
   readonly recipe?: Settings;
 }
@@ -174,6 +184,10 @@ export interface Controlled<I extends Instance = Instance> {
   play(instance: I, policy: SlotPolicy): Solution;
   /** The same topology under other random events. */
   redraw(instance: I, rng: Rng): I;
+  /** What the plain policy weighs nodes by, length n. */
+  utility(state: readonly Float64Array[]): Float64Array;
+  /** T·n: what each node got in a slot beyond what the plain policy would have got it from the same state. */
+  rewards(instance: I, solution: Solution): Float64Array;
 }
 
 /** From what is seen of the n nodes in a slot, each column of length n, to their weights in the heuristic. */
@@ -197,6 +211,8 @@ export interface RelaxedProblem {
   round(decision: ArrayLike<number>, options: { seed: number }): Solution;
   /** Training loss of a rounded solution: the limit of `loss` there. Training keeps the solution for which it is smallest. */
   hardLoss(solution: Solution): number;
+  /** True of a partition that leaves parts empty where that is a fault of training: it then starts anew, if it may. Absent: never. */
+  lostParts?(solution: Solution): boolean;
   /** Set when `loss` looks at part of the nodes only; `hardLoss` and values are exact all the same. */
   readonly approximation?: LossApproximation | undefined;
   /** What a loss over distances will keep in memory; absent where there are none. */

@@ -48,7 +48,7 @@ export function columnsFrom(
       const expected = specs[name]!.flag === true ? '0 or 1, true or false' : 'a number';
       throw new InputError({ what: `${attribute} of node "${ids[i]}"`, expected, actual: `"${value}"` });
     });
-    if (missing > 0) notes.push(`${missing} nodes have no ${attribute} and count as ${specs[name]!.default}`);
+    if (missing > 0) notes.push(`${attribute} is missing at ${missing} nodes, which count as ${specs[name]!.default}`);
     return [name, numbers] as const;
   });
   return { columns: Object.fromEntries(columns), notes };

@@ -1,5 +1,7 @@
 import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
+import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
+import { independentSet } from './independentSet/independentSet';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
 import { normalizedCut } from './normalizedCut/normalizedCut';
@@ -10,6 +12,8 @@ import { steinerTree } from './steinerTree/steinerTree';
 export const problems = {
   modularity,
   facility: facilityLocation,
+  'independent-set': independentSet,
+  'dominating-set': dominatingSet,
   'normalized-cut': normalizedCut,
   'link-scheduling': linkScheduling,
   'steiner-tree': steinerTree,

@@ -16,6 +16,8 @@ export interface AdamOptions {
   epsilon?: number;
   /** L2 term added to the gradient, as in torch.optim.Adam (not decoupled as in AdamW); default 0. */
   weightDecay?: number;
+  /** Variables that the L2 term leaves alone, such as biases; default none. */
+  undecayed?: readonly tf.Variable[];
 }
 
 /** First and second moments of every variable, and the number of steps taken: what a checkpoint keeps. */
@@ -33,11 +35,13 @@ export interface AdamState {
 export class Adam extends tf.Optimizer {
   static readonly className = 'ClusterNetAdam';
 
-  readonly learningRate: number;
+  /** May be set between steps, as a schedule wants it. */
+  learningRate: number;
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
   readonly weightDecay: number;
+  private readonly undecayed: ReadonlySet<tf.Variable>;
   private step = 0;
   private readonly moments = new Map<string, { m: Floats; v: Floats }>();
 
@@ -52,6 +56,7 @@ export class Adam extends tf.Optimizer {
     this.beta2 = beta2;
     this.epsilon = epsilon;
     this.weightDecay = weightDecay;
+    this.undecayed = new Set(options.undecayed);
   }
 
   override applyGradients(gradients: Parameters<tf.Optimizer['applyGradients']>[0]): void {
@@ -73,8 +78,9 @@ export class Adam extends tf.Optimizer {
       const param = inPlace ? held : device.alloc(variable.size);
       if (!inPlace) param.set(held);
       const [c1, c2] = [1 - this.beta1 ** this.step, 1 - this.beta2 ** this.step];
-      const { learningRate, beta1, beta2, epsilon, weightDecay } = this;
-      device.kernels.adam(param, grad, m, v, variable.size, learningRate, beta1, beta2, epsilon, weightDecay, c1, c2);
+      const { learningRate, beta1, beta2, epsilon } = this;
+      const decay = this.undecayed.has(variable) ? 0 : this.weightDecay;
+      device.kernels.adam(param, grad, m, v, variable.size, learningRate, beta1, beta2, epsilon, decay, c1, c2);
       if (!inPlace) {
         assignValues(variable, param);
         device.free(param);

@@ -1,3 +1,4 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Adam } from './Adam';
 import type { BestLook, CheckpointOptions, TrainingState, Weighted } from './checkpoint';
 import type { TrainingProgress } from './progress';
@@ -56,7 +57,13 @@ export type Progressed<Kept> = Omit<TrainingState<Kept>, 'weights' | 'adam' | 'l
 export interface LoopOptions<Kept = never> {
   steps: number;
   learningRate: number;
+  /** The learning rate after so many steps; default always `learningRate`. */
+  learningRateAt?: ((step: number) => number) | undefined;
   weightDecay: number;
+  /** Variables without L2 term; default none. */
+  undecayed?: readonly tf.Variable[] | undefined;
+  /** Of Adam; default 1e-8. */
+  epsilon?: number | undefined;
   /** Steps between two looks; there is one at the last step too. Default: only that. */
   selectEvery?: number;
   /** Looks in a row without a better one, after which to stop; default never. */

@@ -175,8 +175,9 @@ function trainingOf(model: Model, problem: FitProblem, settings: Settings): Solv
         keep: () => solution,
       };
     },
-    hasCollapsed: ({ collapsedLooks }, stopped) =>
-      collapsedLooks >= COLLAPSED_LOOKS || (collapsedLooks > 0 && stopped === 'completed'),
+    hasCollapsed: ({ collapsedLooks, best }, stopped) =>
+      collapsedLooks >= COLLAPSED_LOOKS ||
+      (stopped === 'completed' && (collapsedLooks > 0 || (best !== null && (relaxed.lostParts?.(best.kept) ?? false)))),
     restart: (attempt) => model.reset(mixSeed(seed, RESTART, attempt), 'collapse'),
   };
 }

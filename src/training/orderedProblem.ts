@@ -65,6 +65,7 @@ function orderedRelaxation({ input, relaxed }: FitProblem, nodes: Int32Array, ed
     loss,
     round,
     hardLoss: (solution) => relaxed.hardLoss(solution),
+    lostParts: (solution) => relaxed.lostParts?.(solution) ?? false,
     // Asked for only when needed: finding the targets of a large graph takes long.
     get approximation() {
       return relaxed.approximation;

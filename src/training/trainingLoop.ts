@@ -45,7 +45,7 @@ class Loop<Kept> {
     private readonly training: Training<Kept>,
     private readonly options: LoopOptions<Kept>,
   ) {
-    this.adam = new Adam(options);
+    this.adam = adamOf(options);
     this.state = { ...freshAttempt(0), best: null, seconds: { train: 0, look: 0 } };
   }
 
@@ -81,6 +81,7 @@ class Loop<Kept> {
   private step(): void {
     const { state, training, options } = this;
     const begun = performance.now();
+    if (options.learningRateAt !== undefined) this.adam.learningRate = options.learningRateAt(state.step);
     const loss = training.step(state, this.adam);
     state.seconds.train += (performance.now() - begun) / 1000;
     state.step++;
@@ -131,7 +132,7 @@ class Loop<Kept> {
     this.state = { ...state, ...freshAttempt(attempt), best: training.keepsBest === true ? state.best : null };
     training.restart?.(attempt);
     this.adam.dispose();
-    this.adam = new Adam(options);
+    this.adam = adamOf(options);
   }
 
   private resume(): void {
@@ -156,6 +157,12 @@ class Loop<Kept> {
     const adam = this.adam.state(model.variables);
     checkpoint.save({ ...this.state, losses, weights: modelWeights(model), adam });
   }
+}
+
+type OfAdam = Pick<LoopOptions, 'learningRate' | 'weightDecay' | 'undecayed' | 'epsilon'>;
+
+function adamOf({ learningRate, weightDecay, undecayed = [], epsilon }: OfAdam): Adam {
+  return new Adam({ learningRate, weightDecay, undecayed, ...(epsilon === undefined ? {} : { epsilon }) });
 }
 
 function freshAttempt(attempt: number) {

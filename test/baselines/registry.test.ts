@@ -130,7 +130,7 @@ describe('the registry', () => {
 
   it('a predicted graph is as good as an observed one', () => {
     const graph = randomDense(12, 3);
-    for (const baseline of Object.values(baselines)) {
+    for (const baseline of Object.values(baselines).filter(({ predicted }) => predicted !== false)) {
       const kind = problems[baseline.problems[0] as 'modularity'].kind;
       const solution = baseline.solve({ graph, k: 3 }, { seed: 1 });
       expect(solution.length, baseline.name).toBe(kind === 'partition' ? 12 : 3);

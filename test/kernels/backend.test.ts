@@ -25,6 +25,26 @@ describe('the default backend', () => {
     });
   });
 
+  it('survives a window into one of its tensors: slice, at its begin or not', () => {
+    const y = rowNormalize(matrix(8, 4));
+    const all = Array.from(y.dataSync());
+    const before = backend().memoryPool.bytesInUse;
+    const windows = [y.slice([0, 0], [2, 4]), y.slice([3, 0], [2, 4]), ...tf.split(y, 2)];
+    expect(windows.map((one) => Array.from(one.dataSync()))).toEqual(
+      [
+        [0, 8],
+        [12, 20],
+        [0, 16],
+        [16, 32],
+      ].map(([from, to]) => all.slice(from, to)),
+    );
+    tf.dispose(windows);
+    expect(backend().memoryPool.bytesInUse).toBe(before);
+    rowNormalize(matrix(8, 4, 9)).dispose(); // would write into a block that was freed
+    expect(Array.from(y.dataSync())).toEqual(all);
+    y.dispose();
+  });
+
   it('frees the memory of disposed tensors', () => {
     const before = backend().memoryPool.bytesInUse;
     for (let t = 0; t < 10; t++) tf.tidy(() => rowNormalize(matrix(100, 50))).dispose();

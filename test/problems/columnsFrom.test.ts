@@ -15,7 +15,10 @@ describe('columnsFrom', () => {
     const attributes = { people: ['2', 3.5, null, '1,5'], open: [true, 'no', '1', ''] };
     const { columns, notes } = columnsFrom(problem, attributes, { demand: 'people', candidate: 'open' }, ids);
     expect(columns).toEqual({ demand: [2, 3.5, 1, 1.5], candidate: [1, 0, 1, 1] });
-    expect(notes).toEqual(['1 nodes have no people and count as 1', '1 nodes have no open and count as 1']);
+    expect(notes).toEqual([
+      'people is missing at 1 nodes, which count as 1',
+      'open is missing at 1 nodes, which count as 1',
+    ]);
   });
 
   it.each([

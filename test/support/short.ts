@@ -3,6 +3,7 @@ import type { SettingSpecs, Settings } from '../../src/settings';
 /** Effort by its names among settings: what a test can wait for. A method with a name of its own for it adds it here. */
 const EFFORT: Readonly<Record<string, number>> = {
   generations: 1,
+  episodes: 2,
   population: 2,
   kicks: 5,
   seconds: 0.05,

@@ -1,7 +1,7 @@
-import type { ConnectedDominatingInstance } from '../../problems/connectedDominatingSet/ConnectedDominatingInstance';
 import { connectedDominatingSet } from '../../problems/connectedDominatingSet/connectedDominatingSet';
 import { connectNodes } from '../../problems/connectedDominatingSet/connectNodes';
 import { independentDominatingSet } from '../../problems/connectedDominatingSet/independentDominatingSet';
+import type { WeightedInstance } from '../../problems/weighted';
 import type { Baseline } from '../Baseline';
 import { DROP, withoutRedundant } from './withoutRedundant';
 
@@ -16,7 +16,7 @@ export const distributed: Baseline = {
   predicted: false,
   settings: DROP,
   solve(instance, { settings: { drop = false } = {} } = {}) {
-    const posed = instance as ConnectedDominatingInstance;
+    const posed = instance as WeightedInstance;
     const { graph, columns } = posed;
     const set = connectNodes(graph, columns.weight, independentDominatingSet(graph, columns.weight).chosen);
     return drop === true ? withoutRedundant(posed, set) : set;

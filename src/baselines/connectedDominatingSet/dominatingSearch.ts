@@ -1,8 +1,8 @@
 import type { Graph } from '../../graph/Graph';
 import { nodesWhere } from '../../graph/nodesWhere';
-import type { ConnectedDominatingInstance } from '../../problems/connectedDominatingSet/ConnectedDominatingInstance';
 import { connectedDominatingSet } from '../../problems/connectedDominatingSet/connectedDominatingSet';
 import { connectNodes } from '../../problems/connectedDominatingSet/connectNodes';
+import type { WeightedInstance } from '../../problems/weighted';
 import type { Baseline } from '../Baseline';
 import { ruinAndRecreate } from '../ruinAndRecreate';
 import { central } from './central';
@@ -22,7 +22,7 @@ export const dominatingSearch: Baseline = {
   predicted: false,
   settings: { kicks: { default: 300, low: 0, integer: true, about: 'times that part of the set is made again' } },
   solve(instance, { seed = 0, settings: { kicks = 300 } = {} } = {}) {
-    const posed = instance as ConnectedDominatingInstance;
+    const posed = instance as WeightedInstance;
     const { graph, columns } = posed;
     const recreate = (kept: Uint8Array, weights: Float64Array): Int32Array =>
       withoutRedundant(posed, connectNodes(graph, weights, coverBare(graph, kept, weights)));

@@ -1,6 +1,6 @@
-import type { ConnectedDominatingInstance } from '../../problems/connectedDominatingSet/ConnectedDominatingInstance';
 import { isNeeded } from '../../problems/connectedDominatingSet/isNeeded';
-import { dropRedundant } from '../../problems/steinerTree/dropRedundant';
+import { dropKeepingConnected } from '../../problems/steinerTree/dropKeepingConnected';
+import type { WeightedInstance } from '../../problems/weighted';
 import type { SettingSpecs } from '../../settings';
 
 export const DROP = {
@@ -8,6 +8,6 @@ export const DROP = {
 } as const satisfies SettingSpecs;
 
 /** The set without nodes that it can do without, dearest first: what is left hangs together and dominates. */
-export function withoutRedundant({ graph, columns }: ConnectedDominatingInstance, set: Int32Array): Int32Array {
-  return dropRedundant(graph, set, columns.weight, (node, inside) => isNeeded(graph, node, inside));
+export function withoutRedundant({ graph, columns }: WeightedInstance, set: Int32Array): Int32Array {
+  return dropKeepingConnected(graph, set, columns.weight, (node, inside) => isNeeded(graph, node, inside));
 }

@@ -1,5 +1,5 @@
 import { componentsWithin } from '../../graph/componentsWithin';
-import { dropRedundant } from '../../problems/steinerTree/dropRedundant';
+import { dropKeepingConnected } from '../../problems/steinerTree/dropKeepingConnected';
 import type { SteinerInstance } from '../../problems/steinerTree/SteinerInstance';
 import { shortestPathTree } from '../../problems/steinerTree/shortestPathTree';
 import { steinerTree } from '../../problems/steinerTree/steinerTree';
@@ -40,7 +40,7 @@ export function withoutRedundant(
   { graph, columns: { weight, terminal } }: SteinerInstance,
   tree: Int32Array,
 ): Int32Array {
-  return dropRedundant(graph, tree, weight, (node) => terminal[node] === 1);
+  return dropKeepingConnected(graph, tree, weight, (node) => terminal[node] === 1);
 }
 
 /** The first node of up to `count` of the trees that adjacent terminals form, spread evenly over them. */

@@ -7,14 +7,14 @@ const SMALL = 2 ** 26;
 const RATIO = 200;
 
 /**
- * A whole file in memory; gzip is recognised by its first two bytes, not by the name.
+ * A whole file in memory, or standard input for the name `-`; gzip is recognised by its first two bytes, not by the name.
  * @param limit most bytes that gzip may unpack to; default 64 MiB or 200 times the packed size, whichever is more
  * @throws InputError when the file cannot be read, is not complete gzip, unpacks to more than the limit, or holds nothing.
  */
 export function readBytes(file: string, limit?: number): Buffer {
   let raw: Buffer;
   try {
-    raw = readFileSync(file);
+    raw = readFileSync(file === '-' ? STDIN : file);
   } catch (error) {
     throw new InputError({
       file,
@@ -24,6 +24,9 @@ export function readBytes(file: string, limit?: number): Buffer {
   }
   return unpackBytes(raw, file, limit);
 }
+
+/** Its file descriptor. */
+const STDIN = 0;
 
 /** The same of bytes that are here already. */
 export function unpackBytes(raw: Buffer, file: string, limit?: number): Buffer {

@@ -3,6 +3,7 @@
  * parameters; arrays are addresses, 0 for null. The equations stand there, what makes them fast here.
  */
 export { modularity, modularityGrad } from './clustering/modularity';
+export { nearestNeighbors } from './clustering/nearestNeighbors';
 export { normalizedCut, normalizedCutGrad } from './clustering/normalizedCut';
 export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './clustering/softKMeans';
 export { expectedDistance, expectedDistanceGrad } from './facilityLocation/expectedDistance';
@@ -15,6 +16,7 @@ export { leakyRelu, leakyReluGrad } from './layers/leakyRelu';
 export { linkScores, linkScoresGrad } from './layers/linkScores';
 export { reluDropoutLinearGrad } from './layers/reluDropoutLinear';
 export { rowNormalize, rowNormalizeGrad } from './layers/rowNormalize';
+export { scaleRows } from './math/scaleRows';
 export { sigmoid, sigmoidGrad } from './math/sigmoid';
 export { softmaxRows, softmaxRowsGrad } from './math/softmax';
 export { tanhRows, tanhRowsGrad } from './math/tanhRows';

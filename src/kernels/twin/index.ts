@@ -1,5 +1,6 @@
 /** The reference implementation of every kernel, in plain TypeScript with float64 arithmetic. */
 export { modularity, modularityGrad } from './clustering/modularity';
+export { nearestNeighbors } from './clustering/nearestNeighbors';
 export { normalizedCut, normalizedCutGrad } from './clustering/normalizedCut';
 export { centroidUpdate, centroidUpdateGrad, softAssign, softAssignGrad } from './clustering/softKMeans';
 export { expectedDistance, expectedDistanceGrad } from './facilityLocation/expectedDistance';
@@ -12,6 +13,7 @@ export { leakyRelu, leakyReluGrad } from './layers/leakyRelu';
 export { linkScores, linkScoresGrad } from './layers/linkScores';
 export { reluDropoutLinearGrad } from './layers/reluDropoutLinear';
 export { rowNormalize, rowNormalizeGrad } from './layers/rowNormalize';
+export { scaleRows } from './math/scaleRows';
 export { sigmoid, sigmoidGrad } from './math/sigmoid';
 export { softmaxRows, softmaxRowsGrad } from './math/softmax';
 export { tanhRows, tanhRowsGrad } from './math/tanhRows';

@@ -19,10 +19,14 @@ const SUFFIXES: readonly (readonly [suffix: string, Omit<Named, 'method'>])[] = 
 export function expandName(name: string): Named {
   // The loss of the paper's text; the released code has the mean or the maximum in its place.
   if (name === 'clusternet-softmax') return { method: 'clusternet', set: { aggregation: 'softMaximum' } };
-  const found = SUFFIXES.find(
-    ([suffix]) => name.endsWith(suffix) && methods[name.slice(0, -suffix.length)]?.usesFeatures === true,
-  );
+  const found = SUFFIXES.find(([suffix]) => name.endsWith(suffix) && learns(name.slice(0, -suffix.length)));
   return found === undefined ? { method: name } : { method: name.slice(0, -found[0].length), ...found[1] };
+}
+
+function learns(name: string): boolean {
+  if (!Object.hasOwn(methods, name)) return false;
+  const { learns = methods[name].usesFeatures } = methods[name];
+  return learns;
 }
 
 /** Names of rows that are no method's own: to be offered beside the methods. */

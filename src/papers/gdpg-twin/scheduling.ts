@@ -1,5 +1,6 @@
 import type { Experiment, ExperimentCell } from '../../experiments/Experiment';
 import { type RunRequest, resolveRun } from '../../experiments/resolveRun';
+import { methods } from '../../methods';
 import { CONFLICT_GRAPHS } from './schedulingDataset';
 
 /** Backlog of the released twin's weights over that of LGS on q ⊙ r, simulated: mean over links and slots, and median. */
@@ -30,6 +31,12 @@ const ROWS: readonly Row[] = [
   { name: 'released actor, β = .524', method: 'train-max-weight', set: { beta: RELEASED_BETA }, printed: true },
   { name: 'min(q, r)', method: 'train-max-weight', set: { utility: 'served' } },
   { name: 'min(q, r), β = .5', method: 'train-max-weight', set: { utility: 'served', beta: 0.5 } },
+  {
+    name: 'twin, as printed',
+    method: 'td-twin',
+    set: { episodes: 200, lr: 1e-4, noise: 0.15, objective: 'first' },
+  },
+  { name: 'twin, all slots', method: 'td-twin', set: { gamma: 0.95 } },
   { name: 'evolved, paper graphs', method: 'slot-actor', set: { trainOn: 'paper' } },
   { name: 'evolved, all kinds', method: 'slot-actor', set: { trainOn: 'all', trainLoad: 0.07 } },
 ];
@@ -57,7 +64,7 @@ const table: Experiment = {
           label: kind,
           metric: `${metric}/${kind}`,
           request: { problem: 'link-scheduling', dataset: 'scheduling', method, ...(set === undefined ? {} : { set }) },
-          seeds: method === 'slot-actor' ? 'each' : 'one',
+          seeds: methods[method]!.seeded ? 'each' : 'one',
           ...(number === undefined ? {} : { printed: number }),
         };
       }),

@@ -4,7 +4,7 @@ import { componentsWithin } from '../../graph/componentsWithin';
 import { choiceViolation } from '../choiceViolation';
 import { nodeColumns } from '../nodeColumns';
 import type { Problem, Solution } from '../Problem';
-import type { ConnectedDominatingInstance } from './ConnectedDominatingInstance';
+import { type WeightedInstance, weightOf } from '../weighted';
 import { connectNodes } from './connectNodes';
 import { guidedDominatingSet } from './guidedDominatingSet';
 import { independentDominatingSet } from './independentDominatingSet';
@@ -22,7 +22,7 @@ const COLUMNS = { weight: { about: 'what it costs to have the node in the set', 
  *
  * @example connectedDominatingSet.value(connectedDominatingSet.pose(star, {}), Int32Array.of(0)) // 1
  */
-export const connectedDominatingSet: Problem<ConnectedDominatingInstance> = {
+export const connectedDominatingSet: Problem<WeightedInstance> = {
   name: 'connected-dominating-set',
   title: 'Connected dominating set (cost)',
   sense: 'min',
@@ -39,7 +39,7 @@ export const connectedDominatingSet: Problem<ConnectedDominatingInstance> = {
     }
     return { graph, k: graph.n, columns: nodeColumns(COLUMNS, given, graph.n) };
   },
-  value: ({ columns: { weight } }, chosen) => chosen.reduce((cost, node) => cost + weight[node]!, 0),
+  value: weightOf,
   violation,
   measures(instance, chosen) {
     const { graph, columns } = instance;
@@ -50,7 +50,7 @@ export const connectedDominatingSet: Problem<ConnectedDominatingInstance> = {
   guided: guidedDominatingSet,
 };
 
-function violation({ graph }: ConnectedDominatingInstance, chosen: Solution): string | null {
+function violation({ graph }: WeightedInstance, chosen: Solution): string | null {
   const { n, rowPtr, colIdx } = graph;
   const wrong = choiceViolation(n, chosen);
   if (wrong !== null) return wrong;

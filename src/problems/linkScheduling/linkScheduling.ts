@@ -3,6 +3,7 @@ import { nodeColumns } from '../nodeColumns';
 import type { NodeColumns, Problem, Solution } from '../Problem';
 import { type Backlog, backlogOf } from './backlog';
 import { followPolicy, LINK_STATE, onProduct } from './policy';
+import { rewardsOf } from './rewards';
 import type { SchedulingInstance } from './SchedulingInstance';
 import { drawTraffic, MEAN_RATE } from './traffic';
 
@@ -50,6 +51,8 @@ export const linkScheduling: Problem<SchedulingInstance> = {
     state: LINK_STATE,
     gain: LINK_STATE.indexOf('served'),
     play: followPolicy,
+    utility: ([queue, rate]) => queue!.map((q, i) => q * rate![i]!),
+    rewards: rewardsOf,
     /** Arrivals and rates of as many slots, at the load that there was. */
     redraw({ graph, k, slots, columns }, rng) {
       const later = columns.arrivals.subarray(graph.n);

@@ -85,17 +85,42 @@ class Mending {
     }
   }
 
-  /** Nodes leave parts that are too large, for others with room or for new ones. */
+  /** Nodes leave parts that are too large, for others with room or for new ones; where all around are full, these pass one on. */
   shrink(): void {
     for (const label of [...this.parts.keys()]) {
       for (let part = this.parts.get(label); part !== undefined && part.members.size > this.most; ) {
-        const move = this.bestMove([...part.members], (_, to) => (this.parts.get(to)?.members.size ?? 0) < this.most);
-        if (move === undefined) return;
-        this.move(move.node, move.to);
+        const hasRoom = (to: number): boolean => (this.parts.get(to)?.members.size ?? 0) < this.most;
+        const move = this.bestMove([...part.members], (_, to) => hasRoom(to));
+        if (move !== undefined) this.move(move.node, move.to);
+        else if (!this.passOn(label, hasRoom)) return;
         part = this.parts.get(label);
       }
     }
     this.grow();
+  }
+
+  /** One node moves along each link of the shortest chain of parts from a full one to one with room; false where none leads. */
+  private passOn(full: number, hasRoom: (label: number) => boolean): boolean {
+    const before = new Map<number, { from: number; node: number } | null>([[full, null]]);
+    const queue = [full];
+    for (let label = queue.shift(); label !== undefined; label = queue.shift()) {
+      for (;;) {
+        const move = this.bestMove([...this.parts.get(label)!.members], (_, to) => !before.has(to));
+        if (move === undefined) break;
+        before.set(move.to, { from: label, node: move.node });
+        queue.push(move.to);
+        if (!hasRoom(move.to)) continue;
+        // From the end of the chain, so that no part is ever larger than it was; a link that has come loose ends it.
+        for (let to = move.to, link = before.get(to); link != null; to = link.from, link = before.get(to)) {
+          const { from } = link;
+          const next = this.bestMove([...this.parts.get(from)!.members], (_, there) => there === to);
+          if (next === undefined) return false;
+          this.move(next.node, to);
+        }
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Single nodes move where that gains, as long as every part keeps the terms. */

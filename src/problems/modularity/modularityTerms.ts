@@ -1,4 +1,4 @@
-import { resolveSettings, type SettingSpecs, type Settings } from '../../settings';
+import { resolveSettings, type SettingSpecs } from '../../settings';
 import type { Instance } from '../Problem';
 
 /** What the question of communities can be told. */
@@ -27,7 +27,9 @@ export const modularityTerms: SettingSpecs = {
   isolated: { default: false, about: 'true where nodes without an edge get a community too' },
 };
 
-/** The terms of an instance, defaults where it was told nothing. */
+const DEFAULTS = resolveSettings('modularity', modularityTerms);
+
+/** The terms of an instance, perhaps of another problem; defaults where it was told nothing. */
 export function termsOf({ terms }: Pick<Instance, 'terms'>): ModularityTerms {
-  return (terms ?? resolveSettings('modularity', modularityTerms)) as Settings as unknown as ModularityTerms;
+  return { ...DEFAULTS, ...terms } as unknown as ModularityTerms;
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Graph } from '../../graph/Graph';
 import { modularity } from '../../ops/modularity';
+import { unevenness } from './unevenness';
 
 /**
  * DMoN (Tsitsulin et al. 2023, equation 5): −Tr(rᵀ B r) / 2m + (√K / n) ‖rᵀ1‖₂ − 1. Modularity, and a term that is 0 for equal
@@ -9,8 +10,5 @@ import { modularity } from '../../ops/modularity';
  * @param r n x K, rows sum to 1
  */
 export function dmonLoss(graph: Graph, r: tf.Tensor2D): tf.Scalar {
-  const [n, k] = r.shape;
-  const length = tf.sqrt(tf.sum(tf.square(tf.sum(r, 0))));
-  const collapse = tf.sub(tf.mul(length, Math.sqrt(k) / n), 1);
-  return tf.sub(collapse, modularity(graph, r)) as tf.Scalar;
+  return tf.sub(unevenness(r, 'root'), modularity(graph, r));
 }

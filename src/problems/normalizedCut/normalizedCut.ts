@@ -6,6 +6,7 @@ import type { Instance, Problem, Solution } from '../Problem';
 import { partitionViolation } from '../partitionViolation';
 import { requireK } from '../requireK';
 import { argmax } from '../rounding/argmax';
+import { mergeParts } from './mergeParts';
 import { normalizedCutOf } from './normalizedCutOf';
 import { type PartitionLoss, partitionLoss, partitionLossSettings } from './partitionLoss';
 
@@ -25,7 +26,7 @@ export const normalizedCut: Problem = {
   title: 'Normalised cut',
   sense: 'min',
   kind: 'partition',
-  unit: { label: 'normalised cut', digits: 3, precise: 4 },
+  unit: { label: 'normalised cut', digits: 2, precise: 4 },
   /** @throws InputError for K outside [1, n], or a graph without edges, on which every partition costs K */
   pose(graph, { k }) {
     const count = requireK(k, graph.n);
@@ -37,6 +38,7 @@ export const normalizedCut: Problem = {
   violation: partitionViolation,
   outcome: (_, partition) => ({ group: partition, columns: { part: Array.from(partition) } }),
   measures,
+  mergeParts: ({ graph, k }, labels, parts) => mergeParts(graph, labels, { k, parts }),
   relaxation: {
     shape: 'partition',
     settings: () => partitionLossSettings,
@@ -54,6 +56,8 @@ export const normalizedCut: Problem = {
         lossOn,
         round: (r) => argmax(r, k),
         hardLoss: (partition) => normalizedCutOf(graph, partition, k),
+        // The largest modularity may have fewer parts than K; the smallest cut has not.
+        ...(told.loss === 'modularity' ? {} : { lostParts: (partition) => sizesOf(partition, k).includes(0) }),
       };
     },
   },
@@ -61,12 +65,16 @@ export const normalizedCut: Problem = {
 
 /** Its modularity, how many parts have a node, and the smallest of those as a share of all nodes. */
 function measures({ graph, k }: Instance, partition: Solution): Record<string, number> {
-  const sizes = new Float64Array(k);
-  for (const label of partition) sizes[label]! += 1;
-  const used = sizes.filter((size) => size > 0);
+  const used = sizesOf(partition, k).filter((size) => size > 0);
   return {
     modularity: modularityOf(graph, partition),
     parts: used.length,
     smallest: used.reduce((least, size) => Math.min(least, size), graph.n) / graph.n,
   };
+}
+
+function sizesOf(partition: Solution, k: number): number[] {
+  const sizes = new Array<number>(k).fill(0);
+  for (const label of partition) sizes[label]! += 1;
+  return sizes;
 }

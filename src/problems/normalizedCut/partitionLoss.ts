@@ -23,7 +23,11 @@ export const partitionLossSettings: SettingSpecs = {
     low: 0,
     about: 'λ, weight of a self-loop in strengths of its node, of ncut and gap; from 1 on no soft optimum is better',
   },
-  balance: { default: 1, low: 0, about: "w, weight of gap's pull to equal parts" },
+  balance: {
+    default: 1,
+    low: 0,
+    about: "w, weight of gap's pull to equal parts; 1 weighs one part of all nodes like its cut",
+  },
 };
 
 /** The loss of that name on a graph. */

@@ -76,6 +76,19 @@ describe.each(sizes)('with n = $n, p = $p, K = $k', ({ n, p, k }) => {
     expectClose(gx, finiteDifference(linear, x));
   });
 
+  it('leakyRelu', () => {
+    const g = uniform(rng, n * p);
+    const y = zeros(n * p);
+    const value = () => {
+      twin.leakyRelu(x, n * p, 0.2, y);
+      return twin.dot(y, g, n * p);
+    };
+    value();
+    const gx = zeros(n * p);
+    twin.leakyReluGrad(y, g, n * p, 0.2, gx);
+    expectClose(gx, finiteDifference(value, x));
+  });
+
   it('rowNormalize', () => {
     const g = uniform(rng, n * p);
     const y = zeros(n * p);

@@ -50,6 +50,30 @@ it('gemm multiplies, and its transposed forms transpose', () => {
   expect(Array.from(sums)).toEqual([5, 7, 9]);
 });
 
+it('addGemm and addGemmTransposedRight add to what is there', () => {
+  const x = reals(1, 2, 3, 4); // 2 x 2
+  const w = reals(1, 0, 1, 1); // 2 x 2
+  const [y, gx] = [reals(10, 20, 30, 40), reals(1, 1, 1, 1)];
+  twin.addGemm(x, w, 2, 2, 2, y);
+  expect(Array.from(y)).toEqual([13, 22, 37, 44]);
+  twin.addGemmTransposedRight(x, w, 2, 2, 2, gx);
+  expect(Array.from(gx)).toEqual([2, 4, 4, 8]);
+});
+
+it('scaleRows multiplies each row by its number', () => {
+  const out = zeros(4);
+  twin.scaleRows(reals(1, 2, 3, 4), reals(10, -1), 2, 2, out);
+  expect(Array.from(out)).toEqual([10, 20, -3, -4]);
+});
+
+it('leakyRelu keeps what is positive and shrinks the rest', () => {
+  const out = zeros(3);
+  twin.leakyRelu(reals(2, 0, -5), 3, 0.2, out);
+  expect(Array.from(out)).toEqual([2, 0, -1]);
+  twin.leakyReluGrad(out, reals(1, 1, 1), 3, 0.2, out);
+  expect(Array.from(out)).toEqual([1, 0.2, 0.2]);
+});
+
 describe('dropout', () => {
   it('at rate 0 keeps everything; reluDropout is then relu', () => {
     const out = zeros(3);

@@ -101,6 +101,8 @@ describe('dense products agree', () => {
     agree('gemm', [x, w, n, f, h, nan(n * h)], [5]);
     agree('gemmTransposedLeft', [x, g, n, f, h, nan(f * h)], [5]);
     agree('gemmTransposedRight', [g, w, n, h, f, nan(n * f)], [5]);
+    agree('addGemm', [x, w, n, f, h, g.slice()], [5]);
+    agree('addGemmTransposedRight', [g, w, n, h, f, x.slice()], [5]);
     agree('columnSums', [g, n, h, nan(h)], [3]);
     agree('reluDropoutLinearGrad', [x, w, g, n, f, h, 0.3, nan(n * f)], [7]);
   }
@@ -116,6 +118,10 @@ describe('element-wise kernels agree', () => {
         agree('dropout', [x, length, rate, seed, nan(length)], [4], 1e-6);
       }
       agree('reluDropoutGrad', [x, g, length, rate, nan(length)], [4]);
+    }
+    for (const slope of [0, 0.2, 0.9]) {
+      agree('leakyRelu', [x, length, slope, nan(length)], [3]);
+      agree('leakyReluGrad', [x, g, length, slope, nan(length)], [4]);
     }
     agree('dot', [x, g, length], []);
     agree('add', [x, g, length, nan(length)], [3]);
@@ -147,6 +153,7 @@ describe('row kernels agree', () => {
         x[2 * p + c] = Math.fround(x[2 * p + c]! * 1e25);
       }
       agree('rowNormalize', [x, n, p, nan(n * p), nan(n)], [3, 4]);
+      agree('scaleRows', [x, uniform(rng, n), n, p, nan(n * p)], [4]);
       const y = nan(n * p);
       const norms = nan(n);
       const plain = uniform(rng, n * p);

@@ -5,6 +5,7 @@ import { Graph } from '../../../src/graph/Graph';
 import { backlogOf } from '../../../src/problems/linkScheduling/backlog';
 import { linkScheduling } from '../../../src/problems/linkScheduling/linkScheduling';
 import { followPolicy, onProduct, onServed } from '../../../src/problems/linkScheduling/policy';
+import { rewardsOf } from '../../../src/problems/linkScheduling/rewards';
 import { drawTraffic } from '../../../src/problems/linkScheduling/traffic';
 import { Rng } from '../../../src/random/Rng';
 import { randomGraph } from '../../support/randomGraph';
@@ -73,6 +74,21 @@ describe('linkScheduling', () => {
   it('has no links at all, and no backlog then', () => {
     const none = linkScheduling.pose(Graph.fromEdges(0, [], []), {});
     expect(linkScheduling.value(none, followPolicy(none, onProduct))).toBe(0);
+  });
+});
+
+describe('rewardsOf', () => {
+  it('counts what a slot sent beyond plain LGS from the same state', () => {
+    // Slot 0: plain LGS serves link 1 (45 > 12 > 1) and sends 5; links 0 and 2 send 3 and 1 instead.
+    const [a, b] = [rewardsOf(posed, Int32Array.of(0, 2)), rewardsOf(posed, Int32Array.of(1))];
+    expect([...a.subarray(0, 3)]).toEqual([3, -5, 1]);
+    expect([...b.subarray(0, 3)]).toEqual([0, 0, 0]);
+    // Slot 1 after serving link 1: queues 4 0 3, rates 1 2 9; plain serves 2 and 0 and sends 3 and 1, we nothing.
+    expect([...b.subarray(3)]).toEqual([-1, 0, -3]);
+  });
+
+  it('is nothing for the plain policy itself', () => {
+    expect(rewardsOf(posed, followPolicy(posed, onProduct)).every((r) => r === 0)).toBe(true);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Graph } from '../../../src/graph/Graph';
 import { nodesWhere } from '../../../src/graph/nodesWhere';
-import { dropRedundant } from '../../../src/problems/steinerTree/dropRedundant';
+import { dropKeepingConnected } from '../../../src/problems/steinerTree/dropKeepingConnected';
 import { guidedSteinerTree } from '../../../src/problems/steinerTree/guidedSteinerTree';
 import { kruskalTree } from '../../../src/problems/steinerTree/kruskalTree';
 import type { SteinerInstance } from '../../../src/problems/steinerTree/SteinerInstance';
@@ -222,13 +222,13 @@ describe('every heuristic', () => {
   });
 });
 
-describe('dropRedundant', () => {
+describe('dropKeepingConnected', () => {
   it('drops the dearest first, again and again, and never a node that must stay', () => {
     // A path hanging off a terminal: its end goes first, then what has become an end.
     const path = Graph.fromEdges(4, [0, 1, 2], [1, 2, 3]);
-    expect([...dropRedundant(path, [0, 1, 2, 3], [0, 1, 2, 0.5], (v) => v === 0)]).toEqual([0]);
+    expect([...dropKeepingConnected(path, [0, 1, 2, 3], [0, 1, 2, 0.5], (v) => v === 0)]).toEqual([0]);
     const square = Graph.fromEdges(4, [0, 1, 2, 3], [1, 2, 3, 0]);
-    expect([...dropRedundant(square, [0, 1, 2, 3], [0, 1, 0, 3], (v) => v % 2 === 0)]).toEqual([0, 1, 2]);
+    expect([...dropKeepingConnected(square, [0, 1, 2, 3], [0, 1, 0, 3], (v) => v % 2 === 0)]).toEqual([0, 1, 2]);
   });
 
   it('leaves nothing that could go', () => {
@@ -236,7 +236,7 @@ describe('dropRedundant', () => {
       const instance = draw(connectedGraph(14, 0.1, seed), seed);
       const { graph, columns, terminals } = instance;
       const all = nodesWhere(new Uint8Array(14).fill(1));
-      const left = dropRedundant(graph, all, columns.weight, (v) => terminals.includes(v));
+      const left = dropKeepingConnected(graph, all, columns.weight, (v) => terminals.includes(v));
       expect(steinerTree.violation(instance, left)).toBeNull();
       for (const node of left)
         expect(
@@ -256,9 +256,9 @@ describe('what guides it', () => {
     expect([...values.slice(0, 6)]).toEqual([1, 1, 0, 1, 0, 1]);
   });
 
-  it('counts every node of the tree, terminals too', () => {
+  it('counts what joining nodes cost, not the terminals', () => {
     const instance = posed([9, 3, 8, 1, 1]);
-    expect([...guidedSteinerTree.outcomes(instance, Int32Array.of(0, 1, 2))]).toEqual([9, 3, 8, 0, 0]);
+    expect([...guidedSteinerTree.outcomes(instance, Int32Array.of(0, 1, 2))]).toEqual([0, 3, 0, 0, 0]);
   });
 
   it('draws weights anew and leaves the terminals', () => {

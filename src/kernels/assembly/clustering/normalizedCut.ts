@@ -1,8 +1,12 @@
+import { tailMask } from '../math/vector';
 import { spmm } from '../products/spmm';
 
 /** Sums of the columns, in float64, a then v; K <= n keeps n x K in 4 GiB, hence K <= 32768. */
 const insides: usize = memory.data(32768 * 8, 16);
 const volumes: usize = memory.data(32768 * 8, 16);
+/** Of the last four columns, which overlap those before: in a place of their own, since a load that overlaps a fresh store waits. */
+const lastInsides: usize = memory.data(32, 16);
+const lastVolumes: usize = memory.data(32, 16);
 /** Of each column, what the gradient multiplies P and d by. */
 const ofP: usize = memory.data(32768 * 4, 16);
 const ofD: usize = memory.data(32768 * 4, 16);
@@ -25,30 +29,32 @@ export function normalizedCut(
   memory.fill(insides, 0, k << 3);
   memory.fill(volumes, 0, k << 3);
   const bytes = k << 2;
-  const vectors = (k & ~3) << 2;
-  for (let i: usize = 0; i < n; i++, y += bytes, p += bytes) {
-    const d = <f64>load<f32>(strength + (i << 2));
-    const d2 = f64x2.splat(d);
-    let o: usize = 0;
-    for (; o < vectors; o += 16) {
-      const row = v128.load(y + o);
-      const sum = v128.load(p + o);
-      const low = f64x2.promote_low_f32x4(row);
-      const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(row, row, 2, 3, 2, 3));
-      const at = insides + (o << 1);
-      v128.store(at, f64x2.add(v128.load(at), f64x2.mul(low, f64x2.promote_low_f32x4(sum))));
-      const sumHigh = f64x2.promote_low_f32x4(v128.shuffle<f32>(sum, sum, 2, 3, 2, 3));
-      v128.store(at, f64x2.add(v128.load(at, 16), f64x2.mul(high, sumHigh)), 16);
-      const to = volumes + (o << 1);
-      v128.store(to, f64x2.add(v128.load(to), f64x2.mul(d2, low)));
-      v128.store(to, f64x2.add(v128.load(to, 16), f64x2.mul(d2, high)), 16);
+  if (k < 4) {
+    for (let i: usize = 0; i < n; i++) {
+      const d = <f64>load<f32>(strength + (i << 2));
+      for (let o: usize = 0; o < bytes; o += 4, y += 4, p += 4) {
+        const value = <f64>load<f32>(y);
+        const at = o << 1;
+        store<f64>(insides + at, load<f64>(insides + at) + value * <f64>load<f32>(p));
+        store<f64>(volumes + at, load<f64>(volumes + at) + d * value);
+      }
     }
-    for (; o < bytes; o += 4) {
-      const value = <f64>load<f32>(y + o);
-      const at = insides + (o << 1);
-      store<f64>(at, load<f64>(at) + value * <f64>load<f32>(p + o));
-      const to = volumes + (o << 1);
-      store<f64>(to, load<f64>(to) + d * value);
+  } else {
+    const last = bytes - 16;
+    const mask = tailMask(k);
+    memory.fill(lastInsides, 0, 32);
+    memory.fill(lastVolumes, 0, 32);
+    for (let i: usize = 0; i < n; i++, y += bytes, p += bytes) {
+      const d = f64x2.splat(<f64>load<f32>(strength + (i << 2)));
+      for (let o: usize = 0; o < last; o += 16) {
+        addVector(v128.load(y + o), v128.load(p + o), d, insides + (o << 1), volumes + (o << 1));
+      }
+      addVector(v128.and(v128.load(y + last), mask), v128.load(p + last), d, lastInsides, lastVolumes);
+    }
+    for (let lane: usize = (4 - (k & 3)) & 3; lane < 4; lane++) {
+      const column = (k - 4 + lane) << 3;
+      store<f64>(insides + column, load<f64>(lastInsides + (lane << 3)));
+      store<f64>(volumes + column, load<f64>(lastVolumes + (lane << 3)));
     }
   }
   let lost: f64 = 0;
@@ -60,6 +66,19 @@ export function normalizedCut(
     lost += volume > 0 ? (volume - inside) / volume : 1;
   }
   return (1 + selfLoops) * lost;
+}
+
+/** Adds y p to four sums, and d y to four others. */
+// @ts-ignore: decorator
+@inline
+function addVector(y: v128, p: v128, d: v128, inside: usize, volume: usize): void {
+  const low = f64x2.promote_low_f32x4(y);
+  const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(y, y, 2, 3, 2, 3));
+  const pHigh = f64x2.promote_low_f32x4(v128.shuffle<f32>(p, p, 2, 3, 2, 3));
+  v128.store(inside, f64x2.add(v128.load(inside), f64x2.mul(low, f64x2.promote_low_f32x4(p))));
+  v128.store(inside, f64x2.add(v128.load(inside, 16), f64x2.mul(high, pHigh)), 16);
+  v128.store(volume, f64x2.add(v128.load(volume), f64x2.mul(d, low)));
+  v128.store(volume, f64x2.add(v128.load(volume, 16), f64x2.mul(d, high)), 16);
 }
 
 /** P += lambda D y */

@@ -10,9 +10,9 @@ import { nodesWhere } from '../../graph/nodesWhere';
  * @param weights length n
  * @param mustStay of a node, asked each time with what is chosen then, the node itself included
  * @returns what is left, ascending; a subset of `chosen`
- * @example dropRedundant(path, [0, 1, 2], [1, 1, 1], (node) => node === 0) // 0 alone
+ * @example dropKeepingConnected(path, [0, 1, 2], [1, 1, 1], (node) => node === 0) // 0 alone
  */
-export function dropRedundant(
+export function dropKeepingConnected(
   graph: Graph,
   chosen: ArrayLike<number>,
   weights: ArrayLike<number>,

@@ -20,15 +20,32 @@ const ENDINGS: readonly (readonly [RegExp, GraphFormat])[] = [
   [/\.(csv|tsv|tab|txt|edges|edgelist|el|ncol|cites)$/, 'edge list'],
 ];
 
-/** Beginnings that no table has, whatever the file is called. */
-const BEGINNINGS: readonly (readonly [RegExp, GraphFormat])[] = [
-  [/^%%MatrixMarket/i, 'Matrix Market'],
-  [/^(\s|%[^\n]*\n)*\*(vertices|network)\b/i, 'Pajek'],
-  [/^(\s|#[^\n]*\n)*nodedef>/i, 'GDF'],
-  [/^(\s|#[^\n]*\n|creator\s+"[^"]*"|version\s+\S+)*graph\s*\[/i, 'GML'],
-  [/^(\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(strict\s+)?(di)?graph\b[^\n[\]]*\{/i, 'DOT'],
-  [/^(c( [^\n]*)?\r?\n)*p (edge|col|sp|max|min|cnf|tw) \d+ \d+/, 'DIMACS'],
+/** Beginnings that no table has, whatever the file is called, behind lines that may stand before them. */
+const BEGINNINGS: readonly (readonly [before: RegExp, begin: RegExp, format: GraphFormat])[] = [
+  [/^$/, /^%%MatrixMarket/i, 'Matrix Market'],
+  [/^%/, /^\*(vertices|network)\b/i, 'Pajek'],
+  [/^#/, /^nodedef>/i, 'GDF'],
+  [/^(#|creator\s|version\s)/i, /^graph\s*\[/i, 'GML'],
+  [/^(\/\/|#)/, /^(strict\s+)?(di)?graph\b[^\n[\]]*\{/i, 'DOT'],
+  [/^c(\s|$)/, /^p (edge|col|sp|max|min|tw) \d+ \d+/, 'DIMACS'],
 ];
+
+/** From the first line on that is neither blank nor one of these; comments as in C are passed over too. */
+function behind(head: string, before: RegExp): string {
+  let at = 0;
+  while (at < head.length) {
+    const end = head.indexOf('\n', at);
+    const line = head.slice(at, end < 0 ? head.length : end).trim();
+    if (line.startsWith('/*')) {
+      const close = head.indexOf('*/', at);
+      if (close < 0) return '';
+      at = close + 2;
+    } else if (line !== '' && !before.test(line)) return head.slice(at).trimStart();
+    else if (end < 0) return '';
+    else at = end + 1;
+  }
+  return '';
+}
 
 /**
  * The format of a text: what it begins with where that leaves no doubt, else the ending of its name, else what it looks like.
@@ -36,7 +53,7 @@ const BEGINNINGS: readonly (readonly [RegExp, GraphFormat])[] = [
  */
 export function findFormat(source: TextSource): GraphFormat {
   const head = source.head.slice(0, 4096);
-  const begins = BEGINNINGS.find(([pattern]) => pattern.test(head))?.[1];
+  const begins = BEGINNINGS.find(([before, begin]) => begin.test(behind(head, before)))?.[2];
   if (begins !== undefined) return begins;
   const name = basename(source.file).toLowerCase().replace(/\.gz$/, '');
   const ending = ENDINGS.find(([pattern]) => pattern.test(name))?.[1];

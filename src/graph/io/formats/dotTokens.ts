@@ -7,7 +7,7 @@ export interface DotToken {
   readonly line: number;
 }
 
-const SPACE = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<=^|\n)#[^\n]*)+/y;
+const SPACE = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?<=^|\n)#[^\n]*/y;
 const SIGN = /->|--|[{}[\];,=:+]/y;
 const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|-?(?:\.\d+|\d+(?:\.\d*)?)/y;
 const QUOTED = /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"/y;
@@ -25,7 +25,7 @@ export function* dotTokens(text: string): Generator<DotToken, { line: number } |
     return found;
   };
   for (;;) {
-    read(SPACE);
+    while (at < text.length && read(SPACE) !== null);
     if (at >= text.length) return undefined;
     const begun = line;
     const sign = read(SIGN);

@@ -3,8 +3,6 @@ import { eachLine } from '../eachLine';
 import { GraphBuilder } from '../GraphBuilder';
 import { parseNumber } from '../parseNumber';
 
-const FIELD = /\s*(?:'([^']*)'|"((?:[^"]|"")*)"|([^,]*?))\s*(?:,|$)/y;
-
 /**
  * GDF, GUESS's and Gephi's: `nodedef>name VARCHAR,label VARCHAR,…` and a node a line, `edgedef>node1 VARCHAR,node2 VARCHAR,…`
  * and an edge a line; texts in single or double quotes.
@@ -64,18 +62,30 @@ function addEdge(builder: GraphBuilder, [source, target, ...rest]: readonly Fiel
   }
 }
 
+/** Between commas; a quote of either kind opens a field only at its beginning. */
 function fieldsOf(text: string, builder: GraphBuilder, line: number): string[] {
   const fields: string[] = [];
-  FIELD.lastIndex = 0;
-  while (FIELD.lastIndex < text.length || text.endsWith(',')) {
-    const found = FIELD.exec(text);
-    if (found === null) builder.fail({ line, expected: 'fields between commas', actual: `"${text.slice(0, 60)}"` });
-    fields.push(found![1] ?? found![2]?.replaceAll('""', '"') ?? found![3]!);
-    if (FIELD.lastIndex >= text.length && !found![0].endsWith(',')) break;
-    if (FIELD.lastIndex >= text.length) {
-      fields.push('');
-      break;
+  let at = 0;
+  for (;;) {
+    while (text[at] === ' ') at++;
+    const quote = text[at];
+    if (quote === '"' || quote === "'") {
+      let close = text.indexOf(quote, at + 1);
+      while (quote === '"' && close >= 0 && text[close + 1] === quote) close = text.indexOf(quote, close + 2);
+      if (close < 0) builder.fail({ line, expected: 'a quote that closes', actual: `"${text.slice(at, at + 60)}"` });
+      fields.push(text.slice(at + 1, close).replaceAll('""', '"'));
+      at = close + 1;
+      while (text[at] === ' ') at++;
+      if (at < text.length && text[at] !== ',') {
+        builder.fail({ line, expected: 'a comma behind a field in quotes', actual: `"${text.slice(at, at + 60)}"` });
+      }
+    } else {
+      const comma = text.indexOf(',', at);
+      const end = comma < 0 ? text.length : comma;
+      fields.push(text.slice(at, end).trim());
+      at = end;
     }
+    if (at >= text.length) return fields;
+    at++;
   }
-  return fields;
 }

@@ -16,7 +16,7 @@ export function readTgf(source: TextSource): GraphBuilder {
       edges = true;
       return;
     }
-    const [, first, second, rest] = /^(\S+)(?:\s+(\S+)(.*))?$/.exec(bare)!;
+    const [, first, second, rest] = /^(\S+)(?:\s+(\S+)([\s\S]*))?$/.exec(bare)!;
     if (!edges) {
       const node = builder.node(first, line);
       if (second !== undefined) builder.labels[node] = `${second}${rest}`;

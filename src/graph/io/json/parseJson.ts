@@ -1,8 +1,8 @@
 import { InputError } from '../../../errors';
 import type { TextSource } from '../decodeText';
 
-/** A string, or a number; in the second group, the digits of a whole one. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])(-?\d{16,})(?![\w.])|-?\d[\w.+-]*/g;
+/** A string, closed or not, or a number; in the second group, the digits of a whole one. */
+const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|(?<![\w.+-])(-?\d{16,})(?![\w.])|-?\d[\w.+-]*/g;
 
 /**
  * A file's JSON. Whole numbers of 16 digits and more become texts, since as numbers they would lose digits and two ids could

@@ -1,6 +1,6 @@
 /** networkx ends the lines of its edge lists with a Python dict: `a b {'weight': 3}`. */
 const DATA = /[\s,;|](\{.*\})\s*$/;
-const STRING = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/y;
+const STRING = /'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"/y;
 const REST = /[^,}'"{[(\s][^,}]*/y;
 
 /** Whether every one of some lines ends so. */

@@ -15,6 +15,9 @@ const CONTROL_ENTITY = /&#(?:0*([1-9]|[12]\d|3[01])|x0*(1?[\da-f]));/gi;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids
 const CONTROL = /[\u0001-\u0008\u000B\u000C\u000E-\u001F]/;
 
+/** A file with more of them is no text. */
+const MOST_CONTROLS = 1e5;
+
 /**
  * Reads XML piece by piece (saxes), so that memory does not grow with the file. What is not well-formed is an error instead of a
  * guess, with one exception: control characters, which some programs write into names, are kept. Nothing is fetched and no entity
@@ -31,10 +34,11 @@ export function readXml(source: TextSource, root: string, handler: XmlHandler): 
   let before = 0;
   let begun = 1;
   let lenient = false;
+  let strange = 0;
   let depth = 0;
   parser.on('error', ({ message }) => {
     const actual = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    if (lenient && actual === 'disallowed character') return;
+    if (lenient && actual === 'disallowed character' && ++strange < MOST_CONTROLS) return;
     throw new InputError({ file, line: parser.line + before, expected: 'well-formed XML', actual });
   });
   parser.on('opentagstart', ({ name }) => {

@@ -7,7 +7,7 @@ import { type LearningReport, type Lesson, type Method, NOTHING_LEARNED, type So
 import { timed } from './timed';
 
 const settings = {
-  generations: { default: 80, low: 0, integer: true, about: 'generations of candidates' },
+  generations: { default: 40, low: 0, integer: true, about: 'generations of candidates' },
   population: { default: 16, low: 2, integer: true, about: 'candidates a generation' },
   sigma: { default: 0.15, low: 0, aboveLow: true, about: 'deviation of the first generation' },
   beta: { default: 0.5, low: 0, about: 'where it starts: the policy g − β Â g' },

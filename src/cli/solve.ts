@@ -23,6 +23,10 @@ export function solveCommand(): Command {
     const problem: Problem = pick('problem', problems, flags.objective);
     const ks = flags.k ?? (problem.sized === false ? undefined : DEFAULT_K);
     const scans = ks !== undefined && ks.to > ks.from;
+    if (flags.shares === true && problem.kind !== 'partition') {
+      const expected = 'a partition, of which nodes have shares';
+      throw new InputError({ what: '--shares', expected, actual: `"${problem.name}"` });
+    }
     requireOutputs(file, flags, scans);
     const own = readOwnGraph(file, problem, flags);
     const k = ks?.from;

@@ -76,7 +76,7 @@ function solutionColumns({ problem, instance, solution, shares = false }: SavedS
 /** @throws InputError for what is no solution of the problem, or labels of another length */
 function requireSaved({ problem, instance, solution, labels }: SavedSolution): void {
   if (typeof (problem as Problem | undefined)?.violation !== 'function') {
-    const expected = 'a problem, as problems.modularity or that of a SolveResult';
+    const expected = 'a problem, as one of the registry or that of a SolveResult';
     throw new InputError({ what: 'problem', expected, actual: JSON.stringify(problem) ?? 'none' });
   }
   const { n } = instance.graph;

@@ -215,6 +215,7 @@ describe('mistakes', () => {
     ['@plain.csv --k 2 --term gamma=2', /--term: expected one of resolution, .*, but got "gamma"/],
     ['@plain.csv --k 2 --largest 2', /largest: expected an integer of at least 3, but got 2/],
     ['@apart.csv --k 1 --connected-parts', /connectedParts: expected K of at least 2/],
+    ['@plain.csv --objective facility --k 2 --shares', /--shares: expected a partition, .*, but got "facility"/],
     ['@plain.csv --k 2 --seconds 0', /expected a number above 0, but got "0"/],
     ['@plain.csv --k 2 --out - --json', /output: expected --json or --out -, which both print, but got both/],
   ])('%s', async (line, message) => {

@@ -6,8 +6,10 @@ import type { Problem } from '../problems/Problem';
 /** Columns of the rows' names, at least. */
 const NAME = 24;
 
-/** Decimals of ratios and shares. */
+/** Decimals of shares, of ratios, and of counts. */
 const DIGITS = 3;
+const RATIO_DIGITS = 4;
+const COUNTED = 100;
 
 /** A cell's own last words, such as on how many graphs its row is best. */
 export type CellNote = (cell: TabulatedCell) => string;
@@ -60,14 +62,22 @@ function textOf({ ours, printed, runs, missing }: TabulatedCell, metric: string)
     return `${seconds(ours.mean)}${beside}`;
   }
   const problem: Problem = pick('problem', problems, runs[0]!.problem.name);
-  const digits = metric === 'value' ? problem.unit.digits + 1 : DIGITS;
+  const reached = ours.values.filter((value) => !Number.isNaN(value)).length;
+  if (reached < ours.runs)
+    return `reached by ${reached} of ${ours.runs}${printed === undefined ? '' : ` (${printed})`}`;
+  const digits = metric === 'value' ? problem.unit.digits + 1 : decimals(metric, ours.mean);
   const spread = ours.runs > 1 ? ` ± ${ours.deviation.toFixed(digits)}` : '';
   const difference = ours.mean - (printed ?? 0);
   const beside =
     printed === undefined
       ? ''
-      : ` (${printed}, ${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(metric === 'value' ? 2 : DIGITS)})`;
+      : ` (${printed}, ${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(metric === 'value' ? 2 : digits)})`;
   return `${ours.mean.toFixed(digits)}${spread}${beside}`;
+}
+
+function decimals(metric: string, mean: number): number {
+  if (mean >= COUNTED) return 0;
+  return /ratio/i.test(metric) ? RATIO_DIGITS : DIGITS;
 }
 
 function machinesOf(cells: readonly TabulatedCell[]): string {

@@ -9,6 +9,7 @@ import { slotActor } from './slotActor';
 import { spectralnet } from './spectralnet';
 import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
+import { tunedFormula } from './tunedFormula';
 import { twoStage } from './twoStage';
 import { zeroOrder } from './zeroOrder';
 
@@ -24,6 +25,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     actorTwin,
     zeroOrder,
     slotActor,
+    tunedFormula,
     kMeansPoints,
     tdTwin,
     ...classical.map(trainOnly),

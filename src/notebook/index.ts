@@ -35,6 +35,7 @@ export { type ReachFigureOptions, reachFigure } from './reachFigure';
 export { resultsHtml, resultsTable, resultsText } from './resultsTable';
 export { type SavedSolution, saveSolution, solutionCsv, solutionGexf, solutionRows } from './saveSolution';
 export { type ScalingFigureOptions, type ScalingPoint, scalingFigure } from './scalingFigure';
+export { scanFigure, scanRows } from './scanFigure';
 export { type ScatterFigureOptions, scatterFigure } from './scatterFigure';
 export { figureBundle, figureToPng, show } from './show';
 export { type SliderFigureOptions, sliderFigure } from './sliderFigure';

@@ -195,7 +195,7 @@ class TdTraining {
     return standardizeGraphs(moved, batch.starts);
   }
 
-  private foretold(seen: Episode, weights: tf.Tensor2D, gradients: 'all' | 'weights'): tf.Tensor1D {
+  private foretold(seen: Episode, weights: tf.Tensor2D, gradients: 'all' | 'input' = 'all'): tf.Tensor1D {
     const columns = [...seen.states, ...(this.options.clock ? [seen.left] : [])];
     const tensors = columns.map((column) => tf.tensor2d(Float32Array.from(column), [column.length, 1]));
     const input = tf.concat([...tensors, weights], 1) as tf.Tensor2D;
@@ -207,10 +207,10 @@ class TdTraining {
       const weights = this.weights(seen);
       const { gamma, target: kind } = this.options;
       const target = Float32Array.from(seen.rewards);
-      const now = kind === 'return' ? target : this.foretold(seen, weights, 'weights').dataSync();
+      const now = kind === 'return' ? target : this.foretold(seen, weights).dataSync();
       for (let i = target.length - n - 1; i >= 0; i--) target[i]! += gamma * now[i + n]!;
       const { value, grads } = this.twinAdam.computeGradients(
-        () => this.foretold(seen, weights, 'weights').sub(tf.tensor1d(target)).square().mean() as tf.Scalar,
+        () => this.foretold(seen, weights).sub(tf.tensor1d(target)).square().mean() as tf.Scalar,
         Object.values(this.twin.variables),
       );
       this.twinAdam.applyGradients(grads);
@@ -222,7 +222,7 @@ class TdTraining {
     const counted = this.options.objective === 'first' ? 2 * n : seen.rewards.length; // slot 0 is empty
     tf.tidy(() => {
       const { grads } = this.actorAdam.computeGradients(() => {
-        const outcome = this.foretold(seen, this.weights(seen), 'all');
+        const outcome = this.foretold(seen, this.weights(seen), 'input');
         return outcome.slice(0, Math.min(counted, outcome.size)).mean().neg() as tf.Scalar;
       }, [this.own, this.laplacian]);
       this.actorAdam.applyGradients(grads);

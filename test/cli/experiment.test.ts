@@ -48,13 +48,16 @@ describe('clusternet experiment show', () => {
     const { out, err, code } = await clusternet('experiment', 'show', name, '--json');
     expect([err, code]).toEqual(['', 0]);
     const { experiment, wanted, missing } = JSON.parse(out);
-    expect([experiment, wanted > 0, missing]).toEqual([name, true, 0]);
+    expect([experiment, wanted > 0]).toEqual([name, true]);
+    // The first paper's are complete; of the others some rows take long, and show a dash until somebody runs them.
+    if (name.startsWith('clusternet/')) expect(missing).toBe(0);
     const rows = rowsOf(out);
+    const metrics = experiments[name]!.cells.map((cell) => cell.metric ?? experiments[name]!.metric);
     expect(new Set(rows.map(({ row, column }) => `${row}\n${column}`)).size).toBe(rows.length);
     for (const { metric, mean, deviation, runs, printed } of rows) {
-      expect(metric).toBe(experiments[name]!.metric);
-      expect([typeof mean, typeof deviation]).toEqual(['number', 'number']);
-      expect(runs).toBeGreaterThan(0);
+      expect(metrics).toContain(metric);
+      if (missing === 0 && name.startsWith('clusternet/')) expect(runs).toBeGreaterThan(0);
+      expect([typeof mean, typeof deviation]).toEqual(runs > 0 ? ['number', 'number'] : ['object', 'object']);
       expect(printed === null || typeof printed === 'number').toBe(true);
     }
   });

@@ -22,7 +22,7 @@ export interface SwapSearchOptions {
 export function swapSearch(
   graph: Graph,
   c: ArrayLike<number>,
-  { kicks = 10 * graph.n, seconds = Number.POSITIVE_INFINITY, seed = 0 }: SwapSearchOptions,
+  { kicks = 10 * graph.n, seconds = Number.POSITIVE_INFINITY, seed = 0 }: SwapSearchOptions = {},
 ): Int32Array {
   const { n } = graph;
   const rng = new Rng(seed);

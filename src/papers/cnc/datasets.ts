@@ -1,10 +1,10 @@
 import { packageFile } from '../../data/dataDirectory';
 import { type DatasetEntry, registerDatasets } from '../../data/datasetEntry';
 import { type LabelledImages, readImages } from '../../data/points/readImages';
+import { type SetPlace, setFile } from '../../data/setFile';
 import { pick } from '../../pick';
 import { featureSet } from './featureSet';
 import { imageSet } from './imageSet';
-import { type SetPlace, setFile } from './setFile';
 
 /** MNIST, and the sets made like it, come in two parts of two files. */
 type Part = 'train' | 't10k';
@@ -58,7 +58,7 @@ const digits = imageSet({
 });
 
 const FASHION_SOURCE =
-  "the four files of Fashion-MNIST go there, or Debian's package dataset-fashion-mnist installs them";
+  "Debian's package dataset-fashion-mnist installs it, or its files go to fashion/ in the data directory";
 
 function readFashion(dataDir: string | undefined): LabelledImages {
   const place = { name: 'fashion', dataDir, source: FASHION_SOURCE };

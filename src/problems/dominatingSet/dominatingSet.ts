@@ -17,6 +17,8 @@ const COLUMNS = { weight: { about: 'what a node costs', default: 1, low: 0 } } a
  * `guided` is GDPG-Twin's: the greedy of equation 29 on c ⊙ z. That rule depends on the unit of c, so z ≡ 100 alone beats
  * z ≡ 1; its `rule` can be set to one that does not.
  *
+ * `measures`: `scaleFreeRatio` is the cost over that of the greedy by the rule's limit for large weights.
+ *
  * @see Zhao, Swami & Segarra, "Graph-based deterministic policy gradient for repetitive combinatorial optimization problems",
  * ICLR 2023, appendix C
  * @example dominatingSet.value(dominatingSet.pose(karateClub().graph, {}), Int32Array.of(0, 5, 32, 33)) // 4
@@ -36,6 +38,11 @@ export const dominatingSet: Problem<WeightedInstance> = {
     if (wrong !== null) return wrong;
     const bare = undominated(graph, chosen);
     return bare === -1 ? null : `expected every node chosen or next to a chosen one, but got node ${bare} without`;
+  },
+  measures(instance, chosen) {
+    const { graph, columns } = instance;
+    const plain = weightOf(instance, greedyDominatingSet(graph, columns.weight, { rule: 'scale-free' }));
+    return { scaleFreeRatio: plain === 0 ? Number.NaN : weightOf(instance, chosen) / plain };
   },
   guided: {
     channels: 1,
@@ -57,6 +64,8 @@ export const dominatingSet: Problem<WeightedInstance> = {
     outcomes: outcomesOf,
     redraw: ({ graph }, rng) =>
       pose(graph, { columns: { weight: Float64Array.from({ length: graph.n }, () => rng.float()) } }),
+    // As the code: equation 29 sees the scale of Z, so the twin has to.
+    recipe: { standardise: false, objective: 'sum', l2: 1e-4, layers: 5, scale: 1 },
   },
 };
 

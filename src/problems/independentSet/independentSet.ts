@@ -15,6 +15,8 @@ const COLUMNS = { weight: { about: 'what a node is worth', default: 1, low: 0 } 
  * Links of a wireless network that may send at once, for one. `guided` is GDPG-Twin's: local greedy scheduling (LGS) on the
  * weights c ⊙ z, which ignores their scale, so that z ≡ 1 and any constant is plain LGS.
  *
+ * `measures`: `lgsRatio` is the weight over that of plain LGS.
+ *
  * @see Zhao, Swami & Segarra, "Graph-based deterministic policy gradient for repetitive combinatorial optimization problems",
  * ICLR 2023, section 4.1
  * @example independentSet.value(independentSet.pose(karateClub().graph, {}), Int32Array.of(4, 9)) // 2
@@ -42,6 +44,10 @@ export const independentSet: Problem<WeightedInstance> = {
     }
     return null;
   },
+  measures(instance, chosen) {
+    const plain = weightOf(instance, localGreedy(instance.graph, instance.columns.weight));
+    return { lgsRatio: plain === 0 ? Number.NaN : weightOf(instance, chosen) / plain };
+  },
   guided: {
     channels: 1,
     plain: [1],
@@ -53,6 +59,7 @@ export const independentSet: Problem<WeightedInstance> = {
     outcomes: outcomesOf,
     redraw: ({ graph }, rng) =>
       pose(graph, { columns: { weight: Float64Array.from({ length: graph.n }, () => rng.float()) } }),
+    recipe: { scale: 1 },
   },
 };
 

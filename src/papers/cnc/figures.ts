@@ -59,25 +59,25 @@ export const figure2: Experiment = {
   resolve: resolvePoints,
 };
 
-/** Shares of the training images, in per cent, as printed. */
-export const SHARES = [90, 70, 50, 20, 10] as const;
+/** Shares of the training images, in per cent; the paper's are 90, 70, 50, 20 and 10 of Reuters. */
+const SHARES = [100, 20, 10] as const;
 
-/** Figure 3 prints 10 % of Reuters as .68 in ACC; all of it, in table 2, as .824. */
+/** Of Reuters, in per cent: table 2 says .824 of 90, figure 3 .68 of 10; between them it is drawn without numbers. */
 const REUTERS: Readonly<Record<number, number>> = { 90: 0.824, 10: 0.68 };
+
+const METRICS = [
+  ['acc', 'ACC'],
+  ['nmi', 'NMI'],
+] as const;
 
 /** Figure 3: how much of the data has to be seen. The paper's is on Reuters; ours on MNIST, held-out images measured. */
 export const figure3: Experiment = {
   name: 'cnc/figure-3',
-  title: 'Accuracy on held-out points by the share that was learned from',
+  title: 'Agreement with classes of held-out points by the share that was learned from',
   metric: 'acc',
-  seeds: 10,
+  seeds: 3,
   cells: [
-    ...(
-      [
-        ['acc', 'ACC'],
-        ['nmi', 'NMI'],
-      ] as const
-    ).flatMap(([metric, row]) =>
+    ...METRICS.flatMap(([metric, row]) =>
       SHARES.map(
         (share): ExperimentCell => ({
           section: 'mnist-all',
@@ -90,8 +90,8 @@ export const figure3: Experiment = {
         }),
       ),
     ),
-    ...SHARES.map(
-      (share): ExperimentCell => ({
+    ...Object.entries(REUTERS).map(
+      ([share, printed]): ExperimentCell => ({
         section: 'reuters',
         row: 'ACC',
         column: `reuters/${share}/acc`,
@@ -99,7 +99,7 @@ export const figure3: Experiment = {
         request: { dataset: 'reuters', method: 'cnc' },
         seeds: 'each',
         missing: 'not reproduced: no data',
-        ...(REUTERS[share] === undefined ? {} : { printed: REUTERS[share] }),
+        printed,
       }),
     ),
   ],

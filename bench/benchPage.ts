@@ -23,6 +23,12 @@ const SECTIONS: Readonly<Record<Section, { title: string; about: string }>> = {
       'The two-stage method runs them on a dense weighted graph. The slowest peer gets the part of it on every fourth node, ' +
       'and the whole of it once.',
   },
+  points: {
+    title: 'Points',
+    about:
+      'Exact nearest neighbours of 10,000 points by all distances, standard normal coordinates; scikit-learn has brute force ' +
+      'told to it. The value is the mean distance to a neighbour.',
+  },
   other: { title: 'Around it', about: 'What happens before the first training step.' },
 };
 

@@ -8,6 +8,7 @@ import { cutItem } from './cutItem';
 import { forwardPass } from './forwardPass';
 import { localGreedyItem, twinStep } from './guidedBench';
 import { inductiveTraining, syntheticGraphs, unseenForward } from './inductiveBench';
+import { neighborsItem, normalPoints } from './neighborsItem';
 import { everyNth, predictedGraph } from './predictedGraph';
 import { loadItem, startItem } from './processItems';
 import { sample } from './sample';
@@ -26,7 +27,7 @@ export interface PlannedItem {
   make(): BenchItem | Promise<BenchItem>;
 }
 
-export type Section = 'model' | 'full' | 'predicted' | 'other';
+export type Section = 'model' | 'full' | 'predicted' | 'points' | 'other';
 
 export interface BenchPlanOptions {
   /** Default cora. */
@@ -38,6 +39,7 @@ export interface BenchPlanOptions {
 
 const networkx: PeerSpec = { name: 'networkx', script: 'networkx_graph.py', steps: 1 };
 const igraph: PeerSpec = { name: 'igraph', script: 'igraph_graph.py', steps: 1 };
+const scikitLearn: PeerSpec = { name: 'scikit-learn', script: 'sklearn_points.py', steps: 1 };
 
 /** Nodes of the predicted graph that the slowest peer gets are every fourth one. */
 const STRIDE = 4;
@@ -112,6 +114,12 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
         ? distancesItem(name, graph, given)
         : communityItem(name, algorithm, graph, given);
     });
+  const points = (name: string, title: string, dimensions: number): PlannedItem => ({
+    ...plan('points', name, title, () =>
+      neighborsItem(`points/${name}`, normalPoints(quick ? 500 : 10_000, dimensions), 10, { peers: [scikitLearn] }),
+    ),
+    name: `points/${name}`,
+  });
   const features = (kind: 'node2vec' | 'role2vec' | 'structural', count: number) =>
     plan('other', `features/${kind}`, `node features: ${kind}`, () => ({
       name: at(`features/${kind}`),
@@ -160,6 +168,8 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     ),
     facilityPredicted('greedy', 'greedy k-centre, given the distances', 3),
     facilityPredicted('gonzalez', 'Gonzalez, given the distances', 100),
+    points('neighbors/F60', '10 neighbours in 60 dimensions', 60),
+    points('neighbors/F784', '10 neighbours in 784 dimensions', 784),
     features('node2vec', 1),
     features('role2vec', 1),
     features('structural', 20),

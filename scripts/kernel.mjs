@@ -1,9 +1,9 @@
 // The Jupyter kernel: the project's own tslab, on a dist/ that is never older than src/.
 // Started by Jupyter as `node kernel.mjs <connection file>`, see writeKernelSpec in lib/jupyter.mjs.
 import Module, { createRequire } from 'node:module';
-import { inspect } from 'node:util';
 import { buildAll } from './lib/build.mjs';
 import { linkSelf } from './lib/self-link.mjs';
+import { errorText, shortenErrors } from './lib/shortErrors.mjs';
 import { softInterrupt } from './lib/softInterrupt.mjs';
 import { mendShorthandProperties } from './lib/tslab-shorthand.mjs';
 import { watchReads } from './lib/watchReads.mjs';
@@ -26,8 +26,8 @@ function failImports(problem) {
 function keepRejections() {
   const kept = [];
   globalThis[Symbol.for('clusternet.rejections')] = kept;
-  process.on('unhandledRejection', (reason) => kept.push(inspect(reason)));
-  process.on('uncaughtException', (error) => kept.push(inspect(error)));
+  process.on('unhandledRejection', (reason) => kept.push(errorText(reason)));
+  process.on('uncaughtException', (error) => kept.push(errorText(error)));
 }
 
 /** Ends with the Jupyter that started us, even one that was killed and could not say goodbye. */
@@ -53,6 +53,7 @@ if (problem !== '') {
 keepRejections();
 endWithParent();
 mendShorthandProperties();
+shortenErrors();
 watchReads();
 const { startKernel } = createRequire(import.meta.url)('tslab/dist/main');
 startKernel({ configPath: process.argv[2], enableFindLocal: false });

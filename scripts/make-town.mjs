@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /**
- * Writes notebooks/data/town.graphml, the example of notebook 06: an invented town of 120 bus stops in six districts, after
- * `npm run build`. A line joins two stops when no third one is nearer to both (the relative neighbourhood graph).
+ * Writes what notebook 06 reads, after `npm run build`: notebooks/data/town.graphml, an invented town of 120 bus stops in six
+ * districts; lines.csv, the same lines as another program may list them, with their lengths; stops.csv, who boards where and
+ * which stops have room for a depot. A line joins two stops when no third one is nearer to both (the relative neighbourhood
+ * graph).
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -64,4 +66,15 @@ ${kept.map(([a, b]) => `    <edge source="${a.id}" target="${b.id}"/>`).join('\n
 </graphml>
 `,
 );
+
+// Of its own seed, so that the town stays the same.
+const more = new Rng(7);
+const metres = (a, b) => Math.max(50, Math.round(10 * distance(a, b)) * 10);
+const route = kept.map(([a, b], i) => `${i + 1},${metres(a, b)},${a.id},${b.id}`);
+writeFileSync(join(dirname(file), 'lines.csv'), `line,metres,from,to\n${route.join('\n')}\n`);
+const crowd = stops.map(({ id, name }) => {
+  const passengers = more.float() < 0.15 ? 0 : Math.round(20 * Math.exp(1.2 * more.normal()));
+  return `${id},${name},${passengers},${more.float() < 0.4 ? 'yes' : 'no'}`;
+});
+writeFileSync(join(dirname(file), 'stops.csv'), `id,name,passengers,room\n${crowd.join('\n')}\n`);
 console.log(`${file}: ${stops.length} stops, ${kept.length} lines`);

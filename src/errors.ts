@@ -53,5 +53,7 @@ export function requireInteger(what: string, value: number, low: number, high: n
   const top = highName === undefined ? `${high}` : `${highName} = ${high}`;
   const range =
     high === Number.POSITIVE_INFINITY ? `an integer of at least ${low}` : `an integer between ${low} and ${top}`;
-  throw new InputError({ what, expected: range, actual: String(value) });
+  // A caller in JavaScript may hand over a text, which has to look like one.
+  const actual = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
+  throw new InputError({ what, expected: range, actual });
 }

@@ -18,11 +18,14 @@ export type { Dataset, SplitInfo, SplitKind } from './data/Dataset';
 export { type FetchDatasetOptions, fetchDataset } from './data/fetchDataset';
 export { isOnDisk } from './data/isOnDisk';
 export { type LoadDatasetOptions, loadDataset } from './data/loadDataset';
+export type { LabelledImages } from './data/points/readImages';
+export { readLabels, readPoints } from './data/points/readPoints';
 export type { FeatureScaling } from './data/scaleFeatures';
 export { type EdgeSplits, splitEdges } from './data/splitEdges';
 // Everywhere.
 export { InputError } from './errors';
 // Experiments: runs as data, kept results, tables and sweeps; and the papers', by name.
+export { agreementWithLabels, type LabelAgreement } from './experiments/agreementWithLabels';
 export { type Comparison, compare } from './experiments/compare';
 export { type SweepCurve, sweepCurves } from './experiments/curves';
 export type { Experiment, ExperimentCell } from './experiments/Experiment';
@@ -31,15 +34,20 @@ export type { RunRecord } from './experiments/RunRecord';
 export type { RunSpec, Task } from './experiments/RunSpec';
 export type { RunRequest } from './experiments/resolveRun';
 export { type RunOptions, run } from './experiments/run';
+export { type ScannedK, type ScanOptions, scanK } from './experiments/scanK';
 // Your own graph from features to a decision, by every method that fits.
-export { type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
+export { type Question, type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
 export { type SolvedGraph, type SolvedRun, solveRun } from './experiments/solveRun';
 export type { Cell } from './experiments/summarize';
 export { type Tabulated, tabulate } from './experiments/tabulate';
 // Node features: n x F, from the graph alone or from a file.
 export { identityFeatures } from './features/identityFeatures';
+// Points: images as vectors, and the graph of nearest neighbours.
+export { describeImages, type ImageInput } from './features/images/describeImages';
+export { type Images, imagesOf } from './features/images/Images';
 export { type Node2vecOptions, node2vec } from './features/node2vec';
 export { type NodeFeatureName, nodeFeatures } from './features/nodeFeatures';
+export { principalComponents } from './features/principalComponents';
 export { readFeatures } from './features/readFeatures';
 export { fitRole2vec, type Role2vecOptions, type RoleEmbedding } from './features/role2vec';
 export { structural } from './features/structural';
@@ -47,6 +55,7 @@ export { structural } from './features/structural';
 export { components, largestComponent } from './graph/components';
 export { allPairsHops } from './graph/distance/allPairsHops';
 export type { DistanceMatrix } from './graph/distance/DistanceMatrix';
+export type { EdgeLengths } from './graph/distance/EdgeLengths';
 export { hopDistances } from './graph/distance/hopDistances';
 export { hopsToNearest } from './graph/distance/hopsToNearest';
 export { levelsOf } from './graph/distance/levelsOf';
@@ -73,8 +82,13 @@ export { star } from './graph/generate/star';
 export { type GraphStatistics, graphStatistics } from './graph/graphStatistics';
 export { highestDegree } from './graph/highestDegree';
 export { fromGraphology } from './graph/io/fromGraphology';
-export { type GraphFile, type ReadGraphFileOptions, readGraphFile } from './graph/io/readGraphFile';
+export type { GraphFile, GraphFormat, ReadGraphFileOptions } from './graph/io/GraphFile';
+export { describeReading, type ReadReport } from './graph/io/ReadReport';
+export { readGraphBytes, readGraphFile } from './graph/io/readGraphFile';
+export { type NodeTable, readNodeTable } from './graph/io/readNodeTable';
 export { writeGexf } from './graph/io/writeGexf';
+export { type AffinityOptions, affinityGraph } from './graph/neighbors/affinityGraph';
+export { type Neighbors, nearestNeighbors } from './graph/neighbors/nearestNeighbors';
 export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
 export { subgraph } from './graph/subgraph';
 export { BACKEND, kernelSettings } from './kernels/backend';
@@ -82,23 +96,31 @@ export { methods } from './methods';
 export type { Answer, Known, Lesson, Method, Seen, Solver } from './methods/Method';
 // Models, and their training.
 export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/ClusterNet';
+export { Cnc, type CncOptions } from './models/Cnc';
+export { loadCnc, saveCnc } from './models/cncFile';
 export { GcnE2e, type GcnE2eOptions } from './models/GcnE2e';
 export { graphInput } from './models/graphInput';
 export type { GraphInput, Model } from './models/Model';
+export { Siamese, type SiameseOptions } from './models/Siamese';
 export { SlotActor, slotParameters } from './models/SlotActor';
 // The engine: one differentiable operation each, on tensors.
 export * as ops from './ops';
 export { experiments, resolve } from './papers';
 export * as clusternet from './papers/clusternet/results';
+export { setImages } from './papers/cnc/datasets';
 // Problems: what is decided, what it is worth, and the relaxed loss that training minimises.
 export { problems } from './problems';
+export { columnsFrom } from './problems/columnsFrom';
 export { type CustomProblemOptions, customProblem } from './problems/customProblem';
 export { localGreedy } from './problems/independentSet/localGreedy';
 export { backlogOf } from './problems/linkScheduling/backlog';
 export { linkScheduling } from './problems/linkScheduling/linkScheduling';
 export { followPolicy, LINK_STATE, onProduct, onServed } from './problems/linkScheduling/policy';
 export { drawTraffic, type TrafficOptions } from './problems/linkScheduling/traffic';
+export { memberships } from './problems/memberships';
 export { modularityOf } from './problems/modularity/modularityOf';
+export { type MergePartsOptions, mergeParts } from './problems/normalizedCut/mergeParts';
+export { normalizedCutOf } from './problems/normalizedCut/normalizedCutOf';
 export type { Controlled, Guided, Relaxation, RelaxedProblem } from './problems/Problem';
 export {
   type Instance,
@@ -119,6 +141,13 @@ export { applyModel } from './training/applyModel';
 export { type Evolved, type EvolveOptions, evolve } from './training/evolve';
 export { type FitOptions, type FitProblem, type FitResult, fit } from './training/fit';
 export { type FitAcrossOptions, type FitAcrossResult, fitAcross, type TrainingExample } from './training/fitAcross';
+export {
+  type FitPointsOptions,
+  type FitPointsResult,
+  fitPoints,
+  type PointsTask,
+} from './training/fitPoints';
+export { type FitSiameseOptions, type FitSiameseResult, fitSiamese } from './training/fitSiamese';
 export { type FitTdTwinOptions, fitTdTwin } from './training/fitTdTwin';
 export { type MemoryPlan, memoryPlan } from './training/memoryPlan';
 export type { TrainingProgress } from './training/progress';

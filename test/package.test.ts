@@ -40,6 +40,7 @@ describe.skipIf(!built && !heavy)('the packed files (needs a build)', () => {
     expect(tops).toEqual(new Set(['LICENSE', 'README.md', 'bin', 'data', 'dist', 'package.json', 'src']));
     for (const path of [
       'bin/clusternet.js',
+      'data/digits/images-idx3-ubyte.gz',
       'data/manifest.json',
       'dist/index.js',
       'dist/index.d.ts',

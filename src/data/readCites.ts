@@ -1,7 +1,7 @@
 import { InputError } from '../errors';
-import { normalizeId } from '../graph/io/normalizeId';
 import { readBytes } from '../graph/io/readBytes';
 import { ByteCursor } from './ByteCursor';
+import { normalizeId } from './normalizeId';
 
 export interface ReadCitesOptions {
   /** Known node ids and their indices; an edge to any other id is an error. Default: ids are collected as they come. */

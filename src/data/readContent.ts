@@ -1,9 +1,9 @@
 import { InputError } from '../errors';
-import { normalizeId } from '../graph/io/normalizeId';
 import { readBytes } from '../graph/io/readBytes';
 import type { Features } from '../graph/SparseMatrix';
 import { ByteCursor } from './ByteCursor';
 import { FeatureBuilder } from './FeatureBuilder';
+import { normalizeId } from './normalizeId';
 
 export interface ReadContentOptions {
   /** Whether the last column is a class label (text or number) and no feature. Default 'last'. */

@@ -3,6 +3,7 @@ import type { InputErrorDetails } from '../errors';
 import type { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import type { Answer, LearningReport } from '../methods/Method';
+import type { PoseOptions } from '../problems/Problem';
 import type { Settings } from '../settings';
 import type { AvailableMemory } from '../training/availableMemory';
 import type { MemoryPlan } from '../training/memoryPlan';
@@ -17,7 +18,7 @@ export interface Learned {
 /** One start of a training, as a worker thread gets it. */
 export interface StartJob {
   readonly problem: string;
-  readonly k: number;
+  readonly pose: PoseOptions;
   readonly graph: Pick<Graph, 'n' | 'rowPtr' | 'colIdx' | 'weights'>;
   readonly features: Features;
   readonly settings: Settings;

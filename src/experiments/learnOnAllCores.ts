@@ -6,7 +6,7 @@ import { InputError } from '../errors';
 import { clusternet } from '../methods/clusternet';
 import type { LearningReport, MethodHooks, Seen } from '../methods/Method';
 import { problems } from '../problems';
-import type { Problem } from '../problems/Problem';
+import type { PoseOptions, Problem } from '../problems/Problem';
 import type { Settings } from '../settings';
 import { startSeed } from '../training/startSeed';
 import type { Learned, StartJob, StartMessage, StartResult } from './StartJob';
@@ -15,6 +15,8 @@ export interface LearnOptions extends MethodHooks {
   /** Resolved; `starts` says how many. */
   settings: Settings;
   seed: number;
+  /** How the instance was posed; default by its K alone. */
+  pose?: PoseOptions;
   /** At most; default one per core. */
   threads?: number;
 }
@@ -42,7 +44,7 @@ export async function learnOnAllCores(problem: Problem, seen: Seen, options: Lea
 }
 
 async function oneAfterAnother(problem: Problem, seen: Seen, options: LearnOptions): Promise<Learned> {
-  const { settings, seed, ...hooks } = options;
+  const { settings, seed, pose: _, ...hooks } = options;
   const { k } = seen.instance;
   const columns = seen.features.cols;
   const solver = await clusternet.learn({ problem, k, columns, graphs: [seen], settings, seed, hooks });
@@ -84,7 +86,7 @@ async function sideBySide(problem: Problem, seen: Seen, options: LearnOptions, t
     signal?.addEventListener('abort', stop);
     const job: StartJob = {
       problem: problem.name,
-      k: seen.instance.k,
+      pose: options.pose ?? { k: seen.instance.k },
       graph: { n, rowPtr, colIdx, weights },
       features,
       settings: { ...options.settings, starts: 1 },

@@ -1,44 +1,56 @@
 import { setImmediate } from 'node:timers/promises';
 import { InputError, requireInteger } from '../errors';
-import { type NodeFeatureName, nodeFeatures } from '../features/nodeFeatures';
-import type { Graph } from '../graph/Graph';
+import type { NodeFeatureName } from '../features/nodeFeatures';
+import { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
-import { methods } from '../methods';
 import { clusternet } from '../methods/clusternet';
-import type { Answer, LearningReport, Method, Seen } from '../methods/Method';
+import type { LearningReport, Method, Seen } from '../methods/Method';
 import { pick } from '../pick';
 import { DEFAULT_PROBLEM, problems } from '../problems';
-import type { LossApproximation } from '../problems/Problem';
-import { type Instance, isBetter, type Problem, type Solution } from '../problems/Problem';
+import {
+  type Instance,
+  isBetter,
+  type LossApproximation,
+  type PoseOptions,
+  type Problem,
+  type Solution,
+} from '../problems/Problem';
 import { relax } from '../problems/relax';
-import { resolveSettings, type Settings } from '../settings';
+import type { Settings } from '../settings';
 import type { FitOptions } from '../training/fit';
-import { memoryPlan } from '../training/memoryPlan';
-import { deviceMemory } from '../training/problemPlan';
 import type { TrainingProgress } from '../training/progress';
-import { requireMemory } from '../training/requireMemory';
 import { learnOnAllCores } from './learnOnAllCores';
+import { noFeatures, ownFeatures } from './ownFeatures';
+import { ownMethods, settingsFor, shortName, shortTitle } from './ownMethods';
+import { type Budget, timeBudget } from './timeBudget';
 
-export interface SolveOptions {
+/** What is asked of a graph, as `pose` of the problem takes it. */
+export type Question = Pick<PoseOptions, 'k' | 'columns' | 'terms' | 'lengths'>;
+
+export interface SolveOptions extends Question {
   /** By its name in `problems`; default modularity. */
   problem?: string;
-  /** K, communities or facilities. */
-  k: number;
   /** A kind from `nodeFeatures`, default node2vec, or a matrix of your own, n x F. */
   features?: NodeFeatureName | Features;
-  /** Of ClusterNet, by name; default the paper's for one graph. */
+  /** Of ClusterNet (or of what learns where the problem has no relaxed loss), by name; default the paper's for one graph. */
   settings?: Settings;
   /** Trainings of ClusterNet from different weights, of which the best training loss counts; default 3. On all cores. */
   starts?: number;
   /** Worker threads for the starts at most; default one per core. Any number gives the same bits. */
   threads?: number;
-  /** Of everything random; default 0. Same graph, options and seed, same result. */
+  /** Of everything random; default 0. Same graph, options and seed, same result, unless `seconds` ends something early. */
   seed?: number;
-  /** What ClusterNet is compared with, by name without "train-"; default every baseline for the problem. */
+  /** What is asked beside what learns, by name without "train-"; default every algorithm for the problem. */
   baselines?: readonly string[];
+  /**
+   * Time for everything together, default none. Algorithms without a clock go first and run to their end; what keeps a clock,
+   * and what learns, share what is left evenly and end with their best so far; whose turn comes too late is skipped, once there
+   * is a solution.
+   */
+  seconds?: number;
   /** Told what memory ClusterNet's training will take, before it starts; see `fit`. */
   onMemoryPlan?: FitOptions['onMemoryPlan'] & {};
-  /** Of ClusterNet's training; steps and seconds run on over all starts. */
+  /** Of the training; steps and seconds run on over all starts. */
   onProgress?: (progress: TrainingProgress) => void;
   /** Says what begins: "node2vec features", "ClusterNet", "Louvain to K" … */
   onStage?: (stage: string) => void;
@@ -58,135 +70,217 @@ export interface SolveCandidate {
   readonly tieBreak: number | null;
   /** Wall clock. */
   readonly seconds: number;
+  /** True where the method's own solution broke what was asked, and was mended by the problem's `repair`; else absent. */
+  readonly mended?: true;
+  /** More that the method says of it, as `proven` (0 or 1) and a `bound`; absent where it says nothing. */
+  readonly measures?: Readonly<Record<string, number>>;
 }
 
 export interface SolveResult {
   readonly graph: Graph;
   readonly problem: Problem;
   readonly instance: Instance;
+  /** K; n for a problem without. */
   readonly k: number;
   readonly seed: number;
-  /** `name` is "own" for a matrix of the caller's. Seconds include nothing but making them. */
+  /** `name` is "own" for a matrix of the caller's, "none" where no method looks at features. Seconds include nothing but making them. */
   readonly features: { readonly name: string; readonly columns: number; readonly seconds: number };
   /** The first of `candidates`. */
   readonly best: SolveCandidate;
-  /** Best first; equals in the order ClusterNet, then the registry's. */
+  /** Best first; equals in the order of what learns, then the registry's. All feasible. */
   readonly candidates: readonly SolveCandidate[];
-  /** Baselines that cannot do this graph, and why. */
+  /** Methods that found nothing feasible, and why. */
   readonly skipped: readonly { readonly method: string; readonly title: string; readonly reason: string }[];
-  /** ClusterNet's training: steps of the start that counts, whether it collapsed, and restarts in all starts. */
+  /** Of what learns: steps of the start that counts, whether it collapsed, and restarts in all starts. */
   readonly training: Pick<LearningReport, 'steps' | 'restarts' | 'collapsed'>;
   /** What ClusterNet's loss looked at when that was not all nodes; values are exact in any case. Else null. */
   readonly approximation: LossApproximation | null;
 }
 
 /**
- * One graph from features to a decision: makes node features, trains ClusterNet end to end, asks the baselines too, and
- * keeps the best, whoever found it. All see all edges. Solutions are compared by their value, then by what the problem
- * tells equals apart by (for facilities, the mean distance).
+ * One graph from features to a decision: makes node features, trains ClusterNet end to end (or what else learns, where the
+ * problem has no relaxed loss), asks the algorithms too, and keeps the best, whoever found it. All see all edges. Solutions
+ * are checked, compared by their value, then by what the problem tells equals apart by (for facilities, the mean distance).
  *
  * @throws InputError for a problem, features or baseline that does not exist, K outside [1, n], features of other than
- * n rows, a graph that the problem has no meaning on, or one that memory is too small for
+ * n rows, columns, terms or lengths that the problem does not have, a graph that the problem has no meaning on, one that
+ * memory is too small for, or where no method finds a feasible solution
  * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
  */
-export async function solve(graph: Graph, options: SolveOptions): Promise<SolveResult> {
-  const { k, seed = 0, starts = 3, onStage = () => {}, signal } = options;
+export async function solve(graph: Graph, options: SolveOptions = {}): Promise<SolveResult> {
+  const { seed = 0, starts = 3, onStage = () => {}, signal } = options;
   const problem: Problem = pick('problem', problems, options.problem ?? DEFAULT_PROBLEM);
-  requireInteger('K', k, 1, graph.n, 'n');
   requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
+  const pose = requireQuestion(problem, graph, options);
   signal?.throwIfAborted();
-  const baselines = baselinesFor(problem, options.baselines);
-  const instance = problem.pose(graph, { k });
-  const specs = clusternet.settings(problem, { partial: false });
-  const settings = resolveSettings('clusternet', specs, { ...options.settings, starts });
-  const relaxed = relax(problem, instance);
-  const features = await featuresOf(graph, relaxed.distances, options);
+  const { learners, baselines } = ownMethods(problem, options.baselines);
+  const instance = problem.pose(graph, pose);
+  for (const method of learners) settingsFor(method, problem, options.settings);
+  const relaxed = problem.relaxation === undefined ? undefined : relax(problem, instance);
+  const { distances } = relaxed ?? {};
+  const budget = timeBudget(options.seconds, signal);
+  const features = [...learners, ...baselines].some(({ usesFeatures }) => usesFeatures)
+    ? await ownFeatures(graph, { ...options, k: instance.k, ...(distances === undefined ? {} : { distances }) })
+    : noFeatures(graph);
   const seen: Seen = { graph, features: features.matrix, instance, part: 0 };
+  const posed = { problem, seen, pose, budget, options: { ...options, seed, starts } };
 
-  const candidate = (method: Method, { solution }: Answer, seconds: number): SolveCandidate => {
-    const tieBreak = problem.tieBreak?.of(instance, solution) ?? null;
-    const [name, title] = [method.name.replace(/^train-/, ''), method.title.replace(/^Train-/, '')];
-    return { method: name, title, solution, value: problem.value(instance, solution), tieBreak, seconds };
-  };
-  onStage(starts === 1 ? 'ClusterNet' : `ClusterNet, ${starts} starts`);
-  const begun = performance.now();
-  const trained = await learnOnAllCores(problem, seen, { ...options, settings, seed });
-  const candidates = [candidate(clusternet, trained.answer, (performance.now() - begun) / 1000)];
+  const candidates: SolveCandidate[] = [];
   const skipped: SolveResult['skipped'][number][] = [];
-  for (const method of baselines) {
-    const { title, name } = method;
-    onStage(title.replace(/^Train-/, ''));
-    await setImmediate(); // a baseline holds the thread; let the stage be shown first
+  let training: SolveResult['training'] | undefined;
+  const order = [...learners, ...baselines];
+  const rank = new Map(order.map((method, at) => [shortName(method), at]));
+  const turns = options.seconds === undefined ? order : quickFirst(problem, order);
+  for (const [turn, method] of turns.entries()) {
+    const named = { method: shortName(method), title: shortTitle(method) };
+    const skip = (reason: string) => skipped.push({ ...named, reason });
+    if (budget.left() <= 0 && candidates.length > 0) {
+      skip(`the ${options.seconds} seconds were over`);
+      continue;
+    }
+    const several = method === clusternet && starts > 1;
+    onStage(several ? `${named.title}, ${starts} starts` : named.title);
+    await setImmediate(); // an algorithm holds the thread; let the stage be shown first
     try {
-      const learned = { problem, k, columns: features.matrix.cols, graphs: [], seed };
-      const solver = await method.learn({
-        ...learned,
-        settings: resolveSettings(name, method.settings(problem, WHOLE)),
+      const { report, solution, seconds, measures } = await answerOf(method, {
+        ...posed,
+        budget: budget.share(turns.length - turn),
       });
-      const answer = solver.solve(seen);
-      candidates.push(candidate(method, answer, answer.seconds.round));
+      if (learners.includes(method)) training ??= report;
+      const kept = feasible(problem, instance, solution);
+      if ('reason' in kept) skip(kept.reason);
+      else {
+        const value = problem.value(instance, kept.solution);
+        const tieBreak = problem.tieBreak?.of(instance, kept.solution) ?? null;
+        const told = measures === undefined ? {} : { measures };
+        candidates.push({ ...named, ...kept, value, tieBreak, seconds, ...told });
+      }
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      skipped.push({ method: name.replace(/^train-/, ''), title: title.replace(/^Train-/, ''), reason: error.message });
+      if (!(error instanceof InputError) || method === clusternet) throw error;
+      skip(error.message);
     }
   }
+  if (candidates.length === 0) throw nothingFound(problem, skipped);
   candidates.sort((a, b) => {
     if (a.value !== b.value) return isBetter(problem, a.value, b.value) ? -1 : 1;
-    return (a.tieBreak ?? 0) - (b.tieBreak ?? 0);
+    return (a.tieBreak ?? 0) - (b.tieBreak ?? 0) || rank.get(a.method)! - rank.get(b.method)!;
   });
-  const { steps, restarts, collapsed } = trained.report;
+  const { steps = 0, restarts = 0, collapsed = false } = training ?? {};
   return {
     graph,
     problem,
     instance,
-    k,
+    k: instance.k,
     seed,
-    features: { name: features.name, columns: features.matrix.cols, seconds: features.seconds },
+    features: {
+      name: features.name,
+      columns: features.name === 'none' ? 0 : features.matrix.cols,
+      seconds: features.seconds,
+    },
     best: candidates[0]!,
     candidates,
     skipped,
     training: { steps, restarts, collapsed },
-    approximation: relaxed.approximation ?? null,
+    approximation: relaxed?.approximation ?? null,
   };
 }
 
-const WHOLE = { partial: false };
-
-/** Baselines that accept the problem, as "train-…" methods. */
-function baselinesFor(problem: Problem, names: readonly string[] | undefined): Method[] {
-  const fitting = Object.values(methods).filter(
-    (method) => method.name.startsWith('train-') && method.accepts(problem) === true,
-  );
-  const byName = Object.fromEntries(fitting.map((method) => [method.name.replace(/^train-/, ''), method]));
-  return names === undefined ? fitting : names.map((name) => pick(`baseline for ${problem.name}`, byName, name));
+/** Under a limit of time: what ends by itself before what takes as long as it may. */
+function quickFirst(problem: Problem, order: readonly Method[]): Method[] {
+  const takesTime = (method: Method): boolean =>
+    (method.learns ?? method.usesFeatures) || Object.hasOwn(method.settings(problem, { partial: false }), 'seconds');
+  return [...order.filter((method) => !takesTime(method)), ...order.filter(takesTime)];
 }
 
-async function featuresOf(graph: Graph, distances: ReturnType<typeof relax>['distances'], options: SolveOptions) {
-  const { features = 'node2vec', seed = 0, onStage = () => {}, signal } = options;
-  if (typeof features !== 'string') {
-    if (features.rows !== graph.n) {
-      const actual = `${features.rows}`;
-      throw new InputError({ what: 'features', expected: `n = ${graph.n} rows, one per node`, actual });
-    }
-    return { name: 'own', matrix: features, seconds: 0 };
+/** What `pose` gets. @throws InputError for something other than a graph, or a question that the problem does not take */
+function requireQuestion(problem: Problem, graph: Graph, { k, columns, terms, lengths }: SolveOptions): Question {
+  if (!(graph instanceof Graph)) {
+    const actual =
+      (graph as { graph?: unknown } | null)?.graph instanceof Graph
+        ? 'a file’s content; pass its .graph'
+        : typeof graph;
+    throw new InputError({ what: 'graph', expected: 'a Graph', actual });
   }
-  const maker = pick('features', nodeFeatures, features);
-  if (TRAINED.includes(features)) {
-    // Better to say so now than after the minutes that these columns take.
-    const size = { nodes: graph.n, edges: graph.m, weighted: graph.weights !== null, k: options.k };
-    const kept = distances === undefined ? {} : { distances };
-    requireMemory(memoryPlan({ ...size, ...kept, columns: TRAINED_COLUMNS }), deviceMemory());
+  if (problem.sized !== false) requireInteger('K', k as number, 1, graph.n, 'n');
+  else if (k !== undefined) {
+    throw new InputError({
+      what: 'K',
+      expected: `none: ${problem.name} decides how many nodes it takes`,
+      actual: `${k}`,
+    });
   }
+  const refuse = (what: string, names: readonly string[], given: string): never => {
+    const expected = names.length === 0 ? `none for ${problem.name}` : `one of ${names.join(', ')}`;
+    throw new InputError({ what, expected, actual: `"${given}"` });
+  };
+  const [read, told] = [Object.keys(problem.columns ?? {}), Object.keys(problem.terms ?? {})];
+  for (const name of Object.keys(columns ?? {})) if (!read.includes(name)) refuse('node column', read, name);
+  for (const name of Object.keys(terms ?? {})) if (!told.includes(name)) refuse('term', told, name);
+  if (lengths !== undefined && problem.lengths !== true) refuse('lengths', [], lengths.name);
+  return {
+    ...(k === undefined ? {} : { k }),
+    ...(columns === undefined || Object.keys(columns).length === 0 ? {} : { columns }),
+    ...(terms === undefined ? {} : { terms }),
+    ...(lengths === undefined ? {} : { lengths }),
+  };
+}
+
+interface Posed {
+  problem: Problem;
+  seen: Seen;
+  pose: Question;
+  budget: Budget;
+  options: SolveOptions & Required<Pick<SolveOptions, 'seed' | 'starts'>>;
+}
+
+/** One method's solution; ClusterNet's starts run side by side. */
+async function answerOf(method: Method, { problem, seen, pose, budget, options }: Posed) {
+  const { seed, starts, onMemoryPlan, onProgress, threads } = options;
+  const hooks = {
+    ...(onMemoryPlan === undefined ? {} : { onMemoryPlan }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(budget.signal === undefined ? {} : { signal: budget.signal }),
+  };
   const begun = performance.now();
-  onStage(`${maker.name} features`);
-  const matrix = await maker.make(graph, {
-    seed,
-    onProgress: ({ done, total }) => onStage(`${maker.name} features, ${Math.floor((100 * done) / total)} %`),
-    ...(signal === undefined ? {} : { signal }),
+  const left = budget.left();
+  const clock = left === Number.POSITIVE_INFINITY ? {} : { seconds: left };
+  if (method === clusternet) {
+    const settings = settingsFor(method, problem, { ...options.settings, starts });
+    const onCores = { ...hooks, settings, seed, pose, ...(threads === undefined ? {} : { threads }) };
+    const { answer, report } = await learnOnAllCores(problem, seen, onCores);
+    return { report, ...answer, seconds: (performance.now() - begun) / 1000 };
+  }
+  const learns = method.learns ?? method.usesFeatures;
+  const settings = settingsFor(method, problem, learns ? { ...options.settings } : {}, clock);
+  const { features, instance } = seen;
+  const solver = await method.learn({
+    ...{ problem, k: instance.k, columns: features.cols, graphs: learns ? [seen] : [], settings, seed },
+    ...(learns ? { hooks } : {}),
   });
-  return { name: maker.name as string, matrix, seconds: (performance.now() - begun) / 1000 };
+  try {
+    const answer = solver.solve(seen);
+    const seconds = learns ? (performance.now() - begun) / 1000 : answer.seconds.round;
+    return { report: solver.report, ...answer, seconds };
+  } finally {
+    solver.dispose();
+  }
 }
 
-/** Features that take long to make, and how many columns they have by default. */
-const TRAINED: readonly NodeFeatureName[] = ['node2vec', 'role2vec'];
-const TRAINED_COLUMNS = 128;
+/** The solution, mended where it has to and can be; or why it does not count. */
+function feasible(
+  problem: Problem,
+  instance: Instance,
+  solution: Solution,
+): { solution: Solution; mended?: true } | { reason: string } {
+  const wrong = problem.violation(instance, solution);
+  if (wrong === null) return { solution };
+  const mended = problem.repair?.(instance, solution);
+  const still = mended === undefined ? wrong : problem.violation(instance, mended);
+  return mended === undefined || still !== null ? { reason: still! } : { solution: mended, mended: true };
+}
+
+function nothingFound(problem: Problem, skipped: SolveResult['skipped']): InputError {
+  const expected = 'a method that finds a solution which keeps everything asked';
+  const actual = `none: ${skipped.map(({ title, reason }) => `${title} (${reason})`).join('; ')}`;
+  return new InputError({ what: problem.name, expected, actual });
+}

@@ -24,10 +24,10 @@ export default async function startWorker(job: StartJob): Promise<StartResult> {
 }
 
 async function learnStart(job: StartJob): Promise<Learned> {
-  const { k, features, settings, seed, port } = job;
+  const { pose, features, settings, seed, port } = job;
   const problem: Problem = pick('problem', problems, job.problem);
   const graph = new Graph(job.graph);
-  const seen = { graph, features, instance: problem.pose(graph, { k }), part: 0 };
+  const seen = { graph, features, instance: problem.pose(graph, pose), part: 0 };
   const controller = new AbortController();
   port.on('message', () => controller.abort());
   let last = Number.NEGATIVE_INFINITY;
@@ -42,6 +42,7 @@ async function learnStart(job: StartJob): Promise<Learned> {
       tell({ kind: 'progress', progress });
     },
   };
+  const { k } = seen.instance;
   const solver = await clusternet.learn({ problem, k, columns: features.cols, graphs: [seen], settings, seed, hooks });
   try {
     return { answer: solver.solve(seen), report: solver.report };

@@ -1,24 +1,27 @@
 import Papa from 'papaparse';
 import { InputError } from '../errors';
 import type { Graph } from '../graph/Graph';
-import { normalizeId } from '../graph/io/normalizeId';
+import { decodeText } from '../graph/io/decodeText';
+import { nodeId } from '../graph/io/nodeId';
 import { readBytes } from '../graph/io/readBytes';
+import { trimmed } from '../graph/io/table/splitFields';
 import type { DenseMatrix } from '../graph/SparseMatrix';
+
+export interface ReadFeaturesOptions {
+  /** As "windows-1252". Default: a byte order mark, else UTF-8. */
+  encoding?: string;
+}
 
 /**
  * Node features of your own from a CSV or TSV, plain or gzipped: one line a node, `id, feature 1, …, feature F`, in any
  * order, with or without a line of column names. n x F, as written. Nodes that the graph does not have are passed over,
- * so that one table serves a graph and its largest component.
+ * so that one table serves a graph and its largest component. Ids are text, as in `readGraphFile`.
  * @throws InputError naming file and line: a node of the graph that is missing or given twice, a field that is not a finite
  * number, a line with another number of columns than the first
  * @example const features = readFeatures('features.csv', graph);
  */
-export function readFeatures(file: string, graph: Graph): DenseMatrix {
-  const { data: lines, errors } = Papa.parse<string[]>(
-    readBytes(file)
-      .toString()
-      .replace(/^\uFEFF/, ''),
-  );
+export function readFeatures(file: string, graph: Graph, options: ReadFeaturesOptions = {}): DenseMatrix {
+  const { data: lines, errors } = Papa.parse<string[]>(decodeText(readBytes(file), file, options.encoding).whole());
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken !== undefined) {
     const line = (broken.row ?? 0) + 1;
@@ -40,8 +43,8 @@ export function readFeatures(file: string, graph: Graph): DenseMatrix {
       if (fields.slice(1).every((field) => toNumber(field) === undefined)) return;
     }
     if (fields.length !== cols + 1) fail(`${cols + 1} columns as on the first line`, `${fields.length}`);
-    const id = normalizeId(fields[0]!.trim());
-    const node = index.get(id);
+    const id = trimmed(fields[0]!);
+    const node = index.get(id) ?? index.get(nodeId(id));
     const row = fields.slice(1).map((field, j) => {
       return toNumber(field) ?? fail(`a finite number in column ${j + 2}`, `"${field}"`);
     });

@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { isWeight, WEIGHT_RANGE } from './isWeight';
 
 /** What building a graph threw away; callers report it, nothing is dropped in silence. */
 export interface Dropped {
@@ -10,7 +11,7 @@ export interface Dropped {
 export interface EdgeListOptions {
   /** Node ids; default "0" … "n-1". */
   ids?: readonly string[];
-  /** One positive, finite weight per edge; default: an unweighted graph. */
+  /** One positive, finite weight per edge, between 1.2e-38 and 3.4e38; default: an unweighted graph. */
   weights?: ArrayLike<number>;
 }
 
@@ -57,8 +58,8 @@ export class Graph {
   /**
    * From two parallel arrays of node indices in [0, n), one entry an edge. O(n + m log of the largest degree).
    * Self-loops are dropped and repeats (either direction) merged, both counted in `dropped`.
-   * @throws InputError for an index outside [0, n), arrays of unequal length, a weight that is not finite and positive, or more than
-   * 2³⁰ − 1 edges.
+   * @throws InputError for an index outside [0, n), arrays of unequal length, a weight that is not finite and positive or has no place
+   * among 32-bit numbers, as their sum must have, or more than 2³⁰ − 1 edges.
    * @example Graph.fromEdges(3, [0, 1], [1, 2]).m // 2
    */
   static fromEdges(
@@ -94,10 +95,10 @@ export class Graph {
       if (!(Number.isInteger(u) && u >= 0 && u < n && Number.isInteger(v) && v >= 0 && v < n)) {
         throw new InputError({ what: `edge ${e}`, expected: `two node indices in [0, ${n})`, actual: `(${u}, ${v})` });
       }
-      if (weights !== undefined && !(weights[e] > 0 && Number.isFinite(weights[e]))) {
+      if (weights !== undefined && !isWeight(weights[e])) {
         throw new InputError({
           what: `weight of edge ${e}`,
-          expected: 'a finite number above 0',
+          expected: weights[e] > 0 && Number.isFinite(weights[e]) ? WEIGHT_RANGE : 'a finite number above 0',
           actual: String(weights[e]),
         });
       }
@@ -121,7 +122,11 @@ export class Graph {
       neighbour[b] = u;
       if (weight !== null) weight[a] = weight[b] = weights![e];
     }
-    return mergeRows(n, start, neighbour, weight, selfLoops, ids);
+    const graph = mergeRows(n, start, neighbour, weight, selfLoops, ids);
+    if (weight !== null && graph.m > 0 && !isWeight(graph.totalStrength())) {
+      throw new InputError({ what: 'edge weights', expected: 'a sum of at most 1.7e38', actual: 'more' });
+    }
+    return graph;
   }
 
   /** Node ids, length n; without any given "0" … "n-1", made when first asked for: of a million they take 50 MB. */

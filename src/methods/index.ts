@@ -1,12 +1,15 @@
 import { baselines } from '../baselines';
 import { actorTwin } from './actorTwin';
 import { clusternet } from './clusternet';
+import { cnc } from './cnc';
 import { gcnE2e } from './gcnE2e';
 import { kMeansPoints } from './kMeansPoints';
 import type { Method } from './Method';
 import { slotActor } from './slotActor';
+import { spectralnet } from './spectralnet';
 import { tdTwin } from './tdTwin';
 import { trainOnly } from './trainOnly';
+import { tunedFormula } from './tunedFormula';
 import { twoStage } from './twoStage';
 import { zeroOrder } from './zeroOrder';
 
@@ -16,10 +19,13 @@ const classical = Object.values(baselines);
 export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
   [
     clusternet,
+    cnc,
+    spectralnet,
     gcnE2e,
     actorTwin,
     zeroOrder,
     slotActor,
+    tunedFormula,
     kMeansPoints,
     tdTwin,
     ...classical.map(trainOnly),

@@ -55,6 +55,8 @@ export interface HeatmapTrace extends TraceBase {
   zmin: number;
   zmax: number;
   colorscale: [number, string][];
+  /** False: no bar beside it; default true. */
+  showscale?: boolean;
   colorbar?: {
     title?: { text: string; side?: string; font?: Font };
     tickfont?: Font;

@@ -1,5 +1,6 @@
 import { InputError, requireInteger } from '../errors';
 import { nearestFacility } from '../graph/distance/nearestFacility';
+import { ShortestPaths } from '../graph/distance/ShortestPaths';
 import type { Graph } from '../graph/Graph';
 import { escapePlotly } from './escape';
 import type { Coordinate, Figure, ScatterTrace } from './figure';
@@ -18,6 +19,8 @@ export interface GraphFigureOptions {
   partition?: ArrayLike<number>;
   /** Chosen nodes: drawn as large stars, every other node in the colour of its nearest one. Excludes `partition`. */
   facilities?: ArrayLike<number>;
+  /** Lengths of the edges, 2m beside `graph.colIdx`, by which a facility is the nearest; default hops. */
+  lengths?: Float64Array;
   /** Positions, to draw the same graph twice alike; default `forceLayout(graph, { seed })`. */
   layout?: Positions;
   /** Node names for the hover; default the graph's ids. */
@@ -49,7 +52,8 @@ export function graphFigure(graph: Graph, options: GraphFigureOptions): Figure {
 
   const chosen = Array.from(facilities ?? []);
   for (const f of chosen) requireInteger('facility', f, 0, n - 1, 'n - 1');
-  const group = options.partition ?? (facilities === undefined ? new Int32Array(n) : nearestFacility(graph, chosen));
+  const group =
+    options.partition ?? (facilities === undefined ? new Int32Array(n) : nearest(graph, chosen, options.lengths));
   const isChosen = new Set(chosen);
   const groups = groupBy(Array.from(group));
   const named = options.showLabels ?? (n <= 50 && n > 0);
@@ -125,6 +129,9 @@ export function graphFigure(graph: Graph, options: GraphFigureOptions): Figure {
     },
   };
 }
+
+const nearest = (graph: Graph, chosen: readonly number[], lengths: Float64Array | undefined): Int32Array =>
+  lengths === undefined ? nearestFacility(graph, chosen) : new ShortestPaths(graph, lengths).from(chosen).origin;
 
 /** All edges as one line with gaps; the more there are, the paler. */
 function edges(graph: Graph, x: readonly number[], y: readonly number[], type: ScatterTrace['type']): ScatterTrace {

@@ -22,6 +22,7 @@ export { type ForceLayoutOptions, forceLayout, type Positions } from './forceLay
 export { type GraphFigureOptions, graphFigure } from './graphFigure';
 export { type GraphRowFigureOptions, graphRowFigure } from './graphRowFigure';
 export { type HeatmapFigureOptions, heatmapFigure } from './heatmapFigure';
+export { type ImageGridFigureOptions, imageGridFigure } from './imageGridFigure';
 export { type InductiveFigureOptions, inductiveFigure } from './inductiveFigure';
 export { inductiveTable, inductiveTableRows } from './inductiveTable';
 export { interruptSignal } from './interrupt';
@@ -34,6 +35,7 @@ export { type ReachFigureOptions, reachFigure } from './reachFigure';
 export { resultsHtml, resultsTable, resultsText } from './resultsTable';
 export { type SavedSolution, saveSolution, solutionCsv, solutionGexf, solutionRows } from './saveSolution';
 export { type ScalingFigureOptions, type ScalingPoint, scalingFigure } from './scalingFigure';
+export { scanFigure, scanRows } from './scanFigure';
 export { type ScatterFigureOptions, scatterFigure } from './scatterFigure';
 export { figureBundle, figureToPng, show } from './show';
 export { type SliderFigureOptions, sliderFigure } from './sliderFigure';

@@ -5,21 +5,22 @@ import type { Device } from '../kernels/Device';
 import { customOp } from './customOp';
 
 /**
- * Expected modularity of a soft partition (ClusterNet, section 5): Q = (1/2m) Tr(rᵀ B r) with B = A − d dᵀ / 2m, computed over
- * edges as (Σ_{uv} A_uv r_u·r_v − ‖rᵀd‖² / 2m) / 2m: O((m + n) K), no n x n matrix. A graph without edges gives 0.
+ * Expected modularity of a soft partition (ClusterNet, section 5): Q = (1/2m) Tr(rᵀ B r) with B = A − γ d dᵀ / 2m, computed over
+ * edges as (Σ_{uv} A_uv r_u·r_v − γ ‖rᵀd‖² / 2m) / 2m: O((m + n) K), no n x n matrix. A graph without edges gives 0.
  *
  * @param graph the n nodes that r partitions
  * @param r n x K, rows sum to 1
- * @returns a scalar in [-1, 1]; larger is better
+ * @param options.resolution γ, default 1
+ * @returns a scalar, at γ = 1 in [-1, 1]; larger is better
  * @throws InputError when r has not n rows
  * @example ops.modularity(Graph.fromEdges(4, [0, 2], [1, 3]), tf.tensor2d([[1, 0], [1, 0], [0, 1], [0, 1]])) // 0.5
  */
-export function modularity(graph: Graph, r: tf.Tensor2D): tf.Scalar {
+export function modularity(graph: Graph, r: tf.Tensor2D, options: { resolution?: number } = {}): tf.Scalar {
   const [n, k] = r.shape;
   if (n !== graph.n)
     throw new InputError({ what: 'modularity', expected: `r with n = ${graph.n} rows`, actual: `${n}` });
   const twoM = graph.totalStrength();
-  const strength = (device: Device) => device.constant(graph.strengths());
+  const strength = (device: Device) => device.constant(scaledStrengths(graph, options.resolution ?? 1));
   return customOp<tf.Scalar>({
     inputs: [r],
     forward(device, [assignment]) {
@@ -38,4 +39,17 @@ export function modularity(graph: Graph, r: tf.Tensor2D): tf.Scalar {
       return [dr];
     },
   });
+}
+
+const scaled = new WeakMap<Graph, { resolution: number; strengths: Float64Array }>();
+
+/** √γ d, which in place of d makes γ d dᵀ of d dᵀ; the same array every time, so that its copy for the kernels is made once. */
+function scaledStrengths(graph: Graph, resolution: number): Float64Array {
+  if (resolution === 1) return graph.strengths();
+  let kept = scaled.get(graph);
+  if (kept?.resolution !== resolution) {
+    kept = { resolution, strengths: graph.strengths().map((d) => d * Math.sqrt(resolution)) };
+    scaled.set(graph, kept);
+  }
+  return kept.strengths;
 }

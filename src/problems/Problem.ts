@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { AnyGraph } from '../graph/DenseGraph';
+import type { EdgeLengths } from '../graph/distance/EdgeLengths';
 import type { Graph } from '../graph/Graph';
 import type { DecisionKind } from '../models/Model';
 import type { Rng } from '../random/Rng';
@@ -18,6 +19,8 @@ export interface Instance<G extends AnyGraph = Graph> {
   readonly k: number;
   /** Of each node, by name: those that the problem reads, each of length n (or T·n). Absent where it reads none. */
   readonly columns?: NodeColumns;
+  /** What the question was told, every term of the problem; absent: the defaults. */
+  readonly terms?: Settings;
 }
 
 /** Numbers of each node by name, as in `weight`, `terminal`, `demand`. */
@@ -42,6 +45,10 @@ export interface PoseOptions {
   k?: number;
   /** Of each node, by name; default what the problem's columns say. */
   columns?: NodeColumns;
+  /** What the question itself is told, by name; default what the problem's terms say. */
+  terms?: Settings;
+  /** Lengths of the edges, for a problem that measures distances; default hops. */
+  lengths?: EdgeLengths;
   /** The whole graph, where the one that is posed is its observed part and limits (a diameter) may be read off the whole. */
   whole?: Graph;
   /** True for an observed part of a graph of which nothing else is known, not even limits. Default false. */
@@ -84,18 +91,31 @@ export interface Problem<I extends Instance = Instance> {
   readonly sized?: boolean;
   /** What it reads of the nodes, by name. Absent: nothing but the graph. */
   readonly columns?: Readonly<Record<string, NodeColumn>>;
+  /** What the question itself can be told, as a resolution or a smallest size. Absent: nothing. */
+  readonly terms?: SettingSpecs;
+  /** True where it measures distances, so that edges may have lengths. Default false. */
+  readonly lengths?: boolean;
   /** @throws InputError where the problem has no meaning: K outside [1, n], no edges, several components */
   pose(graph: Graph, options: PoseOptions): I;
   /** In the unit of the problem, of any feasible solution. */
   value(instance: I, solution: Solution): number;
   /** Null for a feasible solution, else a sentence that says what is wrong with it. */
   violation(instance: I, solution: Solution): string | null;
+  /** An infeasible solution brought as near to feasible as it gets, the least worse for it; absent: it cannot be helped. */
+  repair?(instance: I, solution: Solution): Solution;
+  /** How values are written where that depends on the instance, as on what lengths are called; default `unit`. */
+  unitOf?(instance: I): Unit;
   /** Tells apart solutions of equal value: the smaller, the better. Absent where equals are equal. */
   readonly tieBreak?: { readonly label: string; of(instance: I, solution: Solution): number };
   /** What the solution says node by node; absent: the label, or whether the node is chosen. */
   outcome?(instance: I, solution: Solution): NodeOutcome;
   /** More numbers about a solution, by name, for the record of a run: parts used, the smallest part. */
   measures?(instance: I, solution: Solution): Readonly<Record<string, number>>;
+  /**
+   * Puts parts together until K are left, for networks with spare ones: the new label in [0, K) of each of `parts` parts.
+   * Absent where spare parts are of no use.
+   */
+  mergeParts?(instance: I, labels: Solution, parts: number): Int32Array;
   /** Absent where the problem is a black box without gradients. */
   readonly relaxation?: Relaxation<I>;
   /** Absent where there is no heuristic that numbers at the nodes can guide. */
@@ -142,6 +162,11 @@ export interface Guided<I extends Instance = Instance> {
   outcomes(instance: I, solution: Solution): Float32Array;
   /** The same topology with weights drawn anew, for training. */
   redraw(instance: I, rng: Rng): I;
+  /**
+   * True where the twin is to see Z brought to one mean and one deviation, graph by graph, apart from the inputs: the heuristic
+   * compares nodes, and a factor that all share says nothing. Default false.
+   */
+  readonly compares?: boolean;
   /** What training by a twin needs to be told differently here, by name of the setting. */
   readonly recipe?: Settings;
 }

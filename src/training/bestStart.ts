@@ -1,7 +1,14 @@
 import { InputError } from '../errors';
-import type { Model } from '../models/Model';
+import type { ResetReason } from '../models/Model';
 import type { Solution } from '../problems/Problem';
-import { type CheckpointKey, checkpointFile, modelWeights, setModelWeights, type TrainingState } from './checkpoint';
+import {
+  type CheckpointKey,
+  checkpointFile,
+  modelWeights,
+  setModelWeights,
+  type TrainingState,
+  type Weighted,
+} from './checkpoint';
 import { startSeed } from './startSeed';
 import type { LoopOptions, LoopResult, Stopped, Training, TrainingHooks } from './Training';
 import { trainingLoop } from './trainingLoop';
@@ -9,8 +16,11 @@ import { trainingLoop } from './trainingLoop';
 /** A training that can always be looked at, so that there is a solution whenever it ends. */
 export type SolvingTraining = Training<Solution> & Required<Pick<Training<Solution>, 'look'>>;
 
+/** A model that can be drawn anew, by a seed. */
+export type Redrawn = Weighted & { reset(seed: number, reason?: ResetReason): void };
+
 export interface BestStartOptions {
-  readonly model: Model;
+  readonly model: Redrawn;
   readonly settings: Omit<LoopOptions, 'checkpoint'> & TrainingHooks & { seed: number; starts: number };
   /** The training that a seed makes. */
   training(seed: number): SolvingTraining;
@@ -93,7 +103,7 @@ function after(
   { steps, starts }: BestStartOptions['settings'],
   { state, stopped, ...ended }: LoopResult<Solution>,
   run: SolvingTraining,
-  model: Model,
+  model: Redrawn,
 ): Earlier {
   const found = ended.best ?? lookOnce(run, state);
   const { start } = before;

@@ -3,6 +3,7 @@ import { InputError } from '../errors';
 import type { ActorTwin } from '../models/ActorTwin';
 import { appendColumns } from '../ops/appendColumns';
 import { type ErrorKind, graphErrors } from '../ops/graphErrors';
+import { standardizeGraphs } from '../ops/standardizeGraphs';
 import { weightedSum } from '../ops/weightedSum';
 import type { Instance } from '../problems/Problem';
 import { mixSeed, Rng } from '../random/Rng';
@@ -100,7 +101,8 @@ function twinGradient(model: ActorTwin, task: GuidedTask, settings: Settings): G
       const shared = tf.tensor2d(uniform(rng, z.size, settings.noise), z.shape);
       const noisy = tf.add(z, shared) as tf.Tensor2D;
       const targets = outcomesUnder(task, batch, noisy.dataSync<'float32'>(), rng, settings);
-      const { learned, followed } = model.twin.foretell(graphs, appendColumns(inputs, noisy));
+      const compared = guided.compares === true ? standardizeGraphs(noisy, graphs.starts) : noisy;
+      const { learned, followed } = model.twin.foretell(graphs, appendColumns(inputs, compared));
       const twinError = graphErrors(learned, targets, graphs.starts, settings.error);
       loss = twinError.dataSync()[0]!;
       return tf.add(twinError, weightedSum(followed, descended(task, batch, settings))) as tf.Scalar;

@@ -21,7 +21,7 @@ describe('clusternet complete', () => {
 
   it('offers the values of a flag or an argument', async () => {
     expect(await offered('run', '--objective', 'fac')).toEqual(['facility']);
-    expect(await offered('run', '--dataset', 'c')).toEqual(['citeseer', 'cora']);
+    expect(await offered('run', '--dataset', 'co')).toEqual(['cora', 'cora-connected']);
     expect(await offered('run', '--set', 'bet')).toEqual(['beta=']);
     expect(await offered('run', '--method', 'clusternet-')).toContain('clusternet-ft');
     expect(await offered('table', '9')).toEqual(['9']);

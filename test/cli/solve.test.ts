@@ -23,7 +23,10 @@ describe('clusternet solve', () => {
     const { out, err, code } = await clusternet(
       ...`solve ${at('club.csv')} --k 4 --steps 100 --out ${at('out/club.csv')}`.split(' '),
     );
-    expect([err, code]).toEqual(['', 0]);
+    expect([err, code]).toEqual([
+      `${at('club.csv')}: 34 nodes, 78 edges, unweighted; first line taken for a header\n`,
+      0,
+    ]);
     expect(out).toMatch(/^34 nodes, 78 edges, K = 4; 128 columns of node2vec features\n/);
     expect(out).toMatch(/Louvain to K +0\.4198 +\d+\n/);
     expect(out).toMatch(/kept: the solution of .*\nwritten: .*club.csv\n$/);
@@ -33,7 +36,10 @@ describe('clusternet solve', () => {
   it('--json prints one object; the value is that of the solution kept', async () => {
     const line = `solve ${at('club.csv')} --k 3 --steps 20 --starts 1 --objective facility --features structural --json`;
     const { out, err, code } = await clusternet(...line.split(' '));
-    expect([err, code]).toEqual(['', 0]);
+    expect([err, code]).toEqual([
+      `${at('club.csv')}: 34 nodes, 78 edges, unweighted; first line taken for a header; distances are hops\n`,
+      0,
+    ]);
     const record = JSON.parse(out);
     expect(record).toMatchObject({ objective: 'facility', k: 3, seed: 0, nodes: 34, edges: 78 });
     expect(record.method).toBe(record.methods[0].method);
@@ -55,7 +61,10 @@ describe('clusternet solve', () => {
   it('--set tells ClusterNet; --json has every field that programs may rely on', async () => {
     const line = `solve ${at('club.csv')} --k 2 --starts 1 --features structural --set steps=5 --set beta=30 --json`;
     const { out, err, code } = await clusternet(...line.split(' '));
-    expect([err, code]).toEqual(['', 0]);
+    expect([err, code]).toEqual([
+      `${at('club.csv')}: 34 nodes, 78 edges, unweighted; first line taken for a header\n`,
+      0,
+    ]);
     const record = JSON.parse(out);
     for (const name of ['objective', 'k', 'seed', 'nodes', 'edges', 'method', 'value', 'methods', 'solution'])
       expect(record).toHaveProperty(name);
@@ -82,7 +91,7 @@ describe('clusternet solve', () => {
       'two.csv --objective facility --k 1',
       /two.csv: expected a connected graph.*--component largest.*, but got 2 components, the largest of 3 of 5 nodes\n$/,
     ],
-    ['bad.csv', /bad.csv:2: expected 2 columns as on the first line, but got 1\n$/],
+    ['bad.csv', /bad.csv:2: expected 2 columns as on the other lines, but got 1\n$/],
     ['nope.gexf', /nope.gexf: expected a readable file, but got ENOENT\n$/],
     ['club.csv --k 35', /^clusternet: K: expected an integer between 1 and n = 34, but got 35\n$/],
     ['club.csv --out a.png', /^clusternet: output: expected a name that ends in .csv or .gexf, but got "a.png"\n$/],

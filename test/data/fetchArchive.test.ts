@@ -164,7 +164,7 @@ describe('fetchDataset of a set in an archive', () => {
 
   it('says of a set that is not downloaded where it can be had', async () => {
     await expect(fetchDataset('fashion', { dataDir: directoryWith() })).rejects.toThrow(
-      /^data set fashion: expected a set to download, but got one that is not; the four files/,
+      /^data set fashion: expected a set to download, but got one that is not; Debian's package/,
     );
   });
 });

@@ -17,7 +17,7 @@ describe('principalComponents', () => {
     expect(explained).toBeCloseTo(1, 6);
     // √2 along the line, over the root of the mean variance, √(2/3)
     const along = Math.SQRT2 / Math.sqrt(2 / 3);
-    [0, along, -along].forEach((value, i) => expect(apply(diagonal).values[2 * i]).toBeCloseTo(value, 5));
+    for (const [i, value] of [0, along, -along].entries()) expect(apply(diagonal).values[2 * i]).toBeCloseTo(value, 5);
     expect(principalComponents(diagonal, 1).explained).toBeCloseTo(1, 6);
   });
 
@@ -55,7 +55,7 @@ describe('principalComponents', () => {
     const { apply } = principalComponents(points, 2);
     const all = apply(points);
     const last = apply({ ...points, rows: 1, values: points.values.slice(-3) });
-    last.values.forEach((value, c) => expect(value).toBeCloseTo(all.values[2499 * 2 + c], 5));
+    for (const [c, value] of last.values.entries()) expect(value).toBeCloseTo(all.values[2499 * 2 + c], 5);
   });
 
   it('is 0 for points that are all equal', () => {

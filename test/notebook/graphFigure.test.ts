@@ -88,3 +88,11 @@ describe('graphFigure', () => {
     );
   });
 });
+
+it('colours by the nearest facility along the lengths of edges, where they have some', () => {
+  const lengths = Float64Array.of(9, 9, 1, 1, 1, 1); // 0 is 9 from 1, the others 1 apart
+  const near = (options: { lengths?: Float64Array }) =>
+    graphFigure(path, { title: 'T', facilities: [0, 3], layout: straight, ...options }).data.map(({ name }) => name);
+  expect(near({})).toContain('near 0 (1)');
+  expect(near({ lengths })).not.toContain('near 0 (1)');
+});

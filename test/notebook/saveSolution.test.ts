@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs-core';
@@ -139,5 +139,76 @@ describe('saveSolution', () => {
     expect(() => saveSolution(join(folder, 'b.GEXF', 'c.csv'), communities)).toThrow(
       /expected a file that can be written, but got E/,
     );
+  });
+});
+
+describe('what goes out as it came in', () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const square = Graph.fromEdges(4, [0, 1, 2, 3], [1, 2, 3, 0], { ids: names, weights: [0.1, 123456789, 3, 4] });
+  const parts = saved(problems.modularity, square, [0, 0, 1, 1]);
+
+  it('attributes of nodes stay, and one of the same name is told apart', () => {
+    const nodeAttributes = { town: ['x', null, 'y', 'z'], community: [7, 8, 9, null], big: [true, false, true, null] };
+    const text = solutionGexf({ ...parts, nodeAttributes });
+    for (const title of ['town', 'community', 'community (input)', 'big']) expect(text).toContain(`title="${title}"`);
+    expect(text.match(/value="y"/g)).toHaveLength(1);
+    expect(text).toMatch(/for="community \(input\)" value="9"/);
+  });
+
+  it('weights have the digits that were given', () => {
+    expect(solutionGexf(parts)).toMatch(/weight="0.1"/);
+    expect(solutionGexf(parts)).not.toMatch(/0\.1000000/);
+    const exactWeights = Float64Array.from(square.weights!, (w) => (w > 1e6 ? 123456789 : w));
+    expect(solutionGexf({ ...parts, exactWeights })).toMatch(/weight="123456789"/);
+  });
+
+  it('positions of the file stay, sizes fit them; positions of ours leave room for the nodes', () => {
+    const positions = { x: Float64Array.of(0, 0.1, 0.1, 0), y: Float64Array.of(0, 0, 0.1, 0.1) };
+    const text = solutionGexf({ ...parts, positions });
+    expect(text).toContain('<viz:position x="0.1" y="0"/>');
+    const sizes = Array.from(text.matchAll(/viz:size value="([\d.]+)"/g), ([, size]) => Number(size));
+    expect(sizes).toHaveLength(4);
+    expect(Math.max(...sizes)).toBeLessThan(0.1);
+    const far = { x: Float64Array.of(0, 1e6, 1e6, 0), y: Float64Array.of(0, 0, 1e6, 1e6) };
+    const near = Array.from(solutionGexf(parts, { layout: far }).matchAll(/x="([-\d.]+)" y/g), ([, x]) => Number(x));
+    expect(Math.max(...near) - Math.min(...near)).toBeLessThan(100);
+    expect(Math.max(...near) - Math.min(...near)).toBeGreaterThan(20);
+  });
+
+  it('shares of a node’s edges are columns, if asked for', () => {
+    expect(solutionRows({ ...parts, shares: true })[1]).toMatchObject({ node: 'b', community: 0, 'share in 1': 1 });
+    expect(() => solutionRows({ ...facilities, shares: true })).toThrow('shares: expected a partition');
+  });
+
+  it('a node without an edge has no community', () => {
+    const lone = saved(problems.modularity, Graph.fromEdges(3, [0], [1], { ids: ['a', 'b', 'z'] }), [0, 1, 1]);
+    expect(solutionCsv(lone)).toBe('node,community\na,0\nb,1\nz,\n');
+    expect(solutionGexf(lone).match(/<attvalue for="community"/g)).toHaveLength(2);
+  });
+});
+
+describe('what does not fit together is refused', () => {
+  const path = Graph.fromEdges(6, [0, 1, 2, 3, 4], [1, 2, 3, 4, 5]);
+  const parts = saved(problems.modularity, path, [0, 0, 0, 1, 1, 1]);
+  const file = join(mkdtempSync(join(tmpdir(), 'refused-')), 'a.csv');
+
+  it.each([
+    [{ ...parts, labels: new Array<string>(10).fill('x') }, 'labels: expected n = 6 of them, but got 10'],
+    [{ ...parts, solution: Int32Array.of(0, 1) }, 'solution: expected a label for each of n = 6 nodes, but got 2'],
+    [
+      { ...parts, solution: Int32Array.of(0, 0, 0, 0, 0, 5) },
+      /solution: expected labels between 0 and K − 1 = 1, but got 5/,
+    ],
+    [{ ...parts, problem: 'modularity' as never }, /problem: expected a problem, .*, but got "modularity"/],
+  ])('%#', (wrong, message) => {
+    for (const ending of [file, file.replace('.csv', '.gexf')]) {
+      expect(() => saveSolution(ending, wrong)).toThrow(message);
+      expect(existsSync(ending)).toBe(false);
+    }
+  });
+
+  it('cells that a spreadsheet would run are counted', () => {
+    expect(saveSolution(file, communities)).toEqual({ file, guarded: 3 });
+    expect(saveSolution(file.replace('.csv', '.gexf'), communities).guarded).toBe(0);
   });
 });

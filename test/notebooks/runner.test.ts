@@ -52,6 +52,17 @@ describe.skipIf(!existsSync(venvPython))('npm run notebook (needs .venv: npm sta
     expect(ran).toMatchObject({ status: 0, text: '2,4' });
   });
 
+  it('shows a mistake in a cell as its sentence alone, thrown at once or later', async () => {
+    const load = "import * as cn from 'clusternet';\nconst { graph } = cn.karateClub();";
+    const sentence = 'K: expected an integer between 1 and n = 34, but got 99';
+    for (const cell of ['cn.problems.modularity.pose(graph, { k: 99 });', 'await cn.solve(graph, { k: 99 });']) {
+      const { status, text } = await run('mistake', [load, cell]);
+      expect([status, text]).toEqual([1, `InputError: ${sentence}`]);
+    }
+    const { text } = await run('bug', [load, "throw new Error('mine');"]);
+    expect(text).toMatch(/Error: mine\n +at /);
+  });
+
   it('injects parameters as the type of their defaults', async () => {
     const args = ['-p', 'K=10', '-p', 'datasets=cora,fb', '-p', 'name=7'];
     const ran = await run(

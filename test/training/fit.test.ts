@@ -201,6 +201,26 @@ describe('fit', () => {
     expect(result.steps).toBe(120);
   });
 
+  it.each(['none', 'breadth-first'] as const)(
+    'starts again when the end has lost parts, node order %s',
+    async (order) => {
+      // Each attempt is looked at three times; the first is not ended by its first look.
+      let looks = 0;
+      const cliques = Int32Array.from({ length: 20 }, (_, i) => Math.floor(i / 5));
+      const losing: RelaxedProblem = {
+        ...relaxed,
+        round: () => (looks++ < 3 ? cliques.map((label) => label % 2) : cliques),
+        lostParts: (solution) => new Set(solution).size < 4,
+      };
+      const model = new ClusterNet({ ...size, seed: 3 });
+      const result = await fit(model, { input, relaxed: losing }, { steps: 120, selectEvery: 40, order });
+      model.dispose();
+      expect(result.restarts).toBe(1);
+      expect(result.solution).toEqual(cliques);
+      expect(looks).toBe(6);
+    },
+  );
+
   it('reports a run that collapses at every start', async () => {
     const stuck: RelaxedProblem = { ...relaxed, round: () => new Int32Array(20) };
     const model = new ClusterNet({ ...size, seed: 3 });

@@ -17,7 +17,7 @@ export const dominatingSetBaselines: readonly Baseline[] = [
   {
     ...common,
     name: 'dominating-greedy',
-    title: 'greedy',
+    title: 'greedy cover',
     citation: 'Zhao, Swami & Segarra, ICLR (2023), equation 29; Chvátal, Mathematics of Operations Research 4 (1979)',
     inPaper: true,
     seeded: false,
@@ -41,7 +41,7 @@ export const dominatingSetBaselines: readonly Baseline[] = [
   {
     ...common,
     name: 'dominating-search',
-    title: 'ruin and recreate',
+    title: 'cover, ruin and recreate',
     citation: 'Schrimpf et al., Journal of Computational Physics 159 (2000)',
     inPaper: false,
     seeded: true,
@@ -58,7 +58,7 @@ export const dominatingSetBaselines: readonly Baseline[] = [
   {
     ...common,
     name: 'dominating-exact',
-    title: 'branch and cut',
+    title: 'Exact dominating set (HiGHS)',
     citation: 'Huangfu & Hall, Mathematical Programming Computation 10 (2018)',
     inPaper: false,
     seeded: false,

@@ -94,7 +94,7 @@ export const independentSetBaselines: readonly Baseline[] = [
   {
     ...common,
     name: 'independent-exact',
-    title: 'branch and cut',
+    title: 'Exact independent set (HiGHS)',
     citation: 'Huangfu & Hall, Mathematical Programming Computation 10 (2018)',
     inPaper: false,
     seeded: false,

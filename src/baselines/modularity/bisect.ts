@@ -16,7 +16,7 @@ export interface Bisection {
 
 /**
  * Newman's division of a set of nodes g in two: signs of the leading eigenvector of the generalised modularity matrix
- * B^(g)_ij = B_ij − δ_ij Σ_{l in g} B_il, the gain being sᵀ B^(g) s / 4m for s in {−1, 1}. Without the second term, which the
+ * B^(g)_ij = B_ij − δ_ij Σ_{l in g} B_il (B = A − γ d dᵀ / 2m), the gain being sᵀ B^(g) s / 4m for s in {−1, 1}. Without the second term, which the
  * rest of the graph contributes, a part of a divided graph would be divided as if it were alone.
  *
  * Undefined if the division gains nothing: g is indivisible. With `fineTune`, the division is first improved by moving single
@@ -26,8 +26,9 @@ export interface Bisection {
 export function bisect(
   graph: AnyGraph,
   nodes: Int32Array,
-  options: { seed: number; fineTune: boolean },
+  options: { seed: number; fineTune: boolean; resolution?: number },
 ): Bisection | undefined {
+  const { resolution = 1 } = options;
   const twoM = graph.totalStrength();
   if (nodes.length < 2 || twoM === 0) return undefined;
   const part = nodes.length === graph.n ? graph : subgraph(graph, nodes).graph;
@@ -37,16 +38,16 @@ export function bisect(
   const total = d.reduce((sum, x) => sum + x, 0);
   // Σ_{l in g} B_il, what the diagonal loses.
   const inside = part.strengths();
-  const excess = d.map((x, i) => inside[i]! - (x * total) / twoM);
+  const excess = d.map((x, i) => inside[i]! - resolution * ((x * total) / twoM));
   const multiply = (x: Float64Array, out: Float64Array): void => {
     multiplyAdjacency(part, x, out);
     let along = 0;
     for (let i = 0; i < size; i++) along += d[i]! * x[i]!;
-    for (let i = 0; i < size; i++) out[i]! -= (d[i]! * along) / twoM + excess[i]! * x[i]!;
+    for (let i = 0; i < size; i++) out[i]! -= resolution * ((d[i]! * along) / twoM) + excess[i]! * x[i]!;
   };
   const { vectors } = topEigenvectors(size, 1, multiply, { seed: options.seed, tolerance: 1e-5 });
   const s = vectors[0]!.map((x) => (x > 0 ? 1 : -1));
-  if (options.fineTune) while (kernighanLinPass(part, s, d, twoM)) {}
+  if (options.fineTune) while (kernighanLinPass(part, s, d, { twoM, resolution })) {}
   const image = new Float64Array(size);
   multiply(s, image);
   let gain = 0;
@@ -60,7 +61,12 @@ export function bisect(
 }
 
 /** Moves every node across once, best first, and keeps the best state on the way; true if that gained anything. */
-function kernighanLinPass(part: AnyGraph, s: Float64Array, d: Float64Array, twoM: number): boolean {
+function kernighanLinPass(
+  part: AnyGraph,
+  s: Float64Array,
+  d: Float64Array,
+  { twoM, resolution }: { twoM: number; resolution: number },
+): boolean {
   const size = part.n;
   const neighbours = new Float64Array(size);
   multiplyAdjacency(part, s, neighbours);
@@ -77,7 +83,8 @@ function kernighanLinPass(part: AnyGraph, s: Float64Array, d: Float64Array, twoM
     for (let i = 0; i < size; i++) {
       if (moved[i] === 1) continue;
       // Change of sᵀ B^(g) s by turning s_i, over 4: B^(g)_ii − s_i (B^(g) s)_i, in which the `excess` on the diagonal cancels.
-      const gain = -(d[i]! * d[i]!) / twoM - s[i]! * (neighbours[i]! - (d[i]! * along) / twoM);
+      const own = -resolution * ((d[i]! * d[i]!) / twoM);
+      const gain = own - s[i]! * (neighbours[i]! - resolution * ((d[i]! * along) / twoM));
       if (gain > nodeGain) {
         nodeGain = gain;
         node = i;

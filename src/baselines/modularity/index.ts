@@ -1,3 +1,6 @@
+import type { AnyGraph } from '../../graph/DenseGraph';
+import { termsOf } from '../../problems/modularity/modularityTerms';
+import type { Instance } from '../../problems/Problem';
 import { resolveSettings, type SettingSpecs, type Settings } from '../../settings';
 import type { Baseline } from '../Baseline';
 import { type CnmOptions, cnm } from './cnm';
@@ -9,7 +12,7 @@ const CNM = 'Clauset, Newman & Moore, PRE 70, 066111 (2004)';
 const NEWMAN = 'Newman, PRE 74, 036104 (2006)';
 const problems = ['modularity'];
 
-const resolution = { default: 1, low: 0, about: 'γ of the modularity that is climbed' };
+const resolution = { default: 1, low: 0, about: 'γ of the modularity that is climbed, in multiples of the problem’s' };
 const restarts = {
   default: 10,
   low: 1,
@@ -27,6 +30,13 @@ const refine = { default: true, about: 'local moves with K fixed at the end' };
 const told = <T>(name: string, specs: SettingSpecs, given: Settings | undefined): T =>
   resolveSettings(name, specs, given) as T;
 
+/** K and the γ that the problem is posed with. */
+const asked = (instance: Instance<AnyGraph>) => ({ k: instance.k, resolution: termsOf(instance).resolution });
+
+const climbed = (name: string, instance: Instance<AnyGraph>, settings: Settings | undefined): number =>
+  termsOf(instance).resolution *
+  told<Required<Pick<CnmOptions, 'resolution'>>>(name, { resolution }, settings).resolution;
+
 /** Community detection: to K parts of large modularity; Louvain's are compared by other measures of a partition too. */
 export const modularityBaselines: readonly Baseline[] = [
   {
@@ -37,8 +47,8 @@ export const modularityBaselines: readonly Baseline[] = [
     inPaper: true,
     seeded: false,
     settings: { resolution },
-    solve: ({ graph, k }, { settings } = {}) =>
-      cnm(graph, { k, ...told<Pick<CnmOptions, 'resolution'>>('cnm', { resolution }, settings) }),
+    solve: (instance, { settings } = {}) =>
+      cnm(instance.graph, { k: instance.k, resolution: climbed('cnm', instance, settings) }),
   },
   {
     name: 'cnm-any-pair',
@@ -48,11 +58,11 @@ export const modularityBaselines: readonly Baseline[] = [
     inPaper: false,
     seeded: false,
     settings: { resolution },
-    solve: ({ graph, k }, { settings } = {}) =>
-      cnm(graph, {
-        k,
+    solve: (instance, { settings } = {}) =>
+      cnm(instance.graph, {
+        k: instance.k,
         disconnected: 'best',
-        ...told<Pick<CnmOptions, 'resolution'>>('cnm-any-pair', { resolution }, settings),
+        resolution: climbed('cnm-any-pair', instance, settings),
       }),
   },
   {
@@ -62,7 +72,7 @@ export const modularityBaselines: readonly Baseline[] = [
     problems,
     inPaper: true,
     seeded: true,
-    solve: ({ graph, k }, { seed = 0 } = {}) => newman(graph, { k, seed }),
+    solve: (instance, { seed = 0 } = {}) => newman(instance.graph, { ...asked(instance), seed }),
   },
   {
     name: 'newman-fine-tuned',
@@ -71,7 +81,7 @@ export const modularityBaselines: readonly Baseline[] = [
     problems,
     inPaper: false,
     seeded: true,
-    solve: ({ graph, k }, { seed = 0 } = {}) => newman(graph, { k, seed, fineTune: true }),
+    solve: (instance, { seed = 0 } = {}) => newman(instance.graph, { ...asked(instance), seed, fineTune: true }),
   },
   spectralBaseline('spectral', 'SC', 'von Luxburg, Statistics and Computing 17 (2007)', 0),
   spectralBaseline(
@@ -88,8 +98,12 @@ export const modularityBaselines: readonly Baseline[] = [
     inPaper: false,
     seeded: true,
     settings: { refine },
-    solve: ({ graph, k }, { seed = 0, settings } = {}) =>
-      louvainToK(graph, { k, seed, ...told<Pick<LouvainToKOptions, 'refine'>>('louvain', { refine }, settings) }),
+    solve: (instance, { seed = 0, settings } = {}) =>
+      louvainToK(instance.graph, {
+        ...asked(instance),
+        seed,
+        ...told<Pick<LouvainToKOptions, 'refine'>>('louvain', { refine }, settings),
+      }),
   },
 ];
 
@@ -103,9 +117,9 @@ function spectralBaseline(name: string, title: string, citation: string, tau: nu
     inPaper: tau === 0,
     seeded: true,
     settings,
-    solve: ({ graph, k }, { seed = 0, settings: given } = {}) =>
-      spectral(graph, {
-        k,
+    solve: (instance, { seed = 0, settings: given } = {}) =>
+      spectral(instance.graph, {
+        ...asked(instance),
         seed,
         ...told<Pick<SpectralOptions, 'restarts' | 'regularization'>>(name, settings, given),
       }),

@@ -7,6 +7,8 @@ const ROUNDING = 1e-12;
 export interface LocalMovesOptions {
   /** Of the order in which nodes are visited; default 0. */
   seed?: number;
+  /** γ of the modularity, default 1. */
+  resolution?: number;
   /** Keeps the number of clusters: the last node of a cluster stays. Default false: clusters may run empty. */
   keepClusters?: boolean;
   /** Total degree D of every node, length n; default the graph's own (a coarsened graph has weight inside its nodes). */
@@ -17,12 +19,12 @@ export interface LocalMovesOptions {
  * Moves single nodes to the neighbouring cluster that raises modularity most, sweep after sweep, until no move helps.
  * `labels` (length n, each in [0, n)) is changed in place; returns how many moves were made.
  *
- * A move of i from a to b changes Q by 2 / 2m · (w_ib − w_ia − D_i (D_b − D_a + D_i) / 2m). O(m) a sweep.
+ * A move of i from a to b changes Q by 2 / 2m · (w_ib − w_ia − γ D_i (D_b − D_a + D_i) / 2m). O(m) a sweep.
  *
  * @see Blondel, Guillaume, Lambiotte & Lefebvre, "Fast unfolding of communities in large networks", 2008 (first phase).
  */
 export function localMoves(graph: Graph, labels: Int32Array, options: LocalMovesOptions = {}): number {
-  const { seed = 0, keepClusters = false } = options;
+  const { seed = 0, keepClusters = false, resolution = 1 } = options;
   const { n, rowPtr, colIdx, weights } = graph;
   const strength = options.strengths ?? graph.strengths();
   const total = new Float64Array(n);
@@ -50,13 +52,13 @@ export function localMoves(graph: Graph, labels: Int32Array, options: LocalMoves
         toCluster[c]! += weights === null ? 1 : weights[e]!;
       }
       const d = strength[i]!;
-      const stay = toCluster[from]! - (d * (total[from]! - d)) / twoM;
+      const stay = toCluster[from]! - resolution * ((d * (total[from]! - d)) / twoM);
       let best = from;
       let bestGain = ROUNDING * twoM;
       for (let t = 0; t < count; t++) {
         const c = touched[t]!;
         if (c === from) continue;
-        const gain = toCluster[c]! - (d * total[c]!) / twoM - stay;
+        const gain = toCluster[c]! - resolution * ((d * total[c]!) / twoM) - stay;
         if (gain > bestGain) {
           bestGain = gain;
           best = c;

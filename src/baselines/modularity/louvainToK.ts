@@ -13,6 +13,8 @@ export interface LouvainToKOptions {
   k: number;
   /** Default 0. */
   seed?: number;
+  /** γ of the modularity, default 1. */
+  resolution?: number;
   /** Local moves with K fixed at the end, until none helps; default true. */
   refine?: boolean;
 }
@@ -29,19 +31,20 @@ export interface LouvainToKOptions {
  * @example louvainToK(Graph.fromEdges(4, [0, 2], [1, 3]), { k: 2 }) // Int32Array [0, 0, 1, 1]
  */
 export function louvainToK(input: AnyGraph, options: LouvainToKOptions): Int32Array {
-  const { k, seed = 0, refine = true } = options;
+  const { k, seed = 0, refine = true, resolution = 1 } = options;
   if (input.n === 0) return new Int32Array(0);
   requireInteger('k', k, 1, input.n, 'n');
   const graph = sparseForm(input);
-  let labels = withIsolatedNodes(graph.strengths(), louvain(graph, { seed }));
+  let labels = withIsolatedNodes(graph.strengths(), louvain(graph, { seed, resolution }));
   const found = countClusters(labels);
   if (found > k) {
     const coarse = coarsen(graph, graph.strengths(), labels, found);
-    const merged = agglomerate(coarse.graph, { k, disconnected: 'best', strengths: coarse.strengths });
+    const { strengths } = coarse;
+    const merged = agglomerate(coarse.graph, { k, disconnected: 'best', strengths, resolution });
     labels = labels.map((label) => merged[label]!);
-  } else if (found < k) labels = divideUpTo(graph, labels, { k, seed: mixSeed(seed, 1), fineTune: true });
+  } else if (found < k) labels = divideUpTo(graph, labels, { k, seed: mixSeed(seed, 1), fineTune: true, resolution });
   labels = relabel(labels);
-  if (refine) localMoves(graph, labels, { seed: mixSeed(seed, 2), keepClusters: true });
+  if (refine) localMoves(graph, labels, { seed: mixSeed(seed, 2), keepClusters: true, resolution });
   return withIsolatedNodes(graph.strengths(), labels);
 }
 

@@ -9,6 +9,8 @@ export interface NewmanOptions {
   k: number;
   /** Of the eigensolver's start vectors; default 0. */
   seed?: number;
+  /** γ of the modularity, default 1. */
+  resolution?: number;
   /** Kernighan–Lin moves after every division; default false, as in the paper's reference. */
   fineTune?: boolean;
 }
@@ -32,13 +34,13 @@ export function newman(graph: AnyGraph, options: NewmanOptions): Int32Array {
 
 /** Goes on dividing the parts of `labels` (0, 1, … without a gap) until there are k; at a loss never. */
 export function divideUpTo(graph: AnyGraph, labels: Int32Array, options: NewmanOptions): Int32Array {
-  const { k, seed = 0, fineTune = false } = options;
+  const { k, seed = 0, fineTune = false, resolution = 1 } = options;
   const result = labels.slice();
   let parts = result.reduce((most, label) => Math.max(most, label + 1), 0);
   const divisions = new Map<number, Bisection | undefined>();
   const divide = (part: number): void => {
     const nodes = Int32Array.from(result.keys()).filter((v) => result[v] === part);
-    divisions.set(part, bisect(graph, nodes, { seed: mixSeed(seed, part, nodes.length), fineTune }));
+    divisions.set(part, bisect(graph, nodes, { seed: mixSeed(seed, part, nodes.length), fineTune, resolution }));
   };
   if (parts < k) for (let part = 0; part < parts; part++) divide(part);
   while (parts < k) {

@@ -11,6 +11,8 @@ export interface SpectralOptions {
   k: number;
   /** Of the eigensolver's and k-means' starts; default 0. */
   seed?: number;
+  /** γ: of the term w wᵀ / Σw that B takes off, default 1. */
+  resolution?: number;
   /** k-means runs, of which the one with the least inertia counts; default 10. */
   restarts?: number;
   /**
@@ -22,7 +24,7 @@ export interface SpectralOptions {
 
 /**
  * Spectral clustering of the modularity matrix of the degree-normalised graph: W = D^-1/2 A D^-1/2 with D the degrees counting a
- * self-loop of weight 1 (so an isolated node is no division by zero), B = W − w wᵀ / Σw with w the row sums of W, the top K + 1
+ * self-loop of weight 1 (so an isolated node is no division by zero), B = W − γ w wᵀ / Σw with w the row sums of W, the top K + 1
  * eigenvectors of B as coordinates, k-means. The released code normalises by D^-1 from the left and then reads the lower
  * triangle of that asymmetric matrix only; the symmetric form here has the eigenvalues that the left one should have.
  *
@@ -33,21 +35,25 @@ export interface SpectralOptions {
  * @example spectral(Graph.fromEdges(4, [0, 2], [1, 3]), { k: 2 }) // Int32Array [0, 0, 1, 1]
  */
 export function spectral(graph: AnyGraph, options: SpectralOptions): Int32Array {
-  const { k, seed = 0, restarts = 10, regularization = 0 } = options;
+  const { k, seed = 0, restarts = 10, regularization = 0, resolution = 1 } = options;
   const { n } = graph;
   if (n === 0) return new Int32Array(0);
   requireInteger('k', k, 1, n, 'n');
   requireInteger('restarts', restarts, 1, Number.POSITIVE_INFINITY);
   if (k === 1) return new Int32Array(n);
   if (k === n) return Int32Array.from({ length: n }, (_, i) => i);
-  const { vectors } = topEigenvectors(n, k + 1, normalizedModularity(graph, regularization), { seed, tolerance: 1e-4 });
+  const product = normalizedModularity(graph, { regularization, resolution });
+  const { vectors } = topEigenvectors(n, k + 1, product, { seed, tolerance: 1e-4 });
   const rows = Array.from({ length: n }, (_, i) => vectors.map((vector) => vector[i]!));
   if (regularization > 0) for (const row of rows) scaleToUnitLength(row);
   return relabel(bestKMeans(rows, k, seed, restarts));
 }
 
 /** The product with B, matrix-free: A is never changed, and the rank-one terms are added by hand. */
-function normalizedModularity(graph: AnyGraph, regularization: number) {
+function normalizedModularity(
+  graph: AnyGraph,
+  { regularization, resolution }: { regularization: number; resolution: number },
+) {
   const { n } = graph;
   const strengths = graph.strengths();
   const extra = (regularization * graph.totalStrength()) / n;
@@ -70,7 +76,7 @@ function normalizedModularity(graph: AnyGraph, regularization: number) {
     if (total === 0) return;
     let along = 0;
     for (let i = 0; i < n; i++) along += rowSums[i]! * x[i]!;
-    for (let i = 0; i < n; i++) out[i]! -= (rowSums[i]! * along) / total;
+    for (let i = 0; i < n; i++) out[i]! -= resolution * ((rowSums[i]! * along) / total);
   };
 }
 

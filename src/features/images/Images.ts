@@ -11,6 +11,7 @@ export interface Images extends DenseMatrix {
  * Images of their pixels.
  * @param values n x height x width
  * @throws InputError unless the values are whole images
+ * @example imagesOf(new Float32Array(2 * 28 * 28), 28, 28).rows // 2
  */
 export function imagesOf(values: Float32Array, height: number, width: number): Images {
   const cols = height * width;

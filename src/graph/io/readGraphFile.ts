@@ -1,104 +1,81 @@
-import { basename } from 'node:path';
-import type AbstractGraph from 'graphology-types';
 import { InputError } from '../../errors';
-import type { Graph } from '../Graph';
-import { fromGraphology } from './fromGraphology';
-import { readBytes } from './readBytes';
-import { readEdgeList } from './readEdgeList';
-import { readGexf } from './readGexf';
-import { readGraphml } from './readGraphml';
-import { readJsonGraph } from './readJsonGraph';
+import { decodeText, type TextSource } from './decodeText';
+import { findFormat } from './findFormat';
+import { finishGraph } from './finishGraph';
+import { readDimacs } from './formats/readDimacs';
+import { readDot } from './formats/readDot';
+import { readGdf } from './formats/readGdf';
+import { readGml } from './formats/readGml';
+import { readLgl } from './formats/readLgl';
+import { readMatrixMarket } from './formats/readMatrixMarket';
+import { readMetis } from './formats/readMetis';
+import { readPajek } from './formats/readPajek';
+import { readSif } from './formats/readSif';
+import { readTgf } from './formats/readTgf';
+import type { GraphBuilder } from './GraphBuilder';
+import { GRAPH_FORMATS, type GraphFile, type GraphFormat, type ReadGraphFileOptions } from './GraphFile';
+import { readJson } from './json/readJson';
+import { readBytes, unpackBytes } from './readBytes';
+import { refuseForeignBytes, refuseForeignText } from './refuseForeign';
+import { readTable } from './table/readTable';
+import { readGexf } from './xml/readGexf';
+import { readGraphml } from './xml/readGraphml';
 
-export type GraphFormat = 'edge list' | 'GraphML' | 'GEXF' | 'JSON';
-
-export interface ReadGraphFileOptions {
-  /** Default: by the name's ending, else by how the text begins. */
-  format?: GraphFormat;
-  /**
-   * Edge attribute that holds the weight in GraphML, GEXF and JSON; default "weight". An edge without it weighs 1; when no
-   * edge has it the graph is unweighted.
-   */
-  weight?: string;
-}
-
-export interface GraphFile {
-  /** Undirected, simple; `graph.dropped` counts what that took. */
-  readonly graph: Graph;
-  /** What the file calls each node (its label or name), the id where it says nothing; length n. */
-  readonly labels: readonly string[];
-  readonly format: GraphFormat;
+/**
+ * A user's own graph, plain or gzipped: a table of edges (CSV, TSV, blanks between; see `readTable`), GraphML, GEXF, JSON
+ * (graphology, node-link, Cytoscape), GML, Pajek, Matrix Market, LGL, TGF, GDF, SIF, METIS, DIMACS or DOT. Directions are
+ * forgotten, parallel edges merged (weights added up), self-loops dropped, and `report` says so; ids are text, never rewritten.
+ * @throws InputError naming the file, and the line or entry where it is known: a file of another kind, malformed text, bytes of
+ * another encoding, an edge to a node that is not there, a weight that is not positive, a column that is not there, a graph
+ * without an edge.
+ * @example
+ * const { graph, labels, report } = readGraphFile('town.graphml');
+ * console.log(describeReading(report)); // '60 nodes, 117 edges, unweighted'
+ */
+export function readGraphFile(file: string, options: ReadGraphFileOptions = {}): GraphFile {
+  return parseGraph(readBytes(file, options.unpackedLimit), file, options);
 }
 
 /**
- * A user's own graph: an edge list (CSV, TSV, blanks between; see `readEdgeList`), GraphML, GEXF, or the JSON of
- * graphology's `export()`; any of them gzipped. Directions are forgotten, parallel edges merged with their weights added
- * up, self-loops dropped.
- * @throws InputError naming the file, and the line or entry where it is known: malformed text, an edge to a node that is
- * not there, a weight that is not positive, a graph without an edge.
- * @example const { graph, labels } = readGraphFile('town.graphml');
+ * The same of bytes that are here already, as from standard input.
+ * @param name what errors call them; its ending says the format where the text does not
+ * @example readGraphBytes(readFileSync(0), 'standard input').graph.n
  */
-export function readGraphFile(file: string, options: ReadGraphFileOptions = {}): GraphFile {
-  const text = readBytes(file)
-    .toString()
-    .replace(/^\uFEFF/, '');
-  const format = options.format ?? formatOf(file, text);
-  if (format === 'edge list') {
-    // Text of a single line would be taken for a path.
-    const { graph } = readEdgeList(text.endsWith('\n') ? text : `${text}\n`, { name: file });
-    return { graph, labels: graph.ids, format };
-  }
-  const loose = READERS[format](text, file);
-  const graph = toGraph(loose, file, options.weight ?? 'weight');
-  if (graph.m === 0) {
-    throw new InputError({
-      file,
-      expected: 'an edge between two different nodes',
-      actual: `${graph.n} nodes, no edge`,
-    });
-  }
-  return { graph, labels: graph.ids.map((id) => labelOf(loose, id)), format };
+export function readGraphBytes(bytes: Uint8Array, name: string, options: ReadGraphFileOptions = {}): GraphFile {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return parseGraph(unpackBytes(buffer, name, options.unpackedLimit), name, options);
 }
 
-const READERS: Readonly<Record<Exclude<GraphFormat, 'edge list'>, (text: string, file: string) => AbstractGraph>> = {
+const READERS: Readonly<Record<GraphFormat, (source: TextSource, options: ReadGraphFileOptions) => GraphBuilder>> = {
+  'edge list': readTable,
   GraphML: readGraphml,
   GEXF: readGexf,
-  JSON: readJsonGraph,
+  JSON: readJson,
+  GML: readGml,
+  Pajek: readPajek,
+  'Matrix Market': readMatrixMarket,
+  LGL: readLgl,
+  TGF: readTgf,
+  GDF: readGdf,
+  SIF: readSif,
+  METIS: readMetis,
+  DIMACS: readDimacs,
+  DOT: readDot,
 };
 
-function formatOf(file: string, text: string): GraphFormat {
-  const name = basename(file).toLowerCase().replace(/\.gz$/, '');
-  if (/\.(csv|tsv|txt|edges|edgelist|cites)$/.test(name)) return 'edge list';
-  if (name.endsWith('.graphml')) return 'GraphML';
-  if (name.endsWith('.gexf')) return 'GEXF';
-  if (name.endsWith('.json')) return 'JSON';
-  if (/^\s*\{/.test(text)) return 'JSON';
-  if (/^\s*<(\?xml|!--|graphml|gexf)/.test(text)) return text.includes('<gexf') ? 'GEXF' : 'GraphML';
-  return 'edge list';
-}
-
-function toGraph(loose: AbstractGraph, file: string, weight: string): Graph {
-  if (!loose.someEdge((_edge, attributes) => attributes[weight] !== undefined)) return fromGraphology(loose);
-  loose.forEachEdge((edge, attributes, source, target) => {
-    const value: unknown = attributes[weight] ?? 1;
-    const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
-    if (!(number > 0 && Number.isFinite(number))) {
-      throw new InputError({
-        file,
-        what: `${weight} of the edge between "${source}" and "${target}"`,
-        expected: 'a finite number above 0',
-        actual: typeof value === 'string' ? `"${value}"` : String(value),
-      });
-    }
-    loose.setEdgeAttribute(edge, weight, number);
-  });
-  return fromGraphology(loose, { weight });
-}
-
-/** GEXF and Gephi say "label", igraph and others "name". */
-function labelOf(loose: AbstractGraph, id: string): string {
-  for (const name of ['label', 'name']) {
-    const value: unknown = loose.getNodeAttribute(id, name);
-    if ((typeof value === 'string' && value.trim() !== '') || typeof value === 'number') return String(value);
+function parseGraph(bytes: Buffer, file: string, options: ReadGraphFileOptions): GraphFile {
+  const { format: asked } = options;
+  if (asked !== undefined && !GRAPH_FORMATS.includes(asked)) {
+    throw new InputError({ what: 'format', expected: `one of ${GRAPH_FORMATS.join(', ')}`, actual: `"${asked}"` });
   }
-  return id;
+  refuseForeignBytes(bytes, file);
+  const source = decodeText(bytes, file, options.encoding);
+  refuseForeignText(source.head, file);
+  const format = asked ?? findFormat(source);
+  const columns = [options.source, options.target].filter((name) => name !== undefined);
+  if (format !== 'edge list' && columns.length > 0) {
+    const expected = `no source and target with ${format}, whose edges have names of their own`;
+    throw new InputError({ file, what: 'columns', expected, actual: columns.map((name) => `"${name}"`).join(', ') });
+  }
+  return finishGraph(READERS[format](source, options), format, source.encoding, options);
 }

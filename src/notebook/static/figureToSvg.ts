@@ -57,7 +57,9 @@ export function figureToSvg(figure: Figure, options: SvgOptions = {}): string {
   top += 18;
 
   const legend = makeLegend(figure, width - 2 * EDGE_SPACE - 60);
-  const heatmap = figure.data.find((t): t is HeatmapTrace => t.type === 'heatmap' && t.visible !== false);
+  const heatmap = figure.data.find(
+    (t): t is HeatmapTrace => t.type === 'heatmap' && t.visible !== false && t.showscale !== false,
+  );
   const axesShown = panels.some(({ x }) => x.visible !== false);
   const box: Box = {
     left: EDGE_SPACE,

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 
 /**
- * SVG text to a PNG, by resvg with the DejaVu Sans font of the dejavu-fonts-ttf package, so that every machine draws the same picture.
+ * SVG text to a PNG, by resvg with the DejaVu Sans font of the dejavu-fonts-ttf package, so that every machine draws the same
+ * picture. Letters that it does not have (Chinese, Japanese, Korean …) are drawn in a font of the machine, where one has them.
  * Of 256 colours, which the eye does not tell from all of them and a kept notebook holds in less than half the bytes.
  * @param scale PNG pixels per SVG pixel; default 2.
  */
@@ -13,7 +14,7 @@ export function svgToPng(svg: string, scale = 2): Buffer {
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: scale },
     font: {
-      loadSystemFonts: false,
+      loadSystemFonts: needsMoreFonts(svg),
       fontFiles: [join(fonts, 'DejaVuSans.ttf')],
       defaultFontFamily: 'DejaVu Sans',
       sansSerifFamily: 'DejaVu Sans',
@@ -24,3 +25,12 @@ export function svgToPng(svg: string, scale = 2): Buffer {
 }
 
 const COLOURS = 256;
+
+/** Scripts of which DejaVu Sans has the letters; punctuation, digits and symbols it has too. */
+const DRAWN =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Arabic}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]*$/u;
+
+/** True when a text has letters that DejaVu Sans has not. Finding the machine's fonts takes time, so only then. */
+export function needsMoreFonts(svg: string): boolean {
+  return !DRAWN.test(svg);
+}

@@ -2,6 +2,7 @@ import { packageFile } from '../../data/dataDirectory';
 import { type DatasetEntry, registerDatasets } from '../../data/datasetEntry';
 import { type LabelledImages, readImages } from '../../data/points/readImages';
 import { type SetPlace, setFile } from '../../data/setFile';
+import { pick } from '../../pick';
 import { featureSet } from './featureSet';
 import { imageSet } from './imageSet';
 
@@ -23,12 +24,14 @@ const fetched = (name: string) =>
 const mnistPart = (name: string, part: Part) => (dataDir: string | undefined) =>
   readPart({ name, dataDir, source: fetched(name) }, part, ['mnist']);
 
+const mnistTest = mnistPart('mnist', 't10k');
+
 const mnist = imageSet({
   name: 'mnist',
   title: 'MNIST, the 10,000 test images',
   files: idxFiles('mnist', 't10k'),
   input: 'deskew-hog',
-  test: mnistPart('mnist', 't10k'),
+  test: mnistTest,
 });
 
 const mnistAll = imageSet({
@@ -40,20 +43,27 @@ const mnistAll = imageSet({
   test: mnistPart('mnist-all', 't10k'),
 });
 
+function readDigits(): LabelledImages {
+  const [images, labels] = PARTS.map((kind) => packageFile('data', 'digits', `${kind}.gz`));
+  return readImages(images, labels, 16);
+}
+
 /** Optical Recognition of Handwritten Digits, Alpaydin & Kaynak 1998, CC BY 4.0: data/digits/README.md. */
 const digits = imageSet({
   name: 'digits',
   title: '1,797 handwritten digits of 8 x 8 pixels',
   input: 'hog',
   enlargement: 3,
-  test: () => {
-    const [images, labels] = PARTS.map((kind) => packageFile('data', 'digits', `${kind}.gz`));
-    return readImages(images, labels, 16);
-  },
+  test: readDigits,
 });
 
 const FASHION_SOURCE =
-  "the four files of Fashion-MNIST go there, or Debian's package dataset-fashion-mnist installs them";
+  "Debian's package dataset-fashion-mnist installs it, or its files go to fashion/ in the data directory";
+
+function readFashion(dataDir: string | undefined): LabelledImages {
+  const place = { name: 'fashion', dataDir, source: FASHION_SOURCE };
+  return readPart(place, 't10k', ['fashion', '/usr/share/datasets/fashion-mnist']);
+}
 
 /** Xiao, Rasul & Vollgraf 2017, MIT licence. Not in the paper. */
 const fashion = imageSet({
@@ -62,10 +72,7 @@ const fashion = imageSet({
   files: idxFiles('fashion', 't10k'),
   source: FASHION_SOURCE,
   input: 'hog',
-  test: (dataDir) => {
-    const place = { name: 'fashion', dataDir, source: FASHION_SOURCE };
-    return readPart(place, 't10k', ['fashion', '/usr/share/datasets/fashion-mnist']);
-  },
+  test: readFashion,
 });
 
 /** The sets of CNC (section 5), those that come as points made elsewhere included, and two more sets of images. */
@@ -80,3 +87,21 @@ export const cncDatasets: readonly DatasetEntry[] = [
 ];
 
 registerDatasets(cncDatasets);
+
+/** Images of the sets whose points are made of images, those that are measured. */
+const IMAGES: Readonly<Record<string, (dataDir: string | undefined) => LabelledImages>> = {
+  digits: readDigits,
+  mnist: mnistTest,
+  'mnist-all': mnistTest,
+  fashion: readFashion,
+};
+
+/**
+ * The images behind the points of a set, to look at: image i is point i.
+ * @param options.dataDir where files are looked for; default `CLUSTERNET_DATA`, else the download cache
+ * @throws InputError for a set that is not of images, or files that are not there
+ * @example setImages('digits').images.rows // 1797
+ */
+export function setImages(name: string, options: { dataDir?: string } = {}): LabelledImages {
+  return pick('set of images', IMAGES, name)(options.dataDir);
+}

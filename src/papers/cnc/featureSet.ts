@@ -22,8 +22,8 @@ const kept = memo<PosedItem>(4);
  */
 export function featureSet({ name, title, points: what }: FeatureSet): DatasetEntry {
   const source =
-    `it does not come with this package: put ${what}, n x F, there as .npy or .csv, and n class numbers ` +
-    `as ${name}/labels.npy or .csv`;
+    `it does not come with this package: put ${what}, n x F, in ${name}/features.npy (or .csv) of the data directory, ` +
+    `and n class numbers in ${name}/labels.npy`;
   return instanceSet({
     name,
     title,

@@ -1,5 +1,6 @@
 import { resolveRun } from '../../experiments/resolveRun';
 import type { Paper } from '../Paper';
+import { connectingExperiments } from './connecting';
 import { gdpgTwinDatasets } from './datasets';
 import { dominatingSets } from './dominatingSets';
 import { independentSets } from './independentSets';
@@ -11,6 +12,12 @@ export const gdpgTwin: Paper = {
   name: 'gdpg-twin',
   title: 'Graph-based deterministic policy gradient for repetitive combinatorial optimization problems',
   datasets: gdpgTwinDatasets,
-  experiments: [independentSets, dominatingSets, zeroOrderExperiment, ...schedulingExperiments],
+  experiments: [
+    independentSets,
+    dominatingSets,
+    ...connectingExperiments,
+    zeroOrderExperiment,
+    ...schedulingExperiments,
+  ],
   resolve: (request) => resolveRun(request),
 };

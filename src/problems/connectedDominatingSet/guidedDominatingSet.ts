@@ -29,5 +29,15 @@ export const guidedDominatingSet: Guided<WeightedInstance> = {
     const weight = Float64Array.from({ length: instance.graph.n }, () => rng.uniform(DRAWN.low, DRAWN.high));
     return { ...instance, columns: { weight } };
   },
-  recipe: { l2: 5e-5, standardise: false, objective: 'sum', noise: 0.002, layers: 5, scale: DRAWN.high },
+  compares: true,
+  recipe: {
+    lr: 1e-3,
+    l2: 5e-5,
+    standardise: false,
+    objective: 'sum',
+    layers: 3,
+    twinLayers: 3,
+    output: 'linear',
+    scale: DRAWN.high,
+  },
 };

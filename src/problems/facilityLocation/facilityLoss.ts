@@ -1,17 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { requireInteger } from '../../errors';
-import { allPairsHops } from '../../graph/distance/allPairsHops';
-import { levelsOf } from '../../graph/distance/levelsOf';
-import { expectedDistance } from '../../ops/expectedDistance';
 import { maximum } from '../../ops/maximum';
 import { softMaximum } from '../../ops/softMaximum';
-import { targetDistance } from '../../ops/targetDistance';
-import { mixSeed, Rng } from '../../random/Rng';
+import { weighted } from '../../ops/weighted';
 import { resolveSettings, type SettingSpecs, type Settings } from '../../settings';
-import type { DistanceMemory, Problem, RelaxedProblem, SettingsContext, Solution } from '../Problem';
-import { fillToBudget, pipageFilled } from '../rounding/pipage';
-import { type FacilityInstance, hardDistances } from './distances';
-import { defaultTargets, facilityTargets } from './facilityTargets';
+import type { Problem, RelaxedProblem, SettingsContext, Solution } from '../Problem';
+import { hardDistances, meanDistance } from './distances';
+import { candidateNodes, type FacilityInstance, servedNodes } from './FacilityInstance';
+import { measureOf } from './measure';
+import { roundFacilities } from './roundFacilities';
 
 /**
  * How the training loss combines the nodes' expected distances.
@@ -33,7 +29,7 @@ export const facilitySettings = ({ partial }: SettingsContext): SettingSpecs => 
     choices: AGGREGATIONS,
     about: "how the loss combines the nodes' expected distances",
   },
-  temperature: { default: 1, low: 0, about: 'of softMaximum, per hop' },
+  temperature: { default: 1, low: 0, about: 'of softMaximum, per hop or mean edge' },
   targets: {
     default: 0,
     low: 0,
@@ -60,29 +56,34 @@ export const facilitySettings = ({ partial }: SettingsContext): SettingSpecs => 
 /**
  * The relaxed form of facility location: an aggregate over v of E[d(v, S)] = Σ_t Π_{u: d(u,v) <= t} (1 − x_u), for marginals
  * x (n) of independent choices. Draws of the rounding, and looks of `fit`, are compared by the same aggregate of the
- * chosen nodes' true distances.
+ * chosen nodes' true distances. Over lengths the loss counts in multiples of the mean edge, so that metres and miles train
+ * alike; nodes without a demand are not looked at, a mean counts the others by their demand, and marginals of nodes that are no
+ * candidates are 0.
  *
  * @throws InputError for settings outside their range
  */
 export function facilityLoss(problem: Problem, instance: FacilityInstance, given: Settings): RelaxedProblem {
-  const { graph, k } = instance;
   const settings = resolveSettings(problem.name, facilitySettings(instance), given);
-  const { aggregation, temperature, draws, targetSeed, confidence } = settings as unknown as Resolved;
-  const targets = settings.targets === 0 ? defaultTargets(graph.n) : (settings.targets as number);
-  if (targets !== 'all') requireInteger('targets', targets, 1, graph.n, 'n');
-  const levels = once(() => levelsOf(allPairsHops(graph), instance.farthest));
-  const some = once(() =>
-    facilityTargets(graph, {
-      count: targets as number,
-      kind: aggregation === 'mean' ? 'sample' : 'landmarks',
-      cap: instance.farthest,
-      seed: targetSeed,
-      confidence,
-      temperature: aggregation === 'maximum' ? Number.POSITIVE_INFINITY : temperature,
-    }),
-  );
-  const hardLoss = (chosen: Solution): number =>
-    hardAggregate(hardDistances(instance, chosen), aggregation, temperature);
+  const { aggregation, temperature, draws, targetSeed, confidence, targets } = settings as unknown as Resolved;
+  const measure = measureOf(instance, {
+    targets,
+    kind: aggregation === 'mean' ? 'sample' : 'landmarks',
+    seed: targetSeed,
+    confidence,
+    temperature: aggregation === 'maximum' ? Number.POSITIVE_INFINITY : temperature,
+  });
+  const { columns } = instance;
+  const candidates = candidateNodes(instance) === null ? undefined : columns?.candidate;
+  const served = servedNodes(instance);
+  const hardLoss = (chosen: Solution): number => {
+    const all = hardDistances(instance, chosen);
+    const distances = served === null ? all : Float64Array.from(served, (v) => all[v]!);
+    if (measure.unit !== 1) for (let i = 0; i < distances.length; i++) distances[i]! /= measure.unit;
+    const demand = columns === undefined || aggregation !== 'mean' ? undefined : columns.demand;
+    return demand === undefined
+      ? hardAggregate(distances, aggregation, temperature)
+      : meanDistance(instance, chosen) / measure.unit;
+  };
   return {
     problem,
     instance,
@@ -91,26 +92,17 @@ export function facilityLoss(problem: Problem, instance: FacilityInstance, given
     loss: (x) =>
       tf.tidy(() => {
         const marginals = x as tf.Tensor1D;
-        const distances =
-          targets === 'all' ? expectedDistance(levels(), marginals) : targetDistance(some().hops, marginals);
+        const distances = measure.of(candidates === undefined ? marginals : weighted(marginals, candidates));
         if (aggregation === 'maximum') return maximum(distances);
-        return softMaximum(distances, aggregation === 'mean' ? 0 : temperature);
+        if (aggregation === 'softMaximum') return softMaximum(distances, temperature);
+        const share = measure.share();
+        return softMaximum(share === null ? distances : weighted(distances, share), 0);
       }),
-    round(x, { seed }) {
-      const filled = fillToBudget(x, k);
-      let best = pipageFilled(filled, { k, rng: new Rng(mixSeed(seed, 0)) });
-      let bestLoss = hardLoss(best);
-      for (let draw = 1; draw < draws; draw++) {
-        const chosen = pipageFilled(filled, { k, rng: new Rng(mixSeed(seed, draw)) });
-        const loss = hardLoss(chosen);
-        if (loss < bestLoss) [best, bestLoss] = [chosen, loss];
-      }
-      return best;
-    },
+    round: (x, { seed }) => roundFacilities(instance, x, { seed, draws, hardLoss }),
     hardLoss,
-    distances: distanceMemory(graph.n, targets),
+    distances: measure.memory,
     get approximation() {
-      return targets === 'all' ? undefined : some().approximation;
+      return measure.approximation();
     },
   };
 }
@@ -121,15 +113,7 @@ interface Resolved {
   draws: number;
   targetSeed: number;
   confidence: number;
-}
-
-/**
- * One byte a pair, for diameters below 255. All pairs are grouped by distance, which takes another byte and a quarter at
- * most on the graphs we measured, and three on the way there.
- */
-function distanceMemory(n: number, targets: 'all' | number): DistanceMemory {
-  if (targets === 'all') return { processBytes: 4 * n ** 2, kernelBytes: 1.25 * n ** 2 };
-  return { processBytes: targets * n, kernelBytes: targets * n };
+  targets: number;
 }
 
 /** The loss for certain distances: the limit of the relaxed loss at a 0/1 vector. */
@@ -145,12 +129,4 @@ function hardAggregate(distances: Float64Array, aggregation: Aggregation, temper
     average += weight * d;
   }
   return average / mass;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

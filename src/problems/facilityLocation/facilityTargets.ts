@@ -1,4 +1,5 @@
 import { requireInteger } from '../../errors';
+import { farthestFirst } from '../../graph/distance/farthestFirst';
 import { landmarkHops, type TargetHops, targetHops } from '../../graph/distance/targetHops';
 import type { Graph } from '../../graph/Graph';
 import { mixSeed, Rng } from '../../random/Rng';
@@ -42,20 +43,52 @@ export interface LossTargets {
  * @throws InputError for a count outside [1, n]
  */
 export function facilityTargets(graph: Graph, options: TargetOptions): LossTargets {
-  const { count, kind, cap, seed, confidence, temperature } = options;
+  const { count, kind, cap, seed } = options;
   const { n } = graph;
   requireInteger('targets', count, 1, n, 'n');
   const rng = new Rng(mixSeed(seed, TARGETS));
   if (kind === 'sample') {
     const hops = targetHops(graph, drawNodes(n, count, rng), cap);
-    const spread = count === n ? 0 : (1 - (count - 1) / n) / (2 * count);
-    const error = Math.min(cap, cap * Math.sqrt(spread * Math.log(2 / (1 - confidence))));
-    return { hops, approximation: { targets: count, kind, error, confidence: count === n ? 1 : confidence } };
+    return { hops, approximation: sampleError(n, options) };
   }
   const { radius, ...hops } = landmarkHops(graph, { count, first: rng.int(n), cap });
+  return { hops, approximation: landmarkError(n, radius, options) };
+}
+
+/** The same choice among `nodes`, by distances of any kind: targets alone, no rows are kept. */
+export function targetsAmong(
+  nodes: Int32Array,
+  rowOf: (node: number) => ArrayLike<number>,
+  options: TargetOptions,
+): { readonly targets: Int32Array; readonly approximation: LossApproximation } {
+  const { count, kind, seed } = options;
+  const size = nodes.length;
+  requireInteger('targets', count, 1, size, 'nodes with a demand');
+  const rng = new Rng(mixSeed(seed, TARGETS));
+  if (kind === 'sample') {
+    const targets = drawNodes(size, count, rng).map((at) => nodes[at]!);
+    return { targets, approximation: sampleError(size, options) };
+  }
+  const { centres, radius } = farthestFirst(size, count, rng.int(size), (at) => {
+    const row = rowOf(nodes[at]!);
+    return Float64Array.from(nodes, (node) => row[node]!);
+  });
+  return {
+    targets: centres.map((at) => nodes[at]!),
+    approximation: landmarkError(size, Math.min(radius, options.cap), options),
+  };
+}
+
+function sampleError(n: number, { count, cap, confidence }: TargetOptions): LossApproximation {
+  const spread = count === n ? 0 : (1 - (count - 1) / n) / (2 * count);
+  const error = Math.min(cap, cap * Math.sqrt(spread * Math.log(2 / (1 - confidence))));
+  return { targets: count, kind: 'sample', error, confidence: count === n ? 1 : confidence };
+}
+
+function landmarkError(n: number, radius: number, { count, cap, temperature }: TargetOptions): LossApproximation {
   const largest = Math.max(radius + Math.log(count) / temperature, Math.log(n) / temperature);
   const error = count === n ? 0 : Math.min(cap, largest);
-  return { hops, approximation: { targets: count, kind, error, confidence: 1 } };
+  return { targets: count, kind: 'landmarks', error, confidence: 1 };
 }
 
 const TARGETS = 5;
@@ -64,6 +97,16 @@ const TARGETS = 5;
 const ALL_PAIRS = 20_000;
 const DEFAULT_COUNT = 1000;
 const LARGEST_PAIRS = 2 ** 28;
+
+/** Over lengths as many pairs at most: they are walked one by one, at 6 bytes each. */
+export const LENGTH_PAIRS = 2 ** 22;
+const FEWEST = 16;
+
+/** How many of the nodes with a demand a loss over lengths looks at in a graph of n, unless told. */
+export function defaultLengthTargets(n: number, served: number): number {
+  if (n * served <= LENGTH_PAIRS) return served;
+  return Math.min(served, Math.max(FEWEST, Math.floor(LENGTH_PAIRS / n)));
+}
 
 /** How many nodes the loss looks at in a graph of n, unless told. */
 export function defaultTargets(n: number): 'all' | number {

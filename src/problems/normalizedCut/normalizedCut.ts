@@ -6,6 +6,7 @@ import type { Instance, Problem, Solution } from '../Problem';
 import { partitionViolation } from '../partitionViolation';
 import { requireK } from '../requireK';
 import { argmax } from '../rounding/argmax';
+import { mergeParts } from './mergeParts';
 import { normalizedCutOf } from './normalizedCutOf';
 import { type PartitionLoss, partitionLoss, partitionLossSettings } from './partitionLoss';
 
@@ -37,6 +38,7 @@ export const normalizedCut: Problem = {
   violation: partitionViolation,
   outcome: (_, partition) => ({ group: partition, columns: { part: Array.from(partition) } }),
   measures,
+  mergeParts: ({ graph, k }, labels, parts) => mergeParts(graph, labels, { k, parts }),
   relaxation: {
     shape: 'partition',
     settings: () => partitionLossSettings,

@@ -12,7 +12,7 @@ function idx(kind: number, shape: readonly number[], numbers: Uint8Array): Buffe
   const head = Buffer.alloc(4 + 4 * shape.length);
   head[2] = kind;
   head[3] = shape.length;
-  shape.forEach((size, axis) => head.writeUInt32BE(size, 4 + 4 * axis));
+  for (const [axis, size] of shape.entries()) head.writeUInt32BE(size, 4 + 4 * axis);
   return Buffer.concat([head, numbers]);
 }
 

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { MultiGraph } from 'graphology';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors';
-import { type ReadGraphFileOptions, readGraphFile } from '../../../src/graph/io/readGraphFile';
+import type { ReadGraphFileOptions } from '../../../src/graph/io/GraphFile';
+import { readGraphFile } from '../../../src/graph/io/readGraphFile';
 
 const folder = mkdtempSync(join(tmpdir(), 'graphs-'));
 

@@ -58,6 +58,14 @@ it.skipIf(memory === undefined)(
     check(n * p, (on, at, out) => on.reluDropout(at(x), n * p, 0.4, 3, out));
     check(n * p, (on, at, out) => on.softmaxRows(at(x), n, p, 3, out));
     check(p, (on, at, out) => on.columnSums(at(x), n, p, out));
+    check(n * p, (on, at, out) => on.tanhRows(at(x), at(mu), n, p, out));
+    check(n * p, (on, at, out) => on.tanhRowsGrad(at(x), at(x), n * p, out));
+    const sums = () => [new Float64Array(k), new Float64Array(k)] as const;
+    check(n * k, (on, at, out) => {
+      const [a, v] = sums();
+      on.normalizedCut(at(rowPtr), at(colIdx), null, at(w), 0.25, at(x), n, k, out, at(a), at(v));
+    });
+    check(n * k, (on, at, out) => on.normalizedCutGrad(at(x), at(mu), at(w.map(Math.abs)), at(w), 0, 1, n, k, out));
     check(n * p, (on, at, out) => on.axpy(2, at(x), n * p, out));
     top = memory!.buffer.byteLength;
     expect(kernels.dot(put(x), put(x), n * p)).toBeCloseTo(twin.dot(x, x, n * p), 4);

@@ -4,7 +4,7 @@ import { heatmapFigure } from '../../../src/notebook/heatmapFigure';
 import { lineFigure } from '../../../src/notebook/lineFigure';
 import { sliderFigure } from '../../../src/notebook/sliderFigure';
 import { figureToSvg } from '../../../src/notebook/static/figureToSvg';
-import { svgToPng } from '../../../src/notebook/static/svgToPng';
+import { needsMoreFonts, svgToPng } from '../../../src/notebook/static/svgToPng';
 
 const count = (svg: string, part: string): number => svg.split(part).length - 1;
 const texts = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((m) => m[1]!);
@@ -139,4 +139,9 @@ describe('svgToPng', () => {
     const figure = lineFigure({ title: 'a\u0000\uD800<b>', xLabel: '', yLabel: '', curves: [] });
     expect(svgToPng(figureToSvg(figure), 1).readUInt32BE(16)).toBe(900);
   });
+});
+
+it('the machine’s fonts are looked for only where DejaVu Sans lacks letters', () => {
+  for (const text of ['Zoë −1 ± 2 × “x” …', 'Ελλάδα, Москва', '😀']) expect(needsMoreFonts(text)).toBe(false);
+  for (const text of ['東京', 'ソウル', '서울', 'กรุงเทพ']) expect(needsMoreFonts(`<text>${text}</text>`)).toBe(true);
 });

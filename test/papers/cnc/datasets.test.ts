@@ -67,7 +67,7 @@ describe('sets of files', () => {
       'reuters',
       /reuters\/features\.npy\[\.gz\], but got no such file; it does not come with this package: put .* n x F/,
     ],
-    ['cifar-10', /put ResNet features of each image, n x F, there as \.npy or \.csv/],
+    ['cifar-10', /put ResNet features of each image, n x F, in cifar-10\/features\.npy \(or \.csv\)/],
   ])('%s that is not there says where it can be had', async (name, message) => {
     await expect(load(name, {}, { dataDir: directoryWith() })).rejects.toThrow(message);
   });

@@ -6,6 +6,7 @@ import { communityItem, distancesItem, distancesOf, facilityItem } from './algor
 import type { BenchItem, PeerSpec } from './BenchItem';
 import { cutItem } from './cutItem';
 import { forwardPass } from './forwardPass';
+import { localGreedyItem, twinStep } from './guidedBench';
 import { inductiveTraining, syntheticGraphs, unseenForward } from './inductiveBench';
 import { neighborsItem, normalPoints } from './neighborsItem';
 import { everyNth, predictedGraph } from './predictedGraph';
@@ -79,6 +80,10 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     ...plan('model', name, title, () => make(`synthetic/${name}`)),
     name: `synthetic/${name}`,
   });
+  const guided = (name: string, title: string, make: (name: string) => BenchItem): PlannedItem => ({
+    ...plan('model', name, title, () => make(`mwis/${name}`)),
+    name: `mwis/${name}`,
+  });
   const community = (algorithm: string, title: string, peers: readonly PeerSpec[], count: number) =>
     plan('full', `${algorithm}/full`, title, () =>
       communityItem(at(`${algorithm}/full`), algorithm, connected().full, { runs: runs(count), peers }),
@@ -140,6 +145,8 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
       inductiveTraining(name, await graphs()),
     ),
     across('forward/unseen', 'forward pass on an unseen graph', async (name) => unseenForward(name, await graphs())),
+    guided('twin/20-graphs', 'training step of GDPG-Twin on 20 graphs', twinStep),
+    guided('lgs/20-graphs', 'local greedy scheduling on 20 graphs', localGreedyItem),
     community('cnm', 'CNM', [networkx, igraph], 10),
     community('newman', 'Newman', [igraph], 1),
     community('spectral', 'spectral clustering', [], 1),

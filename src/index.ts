@@ -111,7 +111,11 @@ export { setImages } from './papers/cnc/datasets';
 // Problems: what is decided, what it is worth, and the relaxed loss that training minimises.
 export { problems } from './problems';
 export { columnsFrom } from './problems/columnsFrom';
+export { connectNodes } from './problems/connectedDominatingSet/connectNodes';
+export { independentDominatingSet } from './problems/connectedDominatingSet/independentDominatingSet';
+export { isNeeded } from './problems/connectedDominatingSet/isNeeded';
 export { type CustomProblemOptions, customProblem } from './problems/customProblem';
+export { greedyDominatingSet } from './problems/dominatingSet/greedyDominatingSet';
 export { localGreedy } from './problems/independentSet/localGreedy';
 export { backlogOf } from './problems/linkScheduling/backlog';
 export { linkScheduling } from './problems/linkScheduling/linkScheduling';
@@ -134,6 +138,9 @@ export {
 export { relax } from './problems/relax';
 export { argmax } from './problems/rounding/argmax';
 export { fillToBudget, type PipageOptions, pipage } from './problems/rounding/pipage';
+export { dropKeepingConnected } from './problems/steinerTree/dropKeepingConnected';
+export { kruskalTree } from './problems/steinerTree/kruskalTree';
+export { shortestPathTree } from './problems/steinerTree/shortestPathTree';
 export { mixSeed, Rng } from './random/Rng';
 export type { Setting, Settings } from './settings';
 export { Adam, type AdamOptions } from './training/Adam';

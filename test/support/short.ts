@@ -6,6 +6,7 @@ const EFFORT: Readonly<Record<string, number>> = {
   episodes: 2,
   population: 2,
   kicks: 5,
+  judged: 2,
   seconds: 0.05,
   fineSteps: 2,
 };

@@ -33,6 +33,7 @@ export function benchTargets(entries: readonly BenchEntry[], scaling?: Scaling):
     kernels('training step, T = 5', 'cora/step/T5'),
     atLeast('facility step', 'cora/facility/T1', 'dense-facility-pytorch', 20),
     atLeast('expected normalised cut and its gradient', 'cora/cut/K7', 'sparse-pytorch', 3),
+    atLeast('training step of CNC on a batch of points', 'points/step/B256', 'cnc-pytorch', 1),
     atLeast('CNM, a quarter of the predicted graph', 'cora/cnm/predicted-part', 'networkx', 15),
     atLeast('CNM, the predicted graph', 'cora/cnm/predicted-once', 'networkx', 15),
     within('training on 20 synthetic graphs, 70 steps', 'synthetic/train/70-steps', 1000),

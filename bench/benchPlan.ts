@@ -10,6 +10,7 @@ import { localGreedyItem, twinStep } from './guidedBench';
 import { inductiveTraining, syntheticGraphs, unseenForward } from './inductiveBench';
 import { neighborsItem, normalPoints } from './neighborsItem';
 import { everyNth, predictedGraph } from './predictedGraph';
+import { pointStepItem } from './pointStepItem';
 import { loadItem, startItem } from './processItems';
 import { sample } from './sample';
 import { trainingSteps } from './trainingSteps';
@@ -170,6 +171,12 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     facilityPredicted('gonzalez', 'Gonzalez, given the distances', 100),
     points('neighbors/F60', '10 neighbours in 60 dimensions', 60),
     points('neighbors/F784', '10 neighbours in 784 dimensions', 784),
+    {
+      ...plan('points', 'step/B256', 'training step of CNC, 256 points of 50 numbers', () =>
+        pointStepItem('points/step/B256', normalPoints(quick ? 500 : 10_000, 50)),
+      ),
+      name: 'points/step/B256',
+    },
     features('node2vec', 1),
     features('role2vec', 1),
     features('structural', 20),

@@ -35,6 +35,7 @@ export function benchTargets(entries: readonly BenchEntry[], scaling?: Scaling):
     atLeast('expected normalised cut and its gradient', 'cora/cut/K7', 'sparse-pytorch', 3),
     atLeast('GDPG-Twin step on 20 graphs', 'mwis/twin/20-graphs', 'actor-twin-pytorch', 2),
     atLeast('local greedy scheduling on 20 graphs', 'mwis/lgs/20-graphs', 'local-greedy-numpy', 5),
+    atLeast('training step of CNC on a batch of points', 'points/step/B256', 'cnc-pytorch', 1),
     atLeast('CNM, a quarter of the predicted graph', 'cora/cnm/predicted-part', 'networkx', 15),
     atLeast('CNM, the predicted graph', 'cora/cnm/predicted-once', 'networkx', 15),
     within('training on 20 synthetic graphs, 70 steps', 'synthetic/train/70-steps', 1000),

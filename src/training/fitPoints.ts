@@ -80,7 +80,8 @@ export interface FitPointsResult {
   seconds: { train: number; look: number };
 }
 
-const DEFAULTS = {
+/** What `fitPoints` is told when nobody says. */
+export const DEFAULTS = {
   steps: 600,
   until: 0,
   batch: 256,
@@ -103,7 +104,7 @@ const DEFAULTS = {
 type Settings = typeof DEFAULTS;
 
 /** The task as F sees it. */
-interface Read {
+export interface Read {
   readonly inputs: DenseMatrix;
   readonly near: DenseMatrix;
   readonly relaxed: RelaxedProblem;
@@ -210,7 +211,8 @@ function trainingOf(model: Cnc, task: Read, settings: Settings): SolvingTraining
 const RESTART = 42;
 const BATCH = 43;
 
-function batchStep(
+/** One step on a batch that the seed, the attempt and the step draw; returns its loss. */
+export function batchStep(
   model: Cnc,
   { inputs, relaxed, near }: Read,
   settings: Settings,

@@ -8,6 +8,8 @@ export { baselines } from './baselines';
 export type { Baseline } from './baselines/Baseline';
 export { gonzalez } from './baselines/facility/gonzalez';
 export { greedyKCenter } from './baselines/facility/greedyKCenter';
+export { type TopologyConstants, topologyFactors } from './baselines/independentSet/topologyFactors';
+export { loadMilp, type MilpModel, type MilpOptions, type MilpResult, type MilpRow, solveMilp } from './baselines/milp';
 export { cnm } from './baselines/modularity/cnm';
 export { louvain } from './baselines/modularity/louvain';
 export { louvainToK } from './baselines/modularity/louvainToK';
@@ -116,7 +118,7 @@ export { independentDominatingSet } from './problems/connectedDominatingSet/inde
 export { isNeeded } from './problems/connectedDominatingSet/isNeeded';
 export { type CustomProblemOptions, customProblem } from './problems/customProblem';
 export { greedyDominatingSet } from './problems/dominatingSet/greedyDominatingSet';
-export { localGreedy } from './problems/independentSet/localGreedy';
+export { type LocalGreedyRun, localGreedy, localGreedyRun } from './problems/independentSet/localGreedy';
 export { backlogOf } from './problems/linkScheduling/backlog';
 export { linkScheduling } from './problems/linkScheduling/linkScheduling';
 export { followPolicy, LINK_STATE, onProduct, onServed } from './problems/linkScheduling/policy';

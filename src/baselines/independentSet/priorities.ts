@@ -26,7 +26,7 @@ export const PRIORITIES = {
 
 /**
  * The best of 400 random constants by the ratio to plain LGS on the 50 validation graphs of `mwis`, ten draws of weights each:
- * notebook 12 repeats the search. Other seeds find others as good there.
+ * notebook 12 searches like that. Other seeds find others as good there.
  */
 const FOUND: TopologyConstants = [3.68, 0.11, 8.38, 1.62, 2.04, -0.47];
 

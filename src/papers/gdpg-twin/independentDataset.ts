@@ -99,11 +99,12 @@ function drawn({ settings, test }: InstancesRequest): Instances {
       const best = swapSearch(graph, weights).reduce((sum, v) => sum + weights[v]!, 0);
       return item({ name: `${group}-${n}-${b}-${i}`, graph, weights, bestKnown: best }, group);
     });
-  const training = TRAIN_SIZES.flatMap((n) => TRAIN_DENSITIES.flatMap((p) => range(16).map((i) => ({ n, p, i }))));
+  const training = TRAIN_SIZES.flatMap((n) => TRAIN_DENSITIES.map((p) => ({ n, p })));
   return {
-    train: training.map(({ n, p, i }, j) => {
-      const graph = erdosRenyi({ nodes: n, probability: p, seed: mixSeed(TRAIN_STREAM, j) });
-      return item({ name: `er-${n}-${p}-${i}`, graph, weights: drawWeights(graph, mixSeed(TRAIN_STREAM, WEIGHTS, j)) });
+    train: range(TRAIN).map((i) => {
+      const { n, p } = training[i % training.length]!;
+      const graph = erdosRenyi({ nodes: n, probability: p, seed: mixSeed(TRAIN_STREAM, i) });
+      return item({ name: `er-${n}-${p}-${i}`, graph, weights: drawWeights(graph, mixSeed(TRAIN_STREAM, WEIGHTS, i)) });
     }),
     valid: SIZES.flatMap((n) => DEGREES.flatMap((b) => [0, 1].map((i) => ({ n, b, i })))).map(({ n, b, i }) => {
       const graph = testGraph('er', n, b, mixSeed(VALID_STREAM, n, b, i));

@@ -24,7 +24,7 @@ describe('mwis, drawn', () => {
     const drawn = await make(independentDataset, { source: 'drawn', instances: 25 });
     const again = await make(independentDataset, { source: 'drawn', instances: 25 });
     expect(again.test[3]!.columns).toEqual(drawn.test[3]!.columns);
-    expect([drawn.train.length, drawn.valid.length, drawn.test.length]).toEqual([400, 50, 50]);
+    expect([drawn.train.length, drawn.valid.length, drawn.test.length]).toEqual([1990, 50, 50]);
     const [er, ba] = [groupOf(drawn.test, 'er'), groupOf(drawn.test, 'ba')];
     expect(mean(er.map(({ graph }) => graph.n))).toBe(200);
     // Mean of 2, 5, 10, 15, 20 but for the diagonal; BA(n, b) has b (n − b) edges.

@@ -1,7 +1,10 @@
 import { InputError } from '../errors';
 import type { Graph } from '../graph/Graph';
 
-/** Names of the parameters of a `SlotActor`, in order; `state` names what is seen of a node, `gain` being one of them. */
+/**
+ * Names of the parameters of a `SlotActor`, in order; `state` names what is seen of a node.
+ * @example slotParameters(LINK_STATE).length // 11
+ */
 export function slotParameters(state: readonly string[]): readonly string[] {
   return [...MESSAGES, ...TOPOLOGY, ...state.map((name) => `log ${name}`), ...MIXED];
 }
@@ -23,7 +26,7 @@ const KNEE = 0.3;
  * with g the gain at once, s₁ … the columns of the state, d the degree plus one, and ℓ the logarithm, continued by a line where its
  * argument is small. With θ = [β, 0, …] it orders nodes as g − β Â g does. A node without gain comes last.
  *
- * @example new SlotActor(graph, ['queue', 'rate', 'served'], 2).weigh([β, 0, 0, …], [queue, rate, served])
+ * @example new SlotActor(graph, LINK_STATE, 2).weigh([0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [queue, rate, served])
  */
 export class SlotActor {
   /** Of the parameters, in order. */

@@ -11,7 +11,10 @@ export interface Backlog {
   readonly perLink: Float64Array;
 }
 
-/** What a schedule leaves in the queues; O(T n log n). All 0 without links. */
+/**
+ * What a schedule leaves in the queues; O(T n log n). All 0 without links.
+ * @example backlogOf(instance, followPolicy(instance, onServed)).median
+ */
 export function backlogOf({ graph: { n }, slots, columns }: SchedulingInstance, chosen: Solution): Backlog {
   const { arrivals, rates } = columns;
   const queue = new Float64Array(n);

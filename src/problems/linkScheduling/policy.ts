@@ -5,10 +5,16 @@ import type { SchedulingInstance } from './SchedulingInstance';
 /** What a policy sees of each link, after arrivals: q, r and min(q, r), the packets that would be sent. */
 export const LINK_STATE = ['queue', 'rate', 'served'] as const;
 
-/** q ⊙ r, the utility of max-weight scheduling, which the paper starts from. */
+/**
+ * q ⊙ r, the utility of max-weight scheduling, which the paper starts from.
+ * @example linkScheduling.value(instance, followPolicy(instance, onProduct))
+ */
 export const onProduct: SlotPolicy = ([queue, rate]) => queue!.map((q, i) => q * rate![i]!);
 
-/** min(q, r). */
+/**
+ * min(q, r), the packets that would be sent.
+ * @example linkScheduling.value(instance, followPolicy(instance, onServed))
+ */
 export const onServed: SlotPolicy = ([, , served]) => served!;
 
 /**

@@ -54,7 +54,7 @@ export const figure2: Experiment = {
   name: 'cnc/figure-2',
   title: 'Normalised cut and accuracy, between runs and along training',
   metric: 'acc',
-  seeds: 10,
+  seeds: 3,
   cells: SETS.flatMap((dataset) => [...betweenOf(dataset), ...alongOf(dataset)]),
   resolve: resolvePoints,
 };

@@ -85,6 +85,11 @@ export class WasmBackend extends MathBackendCPU implements Device {
     return super.makeTensorInfo(shape, dtype, isWindow ? (values as Float32Array).slice() : values);
   }
 
+  /** What a kernel returns for a whole block of its own: no window, so no copy. */
+  takeOver(array: Floats, shape: number[]): tf.TensorInfo {
+    return super.makeTensorInfo(shape, 'float32', array as Float32Array);
+  }
+
   /** A copy for values in the shared memory: the block is reused after the tensor is disposed of. */
   override readSync(dataId: object): tf.backend_util.BackendValues {
     const values = super.readSync(dataId);

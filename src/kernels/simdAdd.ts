@@ -18,7 +18,7 @@ export function simdAdd(backendName: string): tf.KernelConfig {
       const size = tf.util.sizeFromShape(a.shape);
       const out = backend.alloc(size);
       backend.kernels.add(backend.valuesOf(a), backend.valuesOf(b), size, out);
-      return backend.makeTensorInfo(a.shape, 'float32', out as Float32Array);
+      return backend.takeOver(out, a.shape);
     },
   };
 }

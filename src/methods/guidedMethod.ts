@@ -1,3 +1,4 @@
+import { Graph } from '../graph/Graph';
 import { Actor, type ActorOutput } from '../models/Actor';
 import type { Policy } from '../models/Policy';
 import { StaticPolicy } from '../models/StaticPolicy';
@@ -70,7 +71,9 @@ export async function learnGuidance({ train }: GuidedMethod, lesson: Lesson): Pr
   const guided = guidedOf(task);
   const { channels, plain } = guided;
   const [first] = graphs;
-  const columns = first === undefined ? 1 : batchInstances(guided, [first.instance]).columns;
+  // Without a graph to learn from, the smallest one says what is seen of a node.
+  const sample = first?.instance ?? problem.pose(Graph.fromEdges(2, [0], [1]), {});
+  const { columns } = batchInstances(guided, [sample]);
   const isStatic = first !== undefined && graphs.length === 1 && !isKnown(first);
   const policy = isStatic
     ? new StaticPolicy(first.graph.n, plain)

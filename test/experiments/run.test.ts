@@ -14,7 +14,9 @@ const spec = (request: Partial<RunRequest> = {}): RunSpec =>
 describe('run', () => {
   it.each(pairs)('$name: karate, the same way twice, and as specified', async ({ method, problem }) => {
     const specs = method.settings(problem, { partial: true });
-    const request = { method: method.name, problem: problem.name, set: short(specs, 10) };
+    // Two fifths of the club's edges leave it in pieces, which cannot be dominated by a connected set.
+    const task = problem.name === 'connected-dominating-set' ? 'optimize' : 'learn';
+    const request = { method: method.name, problem: problem.name, task, set: short(specs, 10) } as const;
     const [a, b] = [await run(spec(request)), await run(spec(request))];
     expect(b.metrics).toEqual(a.metrics);
     expect(a.spec).toEqual(spec(request));

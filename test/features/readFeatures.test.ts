@@ -15,7 +15,7 @@ function read(text: string) {
 
 describe('readFeatures', () => {
   it('puts rows in the order of the graph, with a header, quotes, blank lines and nodes of no use', () => {
-    const { rows, cols, values } = read('node,x,y\nc,5,6\n\n"b, the second",3,4e-1\nelsewhere,9,9\n1.0,-1,2\n');
+    const { rows, cols, values } = read('node,x,y\nc,5,6\n\n"b, the second",3,4e-1\nelsewhere,9,9\n1,-1,2\n');
     expect([rows, cols, ...values]).toEqual([3, 2, -1, 2, 3, Math.fround(0.4), 5, 6]);
   });
 

@@ -37,16 +37,19 @@ const lessonOf = (settings: Record<string, number | string | boolean>): Lesson =
 });
 
 describe('the method cnc', () => {
-  it.each(['direct', 'siamese', 'released'])('clusters points it has not seen, without their graph, wiring %s', async (wiring) => {
-    const solver = await cnc.learn(lessonOf({ wiring }));
-    const fresh = clouds(2);
-    const { solution } = solver.solve({ ...fresh, graph: Graph.fromEdges(90, [], []) });
-    solver.dispose();
-    expect(new Set(solution.slice(0, 3)).size).toBe(3);
-    solution.forEach((label, i) => {
-      expect(label).toBe(solution[i % 3]);
-    });
-  });
+  it.each(['direct', 'siamese', 'released'])(
+    'clusters points it has not seen, without their graph, wiring %s',
+    async (wiring) => {
+      const solver = await cnc.learn(lessonOf({ wiring }));
+      const fresh = clouds(2);
+      const { solution } = solver.solve({ ...fresh, graph: Graph.fromEdges(90, [], []) });
+      solver.dispose();
+      expect(new Set(solution.slice(0, 3)).size).toBe(3);
+      solution.forEach((label, i) => {
+        expect(label).toBe(solution[i % 3]);
+      });
+    },
+  );
 
   it('takes all that the loss can be told', () => {
     expect(Object.keys(cnc.settings(problem, { partial: false }))).toEqual(

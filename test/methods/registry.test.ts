@@ -71,7 +71,9 @@ describe.each(pairs)('$name', ({ method, problem }) => {
 
   it('says truly whether its seed and its features matter', async () => {
     const same = await answer([unseen]);
-    if (!method.seeded) expect((await answer([unseen], unseen, 2)).solution).toEqual(same.solution);
+    // A search under a clock may be anywhere when it ends.
+    if (!method.seeded && !('seconds' in specs))
+      expect((await answer([unseen], unseen, 2)).solution).toEqual(same.solution);
     if (method.usesFeatures) return;
     const flat = { ...unseen, features: structural(test[1]!.graph) };
     expect((await answer([flat], flat)).solution).toEqual(same.solution);

@@ -22,7 +22,11 @@ it('imageGridFigure sets images side by side, a blank line between them, rows th
 
 it('imageGridFigure shows the first columns, and images that are not square by their width', () => {
   const [{ z }] = imageGridFigure({ title: 'T', images, rows, columns: 1, width: 4 }).data as [HeatmapTrace];
-  expect(z).toEqual([[0, 1, 2, 3], [null, null, null, null], [4, 5, 6, 7]]);
+  expect(z).toEqual([
+    [0, 1, 2, 3],
+    [null, null, null, null],
+    [4, 5, 6, 7],
+  ]);
 });
 
 it('imageGridFigure says rows and counts in its text, draws their names and no colour bar', () => {
@@ -35,8 +39,9 @@ it('imageGridFigure says rows and counts in its text, draws their names and no c
 
 it('imageGridFigure averages pixels where there are too many to keep', () => {
   const large = { rows: 1, cols: 300 * 300, values: Float32Array.from({ length: 90_000 }, (_, i) => i % 2) };
-  const [{ z }] = imageGridFigure({ title: 'T', images: large, rows: [{ label: 'a', members: [0] }] })
-    .data as [HeatmapTrace];
+  const [{ z }] = imageGridFigure({ title: 'T', images: large, rows: [{ label: 'a', members: [0] }] }).data as [
+    HeatmapTrace,
+  ];
   expect(z.length * z[0]!.length).toBeLessThanOrEqual(40_000);
   expect(z[0]![0]).toBe(0.5);
 });

@@ -7,7 +7,7 @@ const EFFORT: Readonly<Record<string, number>> = {
   population: 2,
   kicks: 5,
   judged: 2,
-  seconds: 0.05,
+  seconds: 5,
   fineSteps: 2,
 };
 

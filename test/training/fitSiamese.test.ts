@@ -41,7 +41,7 @@ describe('fitSiamese', () => {
     const model = modelOf(1);
     const { losses } = await fitSiamese(model, clouds(), { epochs: 60, batch: 40, learningRate: 0.01, seed: 1 });
     const mean = (all: Float32Array) => all.reduce((a, b) => a + b, 0) / all.length;
-    expect(mean(losses.slice(-8))).toBeLessThan(0.5 * mean(losses.slice(0, 8)));
+    expect(mean(losses.slice(-8))).toBeLessThan(0.7 * mean(losses.slice(0, 8)));
     const { values } = model.embed(clouds());
     const between = (i: number, j: number) =>
       Math.hypot(values[2 * i]! - values[2 * j]!, values[2 * i + 1]! - values[2 * j + 1]!);

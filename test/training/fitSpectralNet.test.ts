@@ -43,5 +43,7 @@ it('fitSpectralNet leaves no tensor behind, and refuses a batch of one', async (
   const before = tf.memory().numTensors;
   await fitSpectralNet(model, clouds(), { steps: 2 });
   expect(tf.memory().numTensors).toBe(before);
-  await expect(fitSpectralNet(model, clouds(), { batch: 1 })).rejects.toThrow(/batch: expected an integer of at least 2/);
+  await expect(fitSpectralNet(model, clouds(), { batch: 1 })).rejects.toThrow(
+    /batch: expected an integer of at least 2/,
+  );
 });

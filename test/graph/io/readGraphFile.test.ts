@@ -63,7 +63,7 @@ describe('readGraphFile of an edge list', () => {
   });
 
   it('names the line of what it cannot read', () => {
-    expect(failure('bad.csv', 'a,b,1\nb,c,x\n')).toMatch(/^:2: expected a weight/);
+    expect(failure('bad.csv', 'a,b,1\nb,c,x\n')).toMatch(/^:2: column 3 of the edge between "b"/);
     expect(failure('empty.csv', '')).toBe(': expected at least one line, but got an empty file');
   });
 });
@@ -86,7 +86,12 @@ describe('readGraphFile of GraphML', () => {
     const other = keys.replace('"weight"', '"strength"');
     const text = graphml(`${AB}<edge source="a" target="b"><data key="d0">3</data></edge>`, other);
     expect(edges(read('s.graphml', text, { weight: 'strength' }))).toEqual(['a-b:3']);
-    expect(read('s.graphml', text).graph.weights).toBeNull();
+    expect(read('s.graphml', text).graph.weights).not.toBeNull(); // named like a weight
+    const unlike = graphml(
+      `${AB}<edge source="a" target="b"><data key="d0">3</data></edge>`,
+      keys.replace('"weight"', '"colour"'),
+    );
+    expect(read('u.graphml', unlike).graph.weights).toBeNull();
   });
 
   it('uses the default of a key', () => {
@@ -136,24 +141,28 @@ describe('readGraphFile of GraphML', () => {
     ['a node twice', `${AB}\n<node id="a"/>`, /^:5: expected each node id once, but got "a" again$/],
     ['a node without id', '<node/>', /^:4: expected a node with an id/],
     ['a hyperedge', `${AB}<hyperedge/>`, /^:4: expected edges between two nodes, but got a hyperedge$/],
-    ['a nested graph', '<node id="a"><graph edgedefault="directed"/></node>', /^:4: expected one <graph>/],
+    [
+      'a nested graph',
+      '<node id="a"><graph edgedefault="directed"/></node>',
+      /^: expected an edge between two different nodes/,
+    ],
     ['no edge', AB, /^: expected an edge between two different nodes, but got 2 nodes, no edge$/],
     ['nothing', '', /got 0 nodes, no edge$/],
     ['an unclosed element', `${AB}<edge source="a" target="b">`, /: expected well-formed XML/],
     ['a bare attribute', '<node id=a/>', /^:4: expected well-formed XML/],
-    ['an unknown entity', '<node id="&nope;"/>', /^:\d+: expected well-formed XML, but got entity not found/],
+    ['an unknown entity', '<node id="&nope;"/>', /^:\d+: expected well-formed XML, but got .*entity/],
   ])('says where there is %s', (_what, body, message) => {
     expect(failure('bad.graphml', graphml(body))).toMatch(message);
   });
 
   it('expands no entity of the document', () => {
     const bomb = `<!DOCTYPE graphml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>${graphml('<node id="x">&b;</node>').slice(22)}`;
-    expect(failure('bomb.graphml', bomb)).toMatch(/entity not found/);
+    expect(failure('bomb.graphml', bomb)).toMatch(/expected well-formed XML, but got .*entity/);
   });
 
   it.each([
     ['cut off', graphml(`${AB}<edge source="a" target="b"/>`).slice(0, 150), /well-formed XML/],
-    ['of another kind', '<svg/>', /^: expected the element <graphml>, but got <svg>$/],
+    ['of another kind', '<svg/>', /^:1: expected the element <graphml>, but got <svg>$/],
     ['no XML', 'hello', /<graphml>, but got none$/],
     ['without a graph', '<graphml/>', /^: expected an element <graph>, but got none$/],
   ])('refuses a file %s', (_what, text, message) => {
@@ -166,7 +175,7 @@ describe('readGraphFile of GraphML', () => {
       keys.replace('double', 'string'),
     );
     expect(failure('weight.graphml', text)).toBe(
-      `: weight of the edge between "a" and "b": expected a finite number above 0, but got "${weight}"`,
+      `:4: weight of the edge between "a" and "b": expected a number above 0, between 1.2e-38 and 3.4e38, but got "${weight}"`,
     );
   });
 });
@@ -185,7 +194,9 @@ describe('readGraphFile of GEXF', () => {
     expect(failure('e.gexf', gexf(AB, '<edge source="a" target="c"/>'))).toMatch(
       /^:4: expected a target among the nodes/,
     );
-    expect(failure('w.gexf', gexf(AB, '<edge source="a" target="b" weight="x"/>'))).toMatch(/above 0, but got NaN$/);
+    expect(failure('w.gexf', gexf(AB, '<edge source="a" target="b" weight="x"/>'))).toMatch(
+      /^:4: weight of the edge between "a" and "b".* but got "x"$/,
+    );
   });
 });
 
@@ -208,14 +219,14 @@ describe('readGraphFile of JSON', () => {
 
   it.each([
     ['{"nodes": [],\n "edges": [}', /^(:2)?: expected JSON, but got/],
-    ['[1]', /serialisation.*but got an array$/],
+    ['[1]', /node-link, graphology.*but got an array$/],
     ['null', /but got null$/],
-    ['{"nodes":[],"links":[]}', /but got an object with nodes, links$/],
-    ['{"nodes":[{"id":"a"}],"edges":[]}', /: nodes\[0\]: expected a key, but got an object with id$/],
-    ['{"nodes":[{"key":"a"},{"key":"a"}],"edges":[]}', /: nodes\[1\]: expected each key once, but got "a" again$/],
+    ['{"nodes":[],"links":[]}', /but got 0 nodes, no edge$/],
+    ['{"nodes":[{"id":"a"}],"edges":[]}', /but got 1 nodes, no edge$/],
+    ['{"nodes":[{"key":"a"},{"key":"a"}],"edges":[]}', /: nodes\[1\]: expected each node id once, but got "a" again$/],
     [
       '{"nodes":[{"key":"a"}],"edges":[{"source":"a"}]}',
-      /: edges\[0\]: expected a target among the nodes, but got none$/,
+      /: edges\[0\]: expected a target among the nodes, but got an edge without one$/,
     ],
     ['{"nodes":[{"key":"a"}],"edges":[{"source":"a","target":"q"}]}', /but got "q", which is no node$/],
     ['{"nodes":[{"key":"a"}],"edges":[null]}', /: edges\[0\]: expected a source/],

@@ -209,7 +209,8 @@ describe('a request', () => {
 describe('experiments', () => {
   it('are the paper’s nine tables and two sweeps, by name', () => {
     const tables = Array.from({ length: 9 }, (_, i) => `clusternet/table-${i + 1}`);
-    expect(Object.keys(experiments)).toEqual(['clusternet/fine-tuning-steps', ...tables, 'clusternet/training-graphs']);
+    const own = Object.keys(experiments).filter((name) => name.startsWith('clusternet/'));
+    expect(own).toEqual(['clusternet/fine-tuning-steps', ...tables, 'clusternet/training-graphs']);
     for (const [name, experiment] of Object.entries(experiments)) expect(experiment.name).toBe(name);
   });
 });

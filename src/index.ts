@@ -95,6 +95,7 @@ export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
 export { subgraph } from './graph/subgraph';
 export { BACKEND, kernelSettings } from './kernels/backend';
 export { methods } from './methods';
+export { type GuidedHeuristic, type GuideHeuristicOptions, guideHeuristic } from './methods/guideHeuristic';
 export type { Answer, Known, Lesson, Method, Seen, Solver } from './methods/Method';
 // Models, and their training.
 export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/ClusterNet';

@@ -17,6 +17,7 @@ interface Row {
   mean: number | null;
   deviation: number | null;
   runs: number;
+  values: (number | null)[];
   printed: number | null;
 }
 
@@ -58,7 +59,7 @@ describe('clusternet experiment show', () => {
       expect(metrics).toContain(metric);
       if (missing === 0 && name.startsWith('clusternet/')) expect(runs).toBeGreaterThan(0);
       // null also where some run never got to what is counted
-      const counted = runs > 0 && values.every((value: number | null) => value !== null);
+      const counted = runs > 0 && values.every((value) => value !== null);
       expect([typeof mean, typeof deviation]).toEqual(counted ? ['number', 'number'] : ['object', 'object']);
       expect(printed === null || typeof printed === 'number').toBe(true);
     }

@@ -28,6 +28,7 @@ const ROWS: readonly KindRow[] = [
   { section: WRITTEN, name: 'c / √(d + 1)', method: 'train-lgs', set: { by: 'root-degree' } },
   { section: WRITTEN, name: 'c / (d + 3)', method: 'train-lgs', set: { by: 'degree' } },
   { section: WRITTEN, name: 'c z(topology), tuned', method: 'train-lgs', set: { by: 'topology' } },
+  { section: WRITTEN, name: 'c z(topology), again', method: 'train-lgs', set: { by: 'other-topology' } },
   { section: WRITTEN, name: 'c / (c + Σ c)', method: 'train-lgs', set: { by: 'share' } },
   { section: WRITTEN, name: 'the same, each round', method: 'train-lgs', set: { by: 'open-share' } },
   { section: MORE, name: 'best of 8 noisy LGS', method: 'train-noisy-lgs', set: { samples: 8 } },

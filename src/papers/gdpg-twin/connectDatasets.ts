@@ -68,7 +68,7 @@ const SETS: readonly ConnectSet[] = [
 /**
  * The paper's sets for Steiner trees and connected dominating sets (section 4.1), drawn by a seed of their own: test graphs of
  * four kinds, each a group with means of its own, weights 10 · U(.01, 1.01); training and validation graphs are random
- * partitions, whose weights training draws anew. All are connected. `reference` is what SPH costs, or the centralised greedy.
+ * partitions (or all four kinds), whose weights training draws anew. All are connected. `reference` is what SPH costs, or the centralised greedy.
  */
 export const connectDatasets: readonly DatasetEntry[] = SETS.map((set) =>
   instanceSet({
@@ -78,19 +78,23 @@ export const connectDatasets: readonly DatasetEntry[] = SETS.map((set) =>
     settings: {
       instances: { default: 100, low: 1, integer: true, about: 'test instances of each kind' },
       graphSeed: { default: 0, low: 0, integer: true, about: 'of the test graphs and their weights' },
+      trainOn: { default: 'grp', choices: ['grp', 'all'], about: 'random partitions, as the paper, or all four kinds' },
     },
     instances: async (request) => makeInstances(set, request),
   }),
 );
 
 function makeInstances(set: ConnectSet, { settings, test }: InstancesRequest): Instances {
-  const { instances, graphSeed } = settings as Readonly<Record<string, number>>;
-  const wanted = test ? instances! : 0;
+  const { instances, graphSeed, trainOn } = settings as Readonly<Record<string, number | string>>;
+  const wanted = test ? (instances as number) : 0;
+  const kinds: readonly Topology[] = trainOn === 'all' ? TOPOLOGIES : ['grp'];
+  const known = (stream: number) => (i: number) =>
+    makeItem(set, kinds[i % kinds.length]!, set.nodes.train, mixSeed(stream, i));
   return {
-    train: range(0, TRAIN).map((i) => makeItem(set, 'grp', set.nodes.train, mixSeed(TRAIN_STREAM, i))),
-    valid: range(0, VALID).map((i) => makeItem(set, 'grp', set.nodes.train, mixSeed(VALID_STREAM, i))),
+    train: range(0, TRAIN).map(known(TRAIN_STREAM)),
+    valid: range(0, VALID).map(known(VALID_STREAM)),
     test: TOPOLOGIES.flatMap((kind) =>
-      range(0, wanted).map((i) => makeItem(set, kind, set.nodes.test, mixSeed(TEST_STREAM, graphSeed!, i))),
+      range(0, wanted).map((i) => makeItem(set, kind, set.nodes.test, mixSeed(TEST_STREAM, graphSeed as number, i))),
     ),
   };
 }

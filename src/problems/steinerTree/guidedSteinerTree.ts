@@ -12,8 +12,8 @@ import { shortestPathTree } from './shortestPathTree';
  * where a sigmoid starts, is the plain one.
  *
  * The released code lets the twin foretell what terminals weigh, too, which no Z changes. Here it does not, and the recipe is
- * milder: a learning rate a third of the usual, noise that the twin sees and no other. Under the usual one training left the
- * plain heuristic for trees four times as dear (20 steps on); what it reaches here still differs from seed to seed.
+ * milder: a learning rate a third of the usual, and only noise that the twin sees. Under the usual rate training soon leaves
+ * the plain heuristic for dearer trees (`--set lr=0.003` shows it); what it reaches here differs from seed to seed.
  */
 export const guidedSteinerTree: Guided<SteinerInstance> = {
   channels: 1,

@@ -9,7 +9,7 @@ import { Rng } from '../../../src/random/Rng';
 
 const make = (name: string, settings: object = {}, test = true) => {
   const entry = connectDatasets.find((one) => one.name === name)!;
-  return entry.instances!({ settings: { instances: 2, graphSeed: 0, ...settings }, seed: 0, test });
+  return entry.instances!({ settings: { instances: 2, graphSeed: 0, trainOn: 'grp', ...settings }, seed: 0, test });
 };
 
 describe('drawTerminals', () => {
@@ -35,6 +35,12 @@ describe.each(['nwst', 'mwcds'])('%s', (name) => {
       expect(Array.from(columns!.weight!).every((weight) => weight >= 0.1 && weight < 10.1)).toBe(true);
     }
     expect(train.every(({ group }) => group === 'grp')).toBe(true);
+  });
+
+  it('can be learned on all four kinds, the tests staying what they are', async () => {
+    const [all, grp] = [await make(name, { trainOn: 'all' }), await make(name)];
+    expect(all.train.slice(0, 5).map(({ group }) => group)).toEqual(['er', 'ba', 'grp', 'ws', 'er']);
+    expect(all.test.map(({ reference }) => reference)).toEqual(grp.test.map(({ reference }) => reference));
   });
 
   it('compares with what the paper compares with', async () => {

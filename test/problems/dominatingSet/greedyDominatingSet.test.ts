@@ -27,7 +27,7 @@ function slowly(graph: Graph, c: ArrayLike<number>, { rule = 'shared', self = fa
       const allowed = bare.length > 0 || (own === 1 && (self || rule === 'count' || row(v).length === 0));
       if (!allowed) continue;
       let omega = c[v]! / bare.reduce((sum, u) => sum + c[u]!, 0);
-      if (rule === 'shared') omega = c[v]! / (1 + bare.reduce((sum, u) => sum + c[u]! + 1e-6, 0));
+      if (rule === 'shared') omega = c[v]! / (1 + bare.reduce((sum, u) => sum + (c[u]! + 1e-6), 0));
       if (rule === 'count') omega = c[v]! / (bare.length + own);
       if (rule === 'scale-free') omega = c[v] === 0 ? 0 : Math.min(omega, Number.MAX_VALUE);
       if (omega < least || best === -1) [best, least] = [v, omega];

@@ -32,7 +32,7 @@ export function twentyGraphs(): Instance[] {
 
 /**
  * A training step of GDPG-Twin on 20 graphs, through the public training: drawing graphs, weights and noise, joining the
- * graphs and running the heuristic are part of it. The peer gets all that as given.
+ * graphs and running the heuristic are part of it, here and in the peer.
  */
 export function twinStep(name: string): BenchItem {
   const instances = twentyGraphs();
@@ -45,8 +45,8 @@ export function twinStep(name: string): BenchItem {
     nodes: n,
     time: twinStepTimer(model, instances),
     peers: [{ name: 'actor-twin-pytorch', script: 'actor_twin_pytorch.py' }],
-    setup: { noise: 0.03, l2: 5e-4, learningRate: 3e-3 },
-    problem: () => ({ arrays: { rowPtr, colIdx, starts, targets: outcomesOf(instances, n) }, numbers: { n } }),
+    setup: { noise: 0.03, ownNoise: 0.075, l2: 5e-4, learningRate: 3e-3 },
+    problem: () => ({ arrays: { rowPtr, colIdx, starts }, numbers: { n } }),
   };
 }
 
@@ -78,10 +78,10 @@ function outcomesOf(instances: readonly Instance[], n: number): Float32Array {
   return outcomes;
 }
 
-/** Local greedy scheduling on the 20 graphs, one after the other; the peer has them joined and solves all at once. */
+/** Local greedy scheduling on the 20 graphs, one after the other; a second peer has them joined and solves all at once. */
 export function localGreedyItem(name: string): BenchItem {
   const instances = twentyGraphs();
-  const { adjacency } = batchGraphs(instances.map(({ graph }) => graph));
+  const { adjacency, starts } = batchGraphs(instances.map(({ graph }) => graph));
   const { n, rowPtr, colIdx } = adjacency;
   const weight = Float64Array.from(instances.flatMap(({ columns }) => Array.from(columns!.weight!)));
   const run = () => instances.map(({ graph, columns }) => localGreedy(graph, columns!.weight!));
@@ -92,8 +92,11 @@ export function localGreedyItem(name: string): BenchItem {
     steps: 50,
     time: (_, runs) => sample(run, runs),
     value: () => outcomesOf(instances, n).reduce((sum, one) => sum + one, 0),
-    peers: [{ name: 'local-greedy-numpy', script: 'local_greedy_numpy.py' }],
+    peers: [
+      { name: 'local-greedy-numpy', script: 'local_greedy_numpy.py' },
+      { name: 'local-greedy-numpy-joined', script: 'local_greedy_numpy.py', setup: { joined: true } },
+    ],
     setup: { algorithm: 'lgs' },
-    problem: () => ({ arrays: { rowPtr, colIdx, weight }, numbers: { n } }),
+    problem: () => ({ arrays: { rowPtr, colIdx, starts, weight }, numbers: { n } }),
   };
 }

@@ -54,6 +54,7 @@ export { readFeatures } from './features/readFeatures';
 export { fitRole2vec, type Role2vecOptions, type RoleEmbedding } from './features/role2vec';
 export { structural } from './features/structural';
 // Graphs: immutable, n nodes and m undirected edges in compressed rows.
+export { batchGraphs, type GraphBatch } from './graph/batchGraphs';
 export { components, largestComponent } from './graph/components';
 export { allPairsHops } from './graph/distance/allPairsHops';
 export type { DistanceMatrix } from './graph/distance/DistanceMatrix';
@@ -93,11 +94,14 @@ export { type AffinityOptions, affinityGraph } from './graph/neighbors/affinityG
 export { type Neighbors, nearestNeighbors } from './graph/neighbors/nearestNeighbors';
 export type { DenseMatrix, Features, SparseMatrix } from './graph/SparseMatrix';
 export { subgraph } from './graph/subgraph';
+export { type SymmetricAdjacency, symmetricAdjacency } from './graph/symmetricAdjacency';
 export { BACKEND, kernelSettings } from './kernels/backend';
 export { methods } from './methods';
 export { type GuidedHeuristic, type GuideHeuristicOptions, guideHeuristic } from './methods/guideHeuristic';
 export type { Answer, Known, Lesson, Method, Seen, Solver } from './methods/Method';
 // Models, and their training.
+export { Actor, type ActorOptions } from './models/Actor';
+export { ActorTwin } from './models/ActorTwin';
 export { type Clustering, ClusterNet, type ClusterNetOptions } from './models/ClusterNet';
 export { Cnc, type CncOptions } from './models/Cnc';
 export { loadCnc, saveCnc } from './models/cncFile';
@@ -106,6 +110,8 @@ export { graphInput } from './models/graphInput';
 export type { GraphInput, Model } from './models/Model';
 export { Siamese, type SiameseOptions } from './models/Siamese';
 export { SlotActor, slotParameters } from './models/SlotActor';
+export { StaticPolicy } from './models/StaticPolicy';
+export { Twin, type TwinOptions } from './models/Twin';
 // The engine: one differentiable operation each, on tensors.
 export * as ops from './ops';
 export { experiments, resolve } from './papers';
@@ -151,6 +157,8 @@ export { applyModel } from './training/applyModel';
 export { type Evolved, type EvolveOptions, evolve } from './training/evolve';
 export { type FitOptions, type FitProblem, type FitResult, fit } from './training/fit';
 export { type FitAcrossOptions, type FitAcrossResult, fitAcross, type TrainingExample } from './training/fitAcross';
+export { type FitActorTwinOptions, fitActorTwin } from './training/fitActorTwin';
+export type { GuidedResult } from './training/fitGuided';
 export {
   type FitPointsOptions,
   type FitPointsResult,
@@ -159,6 +167,8 @@ export {
 } from './training/fitPoints';
 export { type FitSiameseOptions, type FitSiameseResult, fitSiamese } from './training/fitSiamese';
 export { type FitTdTwinOptions, fitTdTwin } from './training/fitTdTwin';
+export { type FitZeroOrderOptions, fitZeroOrder } from './training/fitZeroOrder';
+export type { GuidedTask } from './training/guidedBatch';
 export { type MemoryPlan, memoryPlan } from './training/memoryPlan';
 export type { TrainingProgress } from './training/progress';
 export { type TrainingProblemOptions, trainingProblem } from './training/trainingProblem';

@@ -60,7 +60,7 @@ export function findFormat(source: TextSource): GraphFormat {
   const xml = /^\s*</.test(head) ? xmlFormat(source, ending) : undefined;
   if (xml !== undefined) return xml;
   if (ending !== undefined && ending !== 'edge list') return ending;
-  if (/^\s*\{/.test(head)) return 'JSON';
+  if (/^\s*\{\s*"/.test(head)) return 'JSON';
   if (isTgf(source.head)) return 'TGF';
   if (isLgl(source.head)) return 'LGL';
   return 'edge list';

@@ -61,8 +61,9 @@ export function findFormat(source: TextSource): GraphFormat {
   if (xml !== undefined) return xml;
   if (ending !== undefined && ending !== 'edge list') return ending;
   if (/^\s*\{\s*"/.test(head)) return 'JSON';
-  if (isTgf(source.head)) return 'TGF';
-  if (isLgl(source.head)) return 'LGL';
+  const start = source.head.slice(0, 2 ** 16);
+  if (isTgf(start)) return 'TGF';
+  if (isLgl(start)) return 'LGL';
   return 'edge list';
 }
 

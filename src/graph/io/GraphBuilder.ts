@@ -127,12 +127,13 @@ export class GraphBuilder {
   }
 
   fail(details: { expected: string; actual: string; line?: number | undefined; what?: string | undefined }): never {
-    const { line, what, ...rest } = details;
+    const { line, what, expected, actual } = details;
     throw new InputError({
       file: this.file,
       ...(line === undefined ? {} : { line }),
-      ...(what === undefined ? {} : { what }),
-      ...rest,
+      ...(what === undefined ? {} : { what: shortened(what) }),
+      expected: shortened(expected),
+      actual: shortened(actual),
     });
   }
 
@@ -144,4 +145,9 @@ export class GraphBuilder {
     if (!this.declared[at] && !this.pending.has(at)) this.pending.set(at, { end, line, what });
     return at;
   }
+}
+
+/** An error is a sentence, however long the names in it are. */
+function shortened(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }

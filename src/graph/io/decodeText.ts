@@ -97,7 +97,7 @@ function decoded(bytes: Buffer, decoder: TextDecoder, file: string): TextSource 
   const name = decoder.encoding.startsWith('utf-16') ? decoder.encoding.toUpperCase() : decoder.encoding;
   let text: string;
   try {
-    text = decoder.decode(bytes);
+    text = decoder.encoding === 'windows-1252' ? windows1252(bytes) : decoder.decode(bytes);
   } catch {
     throw new InputError({ file, expected: `${name} text`, actual: 'bytes that it does not know' });
   }
@@ -118,6 +118,13 @@ function decoded(bytes: Buffer, decoder: TextDecoder, file: string): TextSource 
     },
     whole: () => text,
   };
+}
+
+/** Node 20 and 22 read it as Latin-1, in which these 32 are control characters. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+function windows1252(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/[\u0080-\u009F]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80]!);
 }
 
 /** After the last `code` of a piece; of a line longer than a piece, after its end. */

@@ -60,9 +60,10 @@ export function findFormat(source: TextSource): GraphFormat {
   const xml = /^\s*</.test(head) ? xmlFormat(source, ending) : undefined;
   if (xml !== undefined) return xml;
   if (ending !== undefined && ending !== 'edge list') return ending;
-  if (/^\s*\{/.test(head)) return 'JSON';
-  if (isTgf(source.head)) return 'TGF';
-  if (isLgl(source.head)) return 'LGL';
+  if (/^\s*\{\s*"/.test(head)) return 'JSON';
+  const start = source.head.slice(0, 2 ** 16);
+  if (isTgf(start)) return 'TGF';
+  if (isLgl(start)) return 'LGL';
   return 'edge list';
 }
 

@@ -1,4 +1,5 @@
 import type { GraphBuilder } from './GraphBuilder';
+import { trimmed } from './table/splitFields';
 import { bareName } from './weightNames';
 
 /** Attributes that name a node, the best first: GEXF and Gephi say "label", igraph "name", graph-tool "vertex_name". */
@@ -18,7 +19,7 @@ export function labelNodes(builder: GraphBuilder): { labels: string[]; used: str
     nodes.forEach((node, i) => {
       const value = values[i];
       const text = typeof value === 'boolean' ? '' : String(value);
-      if (labels[node] === undefined && text.trim() !== '') labels[node] = text;
+      if (labels[node] === undefined && trimmed(text) !== '') labels[node] = text;
     });
   }
   const used = builder.labels.length > 0 ? undefined : columns.find((name) => bareName(name) === 'label');

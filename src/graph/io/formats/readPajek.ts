@@ -1,6 +1,7 @@
 import type { TextSource } from '../decodeText';
 import { eachLine } from '../eachLine';
 import { GraphBuilder } from '../GraphBuilder';
+import { trimmed } from '../table/splitFields';
 import { addNumbered } from './addNumbered';
 
 const WORDS = /"([^"]*)"|\S+/g;
@@ -47,7 +48,7 @@ export function readPajek(source: TextSource): GraphBuilder {
 
 function readVertex(builder: GraphBuilder, words: readonly string[], count: number, line: number): void {
   const node = vertex(builder, words[0], count, line);
-  if ((words[1] ?? '').trim() !== '') builder.labels[node] = words[1]!;
+  if (trimmed(words[1] ?? '') !== '') builder.labels[node] = words[1]!;
   builder.place(node, Number.parseFloat(words[2] ?? ''), Number.parseFloat(words[3] ?? ''));
 }
 

@@ -1,11 +1,9 @@
-/** networkx ends the lines of its edge lists with a Python dict: `a b {'weight': 3}`. */
-const DATA = /[\s,;|](\{.*\})\s*$/;
 const STRING = /'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"/y;
 const REST = /[^,}'"{[(\s][^,}]*/y;
 
-/** Whether every one of some lines ends so. */
+/** Whether each line ends with a Python dict, as networkx ends those of its edge lists: `a b {'weight': 3}`. */
 export function endWithData(lines: readonly string[]): boolean {
-  return lines.length > 0 && lines.every((line) => DATA.test(line));
+  return lines.length > 0 && lines.every((line) => splitData(line) !== undefined);
 }
 
 /** A line in two: `a b` and the dict; undefined without one. */

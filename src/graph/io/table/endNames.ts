@@ -22,6 +22,8 @@ const PAIRS: readonly (readonly [source: RegExp, target: RegExp])[] = [
 ];
 /** `node1`, `person_a`: two names that differ in the last sign. */
 const NUMBERED = /^([a-z]+?)(id|name)?([12ab])(id|name)?$/;
+/** Two of these are a header, even where a node is called so. */
+const CERTAIN = /^(source|target|src|dst|destination)(id|node|nodeid|name)?$/;
 /** Nobody calls a node so. */
 const ALONE = /^(source|target|src|dst)(id|node|nodeid)?$/;
 
@@ -49,10 +51,12 @@ export function endsOf(names: readonly string[]): { source: number; target: numb
 }
 
 /**
- * Whether such names are the ids of two nodes after all: when one of them stands among the ids of later records, or, of
+ * Whether such names are the ids of two nodes after all: when one of them stands among the ids of later records (but for
+ * `source` and `target`, which nobody would begin a list with otherwise), or, of
  * `node1, node2`, when another of their kind (`node7`) does.
  */
 export function areIds(names: readonly [string, string], later: Iterable<string>): boolean {
+  if (names.every((name) => CERTAIN.test(bareName(name)))) return false;
   const [, stem] = NUMBERED.exec(bareName(names[0])) ?? [];
   const isKin = (id: string) => stem !== undefined && id.length === stem.length + (/\d+$/.exec(id)?.[0].length ?? -1);
   for (const id of later) {

@@ -44,8 +44,10 @@ export function planTable(source: TextSource, options: ReadGraphFileOptions): Ta
     const actual = `${lines[long]!.length}`;
     throw new InputError({ file, line: long + 1, expected: `lines of at most ${LONGEST_LINE} characters`, actual });
   }
-  const said = SEP.exec(lines[0] ?? '')?.[1];
-  const start = said === undefined ? 0 : 1;
+  const separator = SEP.exec(lines[0] ?? '')?.[1];
+  const start = separator === undefined ? 0 : 1;
+  // igraph's .ncol has names of any signs but blanks.
+  const said = separator ?? (/\.ncol(\.gz)?$/i.test(file) ? ' ' : undefined);
   let first = lines.findIndex((line, i) => i >= start && !isBlank(line) && commentMark(line) === undefined);
   const onlyMarked = first < 0;
   if (onlyMarked) first = lines.findIndex((line, i) => i >= start && !isBlank(line));
@@ -82,7 +84,7 @@ export function planTable(source: TextSource, options: ReadGraphFileOptions): Ta
     ...(above === undefined ? {} : { header: true }),
     ...(konect === undefined ? {} : konectOptions(konect, count)),
     // Dicts bring their own names, which are looked up when all are known.
-    ...(data ? ends : options),
+    ...(data ? { header: false, ...ends } : options),
   });
   return {
     delimiter,

@@ -1,5 +1,6 @@
 import type { TextSource } from '../decodeText';
 import { GraphBuilder } from '../GraphBuilder';
+import { trimmed } from '../table/splitFields';
 import { type DeclaredAttribute, declareAttributes } from './attributeTypes';
 import { readXml } from './readXml';
 
@@ -53,7 +54,7 @@ export function readGexf(source: TextSource): GraphBuilder {
           break;
         case 'node': {
           const at = builder.node(attributes.id, line);
-          if (attributes.label !== undefined && attributes.label.trim() !== '') builder.labels[at] = attributes.label;
+          if (attributes.label !== undefined && trimmed(attributes.label) !== '') builder.labels[at] = attributes.label;
           owners.push({ kind: 'node', at, said: undefined });
           break;
         }

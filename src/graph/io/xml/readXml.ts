@@ -42,7 +42,8 @@ export function readXml(source: TextSource, root: string, handler: XmlHandler): 
     throw new InputError({ file, line: parser.line + before, expected: 'well-formed XML', actual });
   });
   parser.on('opentagstart', ({ name }) => {
-    begun = parser.line + before;
+    // The sign behind the name is read already: it may have been a line break.
+    begun = parser.line + before - (parser.column === 0 ? 1 : 0);
     if (depth++ === 0 && bare(name) !== root) {
       throw new InputError({ file, line: begun, expected: `the element <${root}>`, actual: `<${name}>` });
     }

@@ -1,4 +1,3 @@
-import { median } from '../src/experiments/means';
 import { batchGraphs } from '../src/graph/batchGraphs';
 import { erdosRenyi } from '../src/graph/generate/erdosRenyi';
 import { Actor } from '../src/models/Actor';
@@ -10,6 +9,7 @@ import type { Instance, Problem } from '../src/problems/Problem';
 import { Rng } from '../src/random/Rng';
 import { fitActorTwin } from '../src/training/fitActorTwin';
 import type { BenchItem } from './BenchItem';
+import { intervals } from './intervals';
 import { sample } from './sample';
 import type { StepTimer } from './stepTimer';
 
@@ -54,16 +54,11 @@ export function twinStep(name: string): BenchItem {
 function twinStepTimer(model: ActorTwin, instances: readonly Instance[]): StepTimer {
   const validation = instances.slice(0, 1);
   return async (_, steps) => {
-    const times: number[] = [];
-    let last = 0;
-    const onProgress = () => {
-      const now = performance.now();
-      if (last !== 0) times.push(now - last);
-      last = now;
-    };
+    const between = intervals();
+    const onProgress = between.tick;
     const options = { steps: steps + 1, selectEvery: steps + 1, fallOver: 0, draws: 1, validation, onProgress };
     await fitActorTwin(model, { problem }, instances, options);
-    return median(times.slice(0, -1)); // the last has a look in it
+    return between.median(1); // the last has a look in it
   };
 }
 

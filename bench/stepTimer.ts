@@ -1,6 +1,6 @@
-import { median } from '../src/experiments/means';
 import type { Model } from '../src/models/Model';
 import { type FitProblem, fit } from '../src/training/fit';
+import { intervals } from './intervals';
 
 /** Takes `steps` training steps with T clustering iterations and returns the median milliseconds of one. */
 export type StepTimer = (T: number, steps: number) => Promise<number>;
@@ -11,15 +11,9 @@ export type StepTimer = (T: number, steps: number) => Promise<number>;
  */
 export function fitStepTimer(model: Model, problem: FitProblem): StepTimer {
   return async (T, steps) => {
-    const times: number[] = [];
-    let last = 0;
-    const onProgress = () => {
-      const now = performance.now();
-      if (last !== 0) times.push(now - last);
-      last = now;
-    };
+    const between = intervals();
     // One step more: a first step has no call before it to be measured from.
-    await fit(model, problem, { steps: steps + 1, iterations: () => T, restarts: 0, onProgress });
-    return median(times);
+    await fit(model, problem, { steps: steps + 1, iterations: () => T, restarts: 0, onProgress: between.tick });
+    return between.median();
   };
 }

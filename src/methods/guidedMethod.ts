@@ -6,6 +6,7 @@ import type { Instance, Problem } from '../problems/Problem';
 import type { SettingSpecs, Settings } from '../settings';
 import type { GuidedOptions, GuidedResult } from '../training/fitGuided';
 import { batchInstances, type GuidedTask, guidedOf, policyValues } from '../training/guidedBatch';
+import { acceptsGuided } from './acceptsGuided';
 import { guidedSpecs } from './guidedSettings';
 import {
   type Answer,
@@ -57,8 +58,7 @@ export function guidedMethod(method: GuidedMethod): Method {
     seeded: true,
     usesFeatures: false,
     learns: true,
-    accepts: ({ guided, name: problem }) =>
-      guided !== undefined || `it guides a heuristic, and ${problem} has none that can be guided`,
+    accepts: acceptsGuided,
     settings: (problem) => guidedSpecs(name, specs, problem),
     learn: (lesson) => learnGuidance(method, lesson),
   };

@@ -2,14 +2,14 @@ import { SlotActor, slotParameters } from '../models/SlotActor';
 import type { Controlled, Instance, Problem } from '../problems/Problem';
 import { mixSeed, Rng } from '../random/Rng';
 import type { SettingSpecs } from '../settings';
-import { type Evolved, evolve } from '../training/evolve';
+import type { Evolved } from '../training/evolve';
+import { acceptsControlled } from './acceptsControlled';
+import { evolveFor, searchSettings } from './evolveFor';
 import { type LearningReport, type Lesson, type Method, NOTHING_LEARNED, type Solver } from './Method';
 import { timed } from './timed';
 
 const settings = {
-  generations: { default: 40, low: 0, integer: true, about: 'generations of candidates' },
-  population: { default: 16, low: 2, integer: true, about: 'candidates a generation' },
-  sigma: { default: 0.15, low: 0, aboveLow: true, about: 'deviation of the first generation' },
+  ...searchSettings(40, 0.15),
   beta: { default: 0.5, low: 0, about: 'where it starts: the policy g − β Â g' },
   worst: { default: 1, low: 0, about: 'how much the worst kind of graph counts beside the mean' },
 } as const satisfies SettingSpecs;
@@ -25,8 +25,7 @@ export const slotActor: Method = {
   seeded: true,
   usesFeatures: false,
   learns: true,
-  accepts: ({ controlled, name }) =>
-    controlled !== undefined || `it decides slot after slot, and ${name} is decided at once`,
+  accepts: acceptsControlled,
   settings: () => settings,
   async learn(lesson) {
     const { problem, graphs } = lesson;
@@ -49,7 +48,7 @@ function startOf(state: readonly string[], beta: number): Float64Array {
 }
 
 function search({ problem, graphs, settings: told, seed, hooks = {} }: Lesson, start: Float64Array): Promise<Evolved> {
-  const { generations, population, sigma, worst } = told as Readonly<Record<string, number>>;
+  const { worst } = told as Readonly<Record<string, number>>;
   const controlled = problem.controlled!;
   const rng = new Rng(mixSeed(seed, REDRAW));
   const instances = graphs.map(({ instance }) => controlled.redraw(instance, rng));
@@ -64,22 +63,7 @@ function search({ problem, graphs, settings: told, seed, hooks = {} }: Lesson, s
     const signed = means.map((mean) => better * mean);
     return signed.reduce((sum, one) => sum + one, 0) / signed.length + worst! * Math.max(...signed);
   };
-  const { onProgress, signal } = hooks;
-  const began = performance.now();
-  return evolve(cost, start, {
-    sigma: sigma!,
-    generations: generations!,
-    population: population!,
-    seed,
-    ...(signal === undefined ? {} : { signal }),
-    onGeneration: ({ generation, best }) =>
-      onProgress?.({
-        step: generation,
-        steps: generations!,
-        loss: best,
-        seconds: (performance.now() - began) / 1000,
-      }),
-  });
+  return evolveFor(cost, start, told, { seed, hooks });
 }
 
 /** Stream of the training instances' random events. */

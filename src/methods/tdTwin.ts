@@ -1,6 +1,7 @@
 import type { Instance, Problem } from '../problems/Problem';
 import type { SettingSpecs } from '../settings';
 import { betaOf, fitTdTwin, type SlotWeights, slotWeights } from '../training/fitTdTwin';
+import { acceptsControlled } from './acceptsControlled';
 import { type LearningReport, type Method, NOTHING_LEARNED, type Solver } from './Method';
 import { timed } from './timed';
 
@@ -37,8 +38,7 @@ export const tdTwin: Method = {
   seeded: true,
   usesFeatures: false,
   learns: true,
-  accepts: ({ controlled, name }) =>
-    controlled !== undefined || `it decides slot after slot, and ${name} is decided at once`,
+  accepts: acceptsControlled,
   settings: () => settings,
   async learn({ problem, graphs, settings: told, seed, hooks = {} }) {
     if (graphs.length === 0) return solverOf(problem, PLAIN, NOTHING_LEARNED);

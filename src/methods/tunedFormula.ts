@@ -2,14 +2,14 @@ import { NodeFormula, type NodeInputs } from '../models/NodeFormula';
 import type { Guided, Instance, Problem } from '../problems/Problem';
 import { mixSeed, Rng } from '../random/Rng';
 import type { SettingSpecs, Settings } from '../settings';
-import { type Evolved, evolve } from '../training/evolve';
+import type { Evolved } from '../training/evolve';
+import { acceptsGuided } from './acceptsGuided';
+import { evolveFor, searchSettings } from './evolveFor';
 import { type LearningReport, type Lesson, type Method, NOTHING_LEARNED, type Solver } from './Method';
 import { timed } from './timed';
 
 const settings = {
-  generations: { default: 30, low: 0, integer: true, about: 'generations of candidates' },
-  population: { default: 16, low: 2, integer: true, about: 'candidates a generation' },
-  sigma: { default: 0.2, low: 0, aboveLow: true, about: 'deviation of the first generation' },
+  ...searchSettings(30, 0.2),
   judged: { default: 40, low: 1, integer: true, about: 'training instances that every candidate solves' },
 } as const satisfies SettingSpecs;
 
@@ -24,8 +24,7 @@ export const tunedFormula: Method = {
   seeded: true,
   usesFeatures: false,
   learns: true,
-  accepts: ({ guided, name }) =>
-    guided !== undefined || `it guides a heuristic, and ${name} has none that can be guided`,
+  accepts: acceptsGuided,
   settings: ({ guided }) => ({ ...settings, ...guided?.settings }),
   async learn(lesson) {
     const { problem, graphs, settings: told } = lesson;
@@ -47,7 +46,7 @@ export const tunedFormula: Method = {
 
 function search(lesson: Lesson, guided: Guided, heuristic: Settings, formula: NodeFormula): Promise<Evolved> {
   const { problem, graphs, settings: told, seed, hooks = {} } = lesson;
-  const { generations, population, sigma, judged } = told as Readonly<Record<string, number>>;
+  const { judged } = told as Readonly<Record<string, number>>;
   const rng = new Rng(mixSeed(seed, REDRAW));
   const instances = Array.from({ length: judged! }, (_, i) =>
     guided.redraw(graphs[i % graphs.length]!.instance, rng),
@@ -58,22 +57,7 @@ function search(lesson: Lesson, guided: Guided, heuristic: Settings, formula: No
   const plain = instances.map((one) => valueAt(one, still));
   const cost = (parameters: Float64Array): number =>
     signOf(problem) * mean(instances.map((one, i) => valueAt(one, parameters) / (plain[i]! || 1)));
-  const { onProgress, signal } = hooks;
-  const began = performance.now();
-  return evolve(cost, still, {
-    sigma: sigma!,
-    generations: generations!,
-    population: population!,
-    seed,
-    ...(signal === undefined ? {} : { signal }),
-    onGeneration: ({ generation, best }) =>
-      onProgress?.({
-        step: generation,
-        steps: generations!,
-        loss: best,
-        seconds: (performance.now() - began) / 1000,
-      }),
-  });
+  return evolveFor(cost, still, told, { seed, hooks });
 }
 
 function solverOf(

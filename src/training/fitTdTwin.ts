@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { batchGraphs, type GraphBatch } from '../graph/batchGraphs';
 import type { Graph } from '../graph/Graph';
+import { lessNeighbors } from '../graph/lessNeighbors';
 import { assignValues, emptyVariable } from '../models/initialize';
 import { LaplacianGcn } from '../models/LaplacianGcn';
 import { laplacianConvolution } from '../ops/laplacianConvolution';
@@ -91,16 +92,9 @@ export async function fitTdTwin(
 /** β of c = ReLU(θ₀ u + θ₁ L u) ∝ ReLU(u − β Â u). */
 export const betaOf = ([own, laplacian]: readonly [number, number]): number => laplacian / (own + laplacian);
 
-/** c of a slot, for the parameters θ; a policy of plain numbers. */
-export function slotWeights(graph: Graph, theta: readonly [number, number], u: Float64Array): Float64Array {
-  const { n, rowPtr, colIdx } = graph;
-  const scale = (i: number): number => 1 / Math.sqrt(Math.max(1, rowPtr[i + 1]! - rowPtr[i]!));
-  return Float64Array.from({ length: n }, (_, i) => {
-    let around = 0;
-    for (let e = rowPtr[i]!; e < rowPtr[i + 1]!; e++) around += scale(colIdx[e]!) * u[colIdx[e]!]!;
-    return Math.max(0, theta[0] * u[i]! + theta[1] * (u[i]! - scale(i) * around));
-  });
-}
+/** c of a slot for the parameters θ, of plain numbers: ReLU(θ₀ u + θ₁ L u) with L = I − Â. */
+export const slotWeights = (graph: Graph, [own, laplacian]: readonly [number, number], u: Float64Array): Float64Array =>
+  lessNeighbors(graph, u, own + laplacian, laplacian);
 
 /** Stream of an episode. */
 const EPISODE = 73;

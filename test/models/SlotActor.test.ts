@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lessNeighbors } from '../../src/baselines/linkScheduling/maxWeight';
+import { lessAround } from '../../src/baselines/linkScheduling/maxWeight';
 import { Graph } from '../../src/graph/Graph';
 import { SlotActor, slotParameters } from '../../src/models/SlotActor';
 import { localGreedy } from '../../src/problems/independentSet/localGreedy';
@@ -22,7 +22,7 @@ describe('SlotActor', () => {
       const parameters = new Float64Array(slotParameters(LINK_STATE).length);
       parameters[0] = 0.3;
       const ours = new SlotActor(graph, LINK_STATE, 2).weigh(parameters, state);
-      const plain = lessNeighbors(graph, onServed, 0.3)(state, 0);
+      const plain = lessAround(graph, onServed, 0.3)(state, 0);
       if (Array.from(plain).every((w) => w > 0)) expect(localGreedy(graph, ours)).toEqual(localGreedy(graph, plain));
     }
   });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
-import { lessNeighbors } from '../../src/baselines/linkScheduling/maxWeight';
+import { lessAround } from '../../src/baselines/linkScheduling/maxWeight';
 import { Graph } from '../../src/graph/Graph';
 import { linkScheduling } from '../../src/problems/linkScheduling/linkScheduling';
 import { onProduct } from '../../src/problems/linkScheduling/policy';
@@ -66,6 +66,6 @@ it('slotWeights is ReLU(u − β Â u) up to scale', () => {
     theta,
     state[0]!.map((q, i) => q * state[1]![i]!),
   );
-  const plain = lessNeighbors(graph, onProduct, betaOf(theta))(state, 0);
+  const plain = lessAround(graph, onProduct, betaOf(theta))(state, 0);
   for (let i = 0; i < 9; i++) expect(ours[i]).toBeCloseTo(0.5 * plain[i]!, 10);
 });

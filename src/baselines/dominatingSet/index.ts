@@ -1,16 +1,12 @@
 import { dropRedundant } from '../../problems/dominatingSet/dropRedundant';
 import { COVER_RULES, type CoverRule, greedyDominatingSet } from '../../problems/dominatingSet/greedyDominatingSet';
-import type { WeightedInstance } from '../../problems/weighted';
 import type { Baseline } from '../Baseline';
 import { loadMilp } from '../milp';
+import { weightedOf } from '../weightedOf';
 import { coverSearch } from './coverSearch';
 import { exactDominatingSet } from './exactDominatingSet';
 
 const common = { problems: ['dominating-set'], predicted: false } as const;
-const posed = (instance: Parameters<Baseline['solve']>[0]) => {
-  const { graph, columns } = instance as WeightedInstance;
-  return { graph, weight: columns.weight };
-};
 
 /** What chooses nodes that every other is next to. */
 export const dominatingSetBaselines: readonly Baseline[] = [
@@ -32,7 +28,7 @@ export const dominatingSetBaselines: readonly Baseline[] = [
       drop: { default: false, about: 'drop nodes that are not needed, dearest first' },
     },
     solve(instance, { settings: { rule = 'shared', scale = 1, self = false, drop = false } = {} } = {}) {
-      const { graph, weight } = posed(instance);
+      const { graph, weight } = weightedOf(instance);
       const scaled = scale === 1 ? weight : weight.map((c) => c * (scale as number));
       const chosen = greedyDominatingSet(graph, scaled, { rule: rule as CoverRule, self: self === true });
       return drop === true ? dropRedundant(graph, weight, chosen) : chosen;
@@ -50,7 +46,7 @@ export const dominatingSetBaselines: readonly Baseline[] = [
       seconds: { default: 0, low: 0, about: 'time a graph at most; 0: no limit' },
     },
     solve(instance, { seed = 0, settings: { kicks = 0, seconds = 0 } = {} } = {}) {
-      const { graph, weight } = posed(instance);
+      const { graph, weight } = weightedOf(instance);
       const limit = { ...(kicks === 0 ? {} : { kicks }), ...(seconds === 0 ? {} : { seconds }) };
       return coverSearch(graph, weight, { ...(limit as { kicks?: number; seconds?: number }), seed });
     },
@@ -65,7 +61,7 @@ export const dominatingSetBaselines: readonly Baseline[] = [
     settings: { seconds: { default: 60, low: 0, about: 'time a graph at most; then the best found so far' } },
     ready: loadMilp,
     solve(instance, { settings: { seconds = 60 } = {}, onMeasures } = {}) {
-      const { graph, weight } = posed(instance);
+      const { graph, weight } = weightedOf(instance);
       const { chosen, proven, bound } = exactDominatingSet(graph, weight, { seconds: seconds as number });
       onMeasures?.({ proven: proven ? 1 : 0, bound });
       return chosen;

@@ -1,8 +1,8 @@
 import type { LocalGreedyRun } from '../../problems/independentSet/localGreedy';
 import { localGreedyRun } from '../../problems/independentSet/localGreedy';
-import type { WeightedInstance } from '../../problems/weighted';
 import type { Baseline } from '../Baseline';
 import { loadMilp } from '../milp';
+import { weightedOf } from '../weightedOf';
 import { exactIndependentSet } from './exactIndependentSet';
 import { GREEDY_RULES, type GreedyRule, greedyIndependentSet } from './greedyIndependentSet';
 import { noisyLocalGreedy } from './noisyLocalGreedy';
@@ -11,10 +11,6 @@ import { PRIORITIES, type PriorityName } from './priorities';
 import { swapSearch } from './swapSearch';
 
 const common = { problems: ['independent-set'], predicted: false } as const;
-const posed = (instance: Parameters<Baseline['solve']>[0]) => {
-  const { graph, columns } = instance as WeightedInstance;
-  return { graph, weight: columns.weight };
-};
 
 /** What chooses nodes of which no two are joined. */
 export const independentSetBaselines: readonly Baseline[] = [
@@ -34,7 +30,7 @@ export const independentSetBaselines: readonly Baseline[] = [
       power: { default: 0.7, low: 0, about: 'of the sum in open-share' },
     },
     solve(instance, { settings: { by = 'plain', power = 0.7 } = {}, onMeasures } = {}) {
-      const { graph, weight } = posed(instance);
+      const { graph, weight } = weightedOf(instance);
       const run: LocalGreedyRun =
         by === 'open-share'
           ? openShare(graph, weight, power as number)
@@ -55,7 +51,7 @@ export const independentSetBaselines: readonly Baseline[] = [
       noise: { default: 0.2, low: 0, about: 'standard deviation of the logarithm of the noise' },
     },
     solve(instance, { seed = 0, settings: { samples = 32, noise = 0.2 } = {} } = {}) {
-      const { graph, weight } = posed(instance);
+      const { graph, weight } = weightedOf(instance);
       return noisyLocalGreedy(graph, weight, { samples: samples as number, noise: noise as number, seed });
     },
   },
@@ -70,7 +66,7 @@ export const independentSetBaselines: readonly Baseline[] = [
       rule: { default: 'share', choices: GREEDY_RULES, about: 'c/(open degree + 1), or c/Σ c over open nodes of N[v]' },
     },
     solve(instance, { settings: { rule = 'share' } = {} } = {}) {
-      const { graph, weight } = posed(instance);
+      const { graph, weight } = weightedOf(instance);
       return greedyIndependentSet(graph, weight, rule as GreedyRule);
     },
   },
@@ -86,7 +82,7 @@ export const independentSetBaselines: readonly Baseline[] = [
       seconds: { default: 0, low: 0, about: 'time a graph at most; 0: no limit' },
     },
     solve(instance, { seed = 0, settings: { kicks = 0, seconds = 0 } = {} } = {}) {
-      const { graph, weight } = posed(instance);
+      const { graph, weight } = weightedOf(instance);
       const limit = { ...(kicks === 0 ? {} : { kicks: kicks as number }), ...(seconds === 0 ? {} : { seconds }) };
       return swapSearch(graph, weight, { ...(limit as { kicks?: number; seconds?: number }), seed });
     },
@@ -101,7 +97,7 @@ export const independentSetBaselines: readonly Baseline[] = [
     settings: { seconds: { default: 60, low: 0, about: 'time a graph at most; then the best found so far' } },
     ready: loadMilp,
     solve(instance, { settings: { seconds = 60 } = {}, onMeasures } = {}) {
-      const { graph, weight } = posed(instance);
+      const { graph, weight } = weightedOf(instance);
       const { chosen, proven, bound } = exactIndependentSet(graph, weight, { seconds: seconds as number });
       onMeasures?.({ proven: proven ? 1 : 0, bound });
       return chosen;

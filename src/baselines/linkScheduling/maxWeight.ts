@@ -1,4 +1,5 @@
 import type { Graph } from '../../graph/Graph';
+import { lessNeighbors } from '../../graph/lessNeighbors';
 import { followPolicy, onProduct, onServed } from '../../problems/linkScheduling/policy';
 import type { SchedulingInstance } from '../../problems/linkScheduling/SchedulingInstance';
 import type { SlotPolicy } from '../../problems/Problem';
@@ -26,20 +27,12 @@ export const maxWeight: Baseline = {
   solve(instance, { settings = {} } = {}) {
     const { utility = 'product', beta = 0 } = settings;
     const posed = instance as SchedulingInstance;
-    return followPolicy(posed, lessNeighbors(posed.graph, UTILITIES[utility as 'product' | 'served'], beta as number));
+    return followPolicy(posed, lessAround(posed.graph, UTILITIES[utility as 'product' | 'served'], beta as number));
   },
 };
 
 /** The policy c = max(0, u − β Â u). */
-export function lessNeighbors({ n, rowPtr, colIdx }: Graph, utility: SlotPolicy, beta: number): SlotPolicy {
+export function lessAround(graph: Graph, utility: SlotPolicy, beta: number): SlotPolicy {
   if (beta === 0) return utility;
-  const scale = Float64Array.from({ length: n }, (_, i) => 1 / Math.sqrt(Math.max(1, rowPtr[i + 1]! - rowPtr[i]!)));
-  return (state, slot) => {
-    const u = utility(state, slot);
-    return Float64Array.from({ length: n }, (_, i) => {
-      let around = 0;
-      for (let e = rowPtr[i]!; e < rowPtr[i + 1]!; e++) around += scale[colIdx[e]!]! * u[colIdx[e]!]!;
-      return Math.max(0, u[i]! - beta * scale[i]! * around);
-    });
-  };
+  return (state, slot) => lessNeighbors(graph, utility(state, slot), 1, beta);
 }

@@ -24,6 +24,7 @@ const ROWS: readonly Row[] = [
   { row: "CNC paper's wiring", method: 'cnc', set: PAPER_WIRING },
   { row: 'k-means', method: 'k-means-points' },
   { row: 'NJW spectral', method: 'train-njw' },
+  { row: 'NJW, then moves by the cut', method: 'train-njw-moved' },
 ];
 
 /** Sets of which there are points, and those of which only printed numbers are. */

@@ -1,5 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { FixedPointError } from '../errors';
+import { EMPTY_MASS } from '../kernels/twin/clustering/softKMeans';
+import { jacobianOf } from './centroidJacobian';
 import { updateOnce } from './centroidUpdate';
 import { customOp } from './customOp';
 import { gmres } from './gmres';
@@ -15,7 +17,7 @@ export interface ImplicitCentroidsOptions {
 /**
  * Centres at a fixed point of soft k-means, with the exact gradient of the implicit function theorem (ClusterNet, section 4.2 and
  * appendix A): for u(mu, x) the update, dL/dx = (∂u/∂x)ᵀ v where (I − ∂u/∂mu)ᵀ v = dL/dmu. A small K p x K p system is formed
- * and solved by elimination; a larger one never is: GMRES needs only products with (∂u/∂mu)ᵀ, each one backward pass of the
+ * (`centroidJacobian`) and solved by elimination; a larger one never is: GMRES needs only products with (∂u/∂mu)ᵀ, each one backward pass of the
  * update. Shapes are not checked.
  *
  * @param x n x p, rows of unit length
@@ -41,17 +43,25 @@ export function implicitCentroids(
       const dx = device.alloc(n * p);
       const v = device.alloc(k * p);
       const product = device.alloc(k * p);
-      const transposedUpdate = () =>
+      const gradients = () =>
         device.kernels.centroidUpdateGrad(xs, start, output, r, mass, v, n, p, k, beta, dx, product);
+      const { directUpTo = 32, tolerance = 1e-6 } = options;
+      const b = Float64Array.from(g);
+      // An eigenvalue of df/dmu that rounding cannot tell from 0; those of clusters far apart are 1.
+      const noise = g instanceof Float32Array ? 1e-5 : 1e-8;
       try {
-        v.set(
-          adjoint(Float64Array.from(g), g instanceof Float32Array ? 2 ** -23 : 2 ** -52, options, (from, out) => {
+        if (k * p <= directUpTo) v.set(direct(jacobianOf({ xs, u: output, r, mass }, p, k, beta), b, noise));
+        else {
+          const apply = (from: Float64Array, out: Float64Array) => {
             v.set(from);
-            transposedUpdate();
-            for (let i = 0; i < out.length; i++) out[i] = from[i] - product[i];
-          }),
-        );
-        transposedUpdate();
+            gradients();
+            // A cluster without mass follows nothing.
+            for (let i = 0; i < out.length; i++)
+              out[i] = from[i] - (mass[Math.floor(i / p)] < EMPTY_MASS ? 0 : product[i]);
+          };
+          v.set(iterative(apply, b, noise, tolerance));
+        }
+        gradients();
         return [dx];
       } catch (error) {
         device.free(dx);
@@ -64,40 +74,30 @@ export function implicitCentroids(
   });
 }
 
-/** v of A v = b. @param epsilon relative precision of `apply`, which writes A v into `out` */
-function adjoint(
-  b: Float64Array,
-  epsilon: number,
-  { directUpTo = 32, tolerance = 1e-6 }: ImplicitCentroidsOptions,
-  apply: (v: Float64Array, out: Float64Array) => void,
-): Float64Array {
+/** (I − J)⁻ᵀ b, of the matrix itself. */
+function direct(jacobian: Float64Array, b: Float64Array, noise: number): Float64Array {
   const size = b.length;
-  // An eigenvalue that rounding cannot tell from 0; those of I are 1.
-  const noise = 100 * epsilon;
-  if (size <= directUpTo) {
-    const { solution, smallestPivot } = solveDense(matrixOf(size, apply), b);
-    if (smallestPivot > noise) return solution;
-    throw singular(`a pivot of ${smallestPivot.toExponential(1)}`, smallestPivot, size);
+  const matrix = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) matrix[i * size + j] = (i === j ? 1 : 0) - jacobian[j * size + i];
   }
+  const { solution, smallestPivot } = solveDense(matrix, b);
+  if (smallestPivot > noise) return solution;
+  throw singular(`a pivot of ${smallestPivot.toExponential(1)}`, smallestPivot, size);
+}
+
+/** A⁻¹ b of a matrix that is known by its products. */
+function iterative(
+  apply: (v: Float64Array, out: Float64Array) => void,
+  b: Float64Array,
+  noise: number,
+  tolerance: number,
+): Float64Array {
   const { solution, residual, iterations } = gmres(apply, b, { tolerance, maxIterations: MAX_PRODUCTS });
   const growth = norm(solution) / norm(b);
   if (growth * noise > 1) throw singular(`a solution ${growth.toExponential(1)} times as long`, residual, iterations);
   if (residual <= tolerance) return solution;
   throw singular(`a residual of ${residual.toExponential(1)} after ${iterations} products`, residual, iterations);
-}
-
-/** Row by row: its columns are the products with the unit vectors. */
-function matrixOf(size: number, apply: (v: Float64Array, out: Float64Array) => void): Float64Array {
-  const matrix = new Float64Array(size * size);
-  const unit = new Float64Array(size);
-  const column = new Float64Array(size);
-  for (let c = 0; c < size; c++) {
-    unit.fill(0);
-    unit[c] = 1;
-    apply(unit, column);
-    for (let i = 0; i < size; i++) matrix[i * size + c] = column[i];
-  }
-  return matrix;
 }
 
 const norm = (v: Float64Array): number => Math.sqrt(v.reduce((sum, one) => sum + one * one, 0));

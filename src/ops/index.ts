@@ -1,5 +1,6 @@
 export { addBias } from './addBias';
 export { appendColumns } from './appendColumns';
+export { centroidJacobian } from './centroidJacobian';
 export { centroidUpdate } from './centroidUpdate';
 export { type ContrastiveOptions, contrastive, type LikePairs } from './contrastive';
 export {

@@ -10,9 +10,8 @@ import { resolveClusternet } from '../clusternet/resolve';
 const ROWS: Readonly<Record<string, Settings>> = {
   'approximate, T updates': { backward: 'approximate' },
   'unrolled, T updates': { backward: 'unrolled' },
-  'approximate, fixed point': { backward: 'approximate', tolerance: 1e-5 },
   'exact, fixed point': { backward: 'exact', tolerance: 1e-5 },
-  'approximate, T updates from k-means++': { backward: 'approximate', forward: 'k-means++' },
+  'approximate, fixed point': { backward: 'approximate', tolerance: 1e-5 },
 };
 
 const DATASETS = ['cora', 'citeseer', 'protein', 'adol', 'fb'];

@@ -37,6 +37,7 @@ export type { RunSpec, Task } from './experiments/RunSpec';
 export type { RunRequest } from './experiments/resolveRun';
 export { type RunOptions, run } from './experiments/run';
 export { type ScannedK, type ScanOptions, scanK } from './experiments/scanK';
+export { signFlipTest } from './experiments/signFlipTest';
 // Your own graph from features to a decision, by every method that fits.
 export { type Question, type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
 export { type SolvedGraph, type SolvedRun, solveRun } from './experiments/solveRun';

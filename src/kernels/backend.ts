@@ -52,7 +52,7 @@ function register(): void {
   const options = { simd: chosenSimd() };
   tf.registerBackend(BACKEND, () => new WasmBackend(options), 10);
   tf.registerBackend(REFERENCE_BACKEND, () => new ReferenceBackend(), 0);
-  const exact = float64Kernels(REFERENCE_BACKEND);
+  const exact = [fastElementwise, fastSums, float64Kernels].flatMap((kernels) => kernels(REFERENCE_BACKEND));
   const overridden = new Set(exact.map((kernel) => kernel.kernelName));
   for (const kernel of tf.getKernelsForBackend('cpu')) {
     tf.registerKernel({ ...kernel, backendName: BACKEND });

@@ -1,14 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Floats } from './Floats';
+import type { ReferenceBackend } from './ReferenceBackend';
 import type { WasmBackend } from './WasmBackend';
 
 const OPS = ['Add', 'Sub', 'Multiply', 'RealDiv'] as const;
 type Op = (typeof OPS)[number];
 
+/** Ours, whose stock operations are made over: in float32, or in float64 to be tested by. */
+export type StockBackend = WasmBackend | ReferenceBackend;
+
 /**
  * tfjs's sums, differences, products and quotients with a plain loop for float tensors of at most two axes, of equal shape or
  * stretched: where a loss of one's own is spelt in stock ops, its gradient stretches scalars and rows over n x K numbers, and
- * the stock loop finds the place of each number anew. The same bits, many times as fast.
+ * the stock loop finds the place of each number anew. The same bits in float32, many times as fast.
  */
 export function fastElementwise(backendName: string): tf.KernelConfig[] {
   return OPS.map((kernelName) => {
@@ -21,7 +25,7 @@ export function fastElementwise(backendName: string): tf.KernelConfig[] {
         const isPlain = [a, b].every(({ dtype, shape }) => dtype === 'float32' && shape.length <= 2);
         if (!isPlain) return stock.kernelFunc(call);
         const shape = tf.backend_util.assertAndGetBroadcastShape(a.shape, b.shape);
-        const backend = call.backend as WasmBackend;
+        const backend = call.backend as StockBackend;
         const out = backend.alloc(tf.util.sizeFromShape(shape));
         const [rows, cols] = asMatrix(shape);
         apply(
@@ -45,7 +49,8 @@ interface Strided {
   readonly col: number;
 }
 
-function asMatrix(shape: readonly number[]): [rows: number, cols: number] {
+/** A shape of at most two axes as rows and columns. */
+export function asMatrix(shape: readonly number[]): [rows: number, cols: number] {
   return [shape.at(-2) ?? 1, shape.at(-1) ?? 1];
 }
 

@@ -14,6 +14,7 @@ export { degreeSum } from './degreeSum';
 export { dropout } from './dropout';
 export { edgeDots } from './edgeDots';
 export { edgeSum } from './edgeSum';
+export { type CoverSets, expectedCover } from './expectedCover';
 export { expectedDistance } from './expectedDistance';
 export { featureConvolution } from './featureConvolution';
 export { firstOfTwo } from './firstOfTwo';

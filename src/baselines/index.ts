@@ -3,6 +3,7 @@ import { connectedDominatingSetBaselines } from './connectedDominatingSet';
 import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
 import { independentSetBaselines } from './independentSet';
+import { kMedianBaselines } from './kMedian';
 import { linkSchedulingBaselines } from './linkScheduling';
 import { modularityBaselines } from './modularity';
 import { normalizedCutBaselines } from './normalizedCut';
@@ -19,5 +20,6 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,
+    ...kMedianBaselines,
   ].map((baseline) => [baseline.name, baseline]),
 );

@@ -6,6 +6,7 @@ export { customOp, type Differentiable, type Forward } from './customOp';
 export type { DropoutOptions } from './DropoutOptions';
 export { dropout } from './dropout';
 export { expectedDistance } from './expectedDistance';
+export { expectedOverflow, type Preferences } from './expectedOverflow';
 export { featureConvolution } from './featureConvolution';
 export { firstOfTwo } from './firstOfTwo';
 export { graphConvolution } from './graphConvolution';

@@ -1,7 +1,9 @@
+import { capacitated } from './capacitated/capacitated';
 import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
 import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { independentSet } from './independentSet/independentSet';
+import { kMedian } from './kMedian/kMedian';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { modularity } from './modularity/modularity';
 import { normalizedCut } from './normalizedCut/normalizedCut';
@@ -18,6 +20,8 @@ export const problems = {
   'link-scheduling': linkScheduling,
   'steiner-tree': steinerTree,
   'connected-dominating-set': connectedDominatingSet,
+  'k-median': kMedian,
+  capacitated,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

@@ -1,4 +1,5 @@
 import type { Baseline } from './Baseline';
+import { capacitatedBaselines } from './capacitated';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
 import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
@@ -21,5 +22,6 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,
     ...kMedianBaselines,
+    ...capacitatedBaselines,
   ].map((baseline) => [baseline.name, baseline]),
 );

@@ -16,6 +16,7 @@ export { edgeDots } from './edgeDots';
 export { edgeSum } from './edgeSum';
 export { type CoverSets, expectedCover } from './expectedCover';
 export { expectedDistance } from './expectedDistance';
+export { expectedOverflow, type Preferences } from './expectedOverflow';
 export { featureConvolution } from './featureConvolution';
 export { firstOfTwo } from './firstOfTwo';
 export { graphConvolution } from './graphConvolution';

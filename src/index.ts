@@ -124,7 +124,7 @@ export { columnsFrom } from './problems/columnsFrom';
 export { connectNodes } from './problems/connectedDominatingSet/connectNodes';
 export { independentDominatingSet } from './problems/connectedDominatingSet/independentDominatingSet';
 export { isNeeded } from './problems/connectedDominatingSet/isNeeded';
-export { type CustomProblemOptions, customProblem } from './problems/customProblem';
+export { defineProblem, type ProblemDefinition } from './problems/defineProblem';
 export { greedyDominatingSet } from './problems/dominatingSet/greedyDominatingSet';
 export { type LocalGreedyRun, localGreedy, localGreedyRun } from './problems/independentSet/localGreedy';
 export { backlogOf } from './problems/linkScheduling/backlog';

@@ -10,8 +10,13 @@ export {
 } from './convergedCentroids';
 export { customOp, type Differentiable, type Forward } from './customOp';
 export type { DropoutOptions } from './DropoutOptions';
+export { degreeSum } from './degreeSum';
 export { dropout } from './dropout';
+export { edgeDots } from './edgeDots';
+export { edgeSum } from './edgeSum';
+export { type CoverSets, expectedCover } from './expectedCover';
 export { expectedDistance } from './expectedDistance';
+export { expectedOverflow, type Preferences } from './expectedOverflow';
 export { featureConvolution } from './featureConvolution';
 export { firstOfTwo } from './firstOfTwo';
 export { graphConvolution } from './graphConvolution';

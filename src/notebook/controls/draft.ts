@@ -25,7 +25,7 @@ export function draftOf(bundle: Bundle): Bundle | null {
 function picture(svg: string, height: number, description: string): Bundle {
   const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
   // JupyterLab keeps 20 pixels free beside HTML, and none beside the figure that comes later.
-  const style = `display:block;width:min(${WIDTH}px,100% + 20px);max-width:none;height:auto;aspect-ratio:${WIDTH}/${height}`;
+  const style = `display:block;margin:0;width:min(${WIDTH}px,100% + 20px);max-width:none;height:auto;aspect-ratio:${WIDTH}/${height}`;
   return {
     'text/html': `<img src="${source}" style="${style}" decoding="sync" alt="${escapeHtml(description)}">`,
     'text/plain': description,

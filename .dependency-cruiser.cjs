@@ -6,6 +6,7 @@
  */
 const layers = [
   'errors',
+  'ambientSignal',
   'settings',
   'pick',
   'quantity',

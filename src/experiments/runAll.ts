@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { ambientSignal } from '../ambientSignal';
 import type { ResultsStore } from './ResultsStore';
 import type { RunRecord } from './RunRecord';
 import type { RunSpec } from './RunSpec';
@@ -31,7 +32,7 @@ export interface RunJob {
 export async function runAll(runs: readonly RunSpec[], store: ResultsStore, options: RunAllOptions): Promise<void> {
   const missing = runs.filter((spec) => store.get(spec) === undefined);
   if (missing.length === 0) return;
-  const { signal, onProgress, onError } = options;
+  const { signal = ambientSignal(), onProgress, onError } = options;
   const begun = performance.now();
   let done = 0;
   const keep = async (spec: RunSpec, work: () => Promise<RunRecord>): Promise<void> => {
@@ -59,7 +60,7 @@ export async function runAll(runs: readonly RunSpec[], store: ResultsStore, opti
 async function onAllCores(
   runs: readonly RunSpec[],
   keep: (spec: RunSpec, work: () => Promise<RunRecord>) => Promise<void>,
-  { worker, dataDir, threads = availableParallelism(), signal }: RunAllOptions,
+  { worker, dataDir, threads = availableParallelism(), signal = ambientSignal() }: RunAllOptions,
 ): Promise<void> {
   if (runs.length === 0) return;
   if (signal !== undefined) setMaxListeners(0, signal); // one listener a queued run

@@ -22,6 +22,7 @@ export { type ForceLayoutOptions, forceLayout, type Positions } from './forceLay
 export { type GraphFigureOptions, graphFigure } from './graphFigure';
 export { type GraphRowFigureOptions, graphRowFigure } from './graphRowFigure';
 export { type HeatmapFigureOptions, heatmapFigure } from './heatmapFigure';
+export { inNotebook } from './host';
 export { type ImageGridFigureOptions, imageGridFigure } from './imageGridFigure';
 export { type InductiveFigureOptions, inductiveFigure } from './inductiveFigure';
 export { inductiveTable, inductiveTableRows } from './inductiveTable';
@@ -43,5 +44,4 @@ export { type StackedFigureOptions, stackedFigure } from './stackedFigure';
 export { figureToSvg, type SvgOptions } from './static/figureToSvg';
 export { type SweepFigureOptions, sweepFigure } from './sweepFigure';
 export { type DataFrameLike, htmlTable, type TableData, type TableOptions, table, textTable } from './table';
-export { inNotebook } from './host';
 export { type Versions, versions } from './versions';

@@ -1,8 +1,8 @@
 import type { Figure } from './figure';
+import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './host';
 import { figureToSvg } from './static/figureToSvg';
 import { svgToPng } from './static/svgToPng';
 import { HEIGHT, WIDTH } from './theme';
-import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './host';
 
 /**
  * Shows a figure as one output with three forms, so that it appears wherever the notebook is read: plotly JSON

@@ -7,6 +7,7 @@
 const layers = [
   'errors',
   'ambientSignal',
+  'sealedJson',
   'settings',
   'pick',
   'quantity',

@@ -41,6 +41,7 @@ export class Kernel implements NotebookKernel {
   private latest: Cell | null = null;
   /** Ended cells that do something for a widget. */
   private readonly lingering = new Set<Cell>();
+  private readonly interruptListeners = new Set<() => void>();
   private count = 0;
   private warmUp: NodeJS.Timeout | undefined;
 
@@ -112,9 +113,15 @@ export class Kernel implements NotebookKernel {
     return value;
   }
 
+  onInterrupt(listener: () => void): () => void {
+    this.interruptListeners.add(listener);
+    return () => void this.interruptListeners.delete(listener);
+  }
+
   /** ■, by message or by signal. */
   interrupt(): void {
     this.running?.interrupt();
+    for (const listener of [...this.interruptListeners]) listener();
     for (const cell of this.lingering) cell.interruptRest();
   }
 

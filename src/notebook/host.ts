@@ -16,8 +16,18 @@ export type BundleMetadata = Record<string, unknown>;
 
 /** A cell as it runs; a new one each time it is run. */
 export interface NotebookCell {
+  /** The same for each run of a cell, where the frontend says which cell it is. */
+  readonly id?: string | undefined;
   /** Aborts when the reader interrupts the cell (■): the default `signal` of all that the cell trains and solves. */
   readonly signal: AbortSignal;
+}
+
+/** Takes what would be an output of a cell, see `NotebookKernel.inCell`. */
+export interface CellOutput {
+  display(bundle: Bundle, options?: { metadata?: BundleMetadata; displayId?: string; update?: boolean }): void;
+  /** What was printed. */
+  stream(name: 'stdout' | 'stderr', text: string): void;
+  clear(wait: boolean): void;
 }
 
 /** An open channel between this process and a widget in the reader's browser. */
@@ -47,8 +57,13 @@ export interface NotebookKernel {
   /** Empties the running cell's output; with `wait` when the next output comes. */
   clearOutput(wait?: boolean): void;
   openComm(target: string, data: object, options?: { metadata?: object; buffers?: Uint8Array[]; id?: string }): Comm;
-  /** Runs something for a cell that has ended: what a slider shows belongs to the cell that made the slider. */
-  inCell<T>(cell: NotebookCell, run: () => T): T;
+  /**
+   * Runs something for a cell that has ended: what a slider shows belongs to the cell that made the slider. With `signal`
+   * in place of the cell's own; with `output` what is shown and printed, later too, goes there instead of to the cell.
+   */
+  inCell<T>(cell: NotebookCell, run: () => T, options?: { signal?: AbortSignal; output?: CellOutput }): T;
+  /** Calls the listener at every interrupt (■), also between cells; returns how to end that. */
+  onInterrupt(listener: () => void): () => void;
 }
 
 const KERNEL = Symbol.for('clusternet.kernel');

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setAmbientSignal } from '../ambientSignal';
 import { formatResult } from '../notebook/formatResult';
-import type { Bundle, BundleMetadata, Comm, NotebookCell, NotebookKernel } from '../notebook/host';
-import { Cell } from './Cell';
+import type { Bundle, BundleMetadata, CellOutput, Comm, NotebookCell, NotebookKernel } from '../notebook/host';
+import { Cell, WidgetCall } from './Cell';
 import { CellSession } from './CellSession';
 import { Comms } from './Comms';
 import type { Places } from './cells/Places';
@@ -76,28 +76,31 @@ export class Kernel implements NotebookKernel {
     return this.context.getStore() ?? this.running;
   }
 
-  display(
-    data: Bundle,
-    {
-      metadata = {},
-      displayId,
-      update = false,
-    }: { metadata?: BundleMetadata; displayId?: string; update?: boolean } = {},
-  ): void {
+  display(data: Bundle, options: { metadata?: BundleMetadata; displayId?: string; update?: boolean } = {}): void {
+    const { output } = this.printing ?? {};
+    if (output !== undefined) {
+      output.display(data, options);
+      return;
+    }
+    const { metadata = {}, displayId, update = false } = options;
     const transient = displayId === undefined ? {} : { display_id: displayId };
     this.publish(update ? 'update_display_data' : 'display_data', { data, metadata, transient });
   }
 
   clearOutput(wait = false): void {
-    this.publish('clear_output', { wait });
+    const { output } = this.printing ?? {};
+    if (output === undefined) this.publish('clear_output', { wait });
+    else output.clear(wait);
   }
 
   openComm(target: string, data: object, options?: Sent & { id?: string }): Comm {
     return this.comms.openComm(this.printing, target, data, options);
   }
 
-  inCell<T>(cell: NotebookCell, run: () => T): T {
-    const own = cell as Cell;
+  inCell<T>(cell: NotebookCell, run: () => T, options: { signal?: AbortSignal; output?: CellOutput } = {}): T {
+    const { signal, output } = options;
+    const ended = cell as Cell;
+    const own = signal === undefined && output === undefined ? ended : new WidgetCall(ended, signal, output);
     if (own === this.running) return this.context.run(own, run);
     this.lingering.add(own);
     const done = (): void => void this.lingering.delete(own);
@@ -113,16 +116,16 @@ export class Kernel implements NotebookKernel {
     return value;
   }
 
-  onInterrupt(listener: () => void): () => void {
-    this.interruptListeners.add(listener);
-    return () => void this.interruptListeners.delete(listener);
-  }
-
   /** ■, by message or by signal. */
   interrupt(): void {
     this.running?.interrupt();
-    for (const listener of [...this.interruptListeners]) listener();
     for (const cell of this.lingering) cell.interruptRest();
+    for (const listener of [...this.interruptListeners]) listener();
+  }
+
+  onInterrupt(listener: () => void): () => void {
+    this.interruptListeners.add(listener);
+    return () => void this.interruptListeners.delete(listener);
   }
 
   /** Shows an error that no cell waits for under the cell whose code raised it, or the last. */
@@ -230,7 +233,7 @@ export class Kernel implements NotebookKernel {
       stop_on_error = true,
       user_expressions = {},
     } = request.content;
-    const cell = new Cell(request.header);
+    const cell = new Cell(request.header, (request.metadata as { cellId?: string }).cellId);
     this.latest = cell;
     if (store_history && !silent) this.history.add(++this.count, code);
     const execution_count = this.count;

@@ -6,6 +6,8 @@
  */
 const layers = [
   'errors',
+  'ambientSignal',
+  'sealedJson',
   'settings',
   'pick',
   'quantity',

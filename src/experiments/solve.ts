@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import { ambientSignal } from '../ambientSignal';
 import { InputError, requireInteger } from '../errors';
 import type { NodeFeatureName } from '../features/nodeFeatures';
 import { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import { clusternet } from '../methods/clusternet';
 import type { LearningReport, Method, Seen } from '../methods/Method';
-import { pick } from '../pick';
-import { DEFAULT_PROBLEM, problems } from '../problems';
 import {
   type Instance,
   isBetter,
@@ -19,6 +18,7 @@ import { relax } from '../problems/relax';
 import type { Settings } from '../settings';
 import type { FitOptions } from '../training/fit';
 import type { TrainingProgress } from '../training/progress';
+import { chosenProblem } from './chosenProblem';
 import { learnOnAllCores } from './learnOnAllCores';
 import { noFeatures, ownFeatures } from './ownFeatures';
 import { ownMethods, settingsFor, shortName, shortTitle } from './ownMethods';
@@ -28,8 +28,8 @@ import { type Budget, timeBudget } from './timeBudget';
 export type Question = Pick<PoseOptions, 'k' | 'columns' | 'terms' | 'lengths'>;
 
 export interface SolveOptions extends Question {
-  /** By its name in `problems`; default modularity. */
-  problem?: string;
+  /** By its name in `problems`, or one of your own (`defineProblem`); default modularity. */
+  problem?: string | Problem;
   /** A kind from `nodeFeatures`, default node2vec, or a matrix of your own, n x F. */
   features?: NodeFeatureName | Features;
   /** Of ClusterNet (or of what learns where the problem has no relaxed loss), by name; default the paper's for one graph. */
@@ -54,7 +54,10 @@ export interface SolveOptions extends Question {
   onProgress?: (progress: TrainingProgress) => void;
   /** Says what begins: "node2vec features", "ClusterNet", "Louvain to K" … */
   onStage?: (stage: string) => void;
-  /** Stops training, which then counts with its best solution so far; while features are made, rejects with its reason. */
+  /**
+   * Stops training, which then counts with its best solution so far; while features are made, rejects with its reason.
+   * Default: in a notebook the running cell's, which ■ aborts.
+   */
   signal?: AbortSignal;
 }
 
@@ -108,8 +111,8 @@ export interface SolveResult {
  * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
  */
 export async function solve(graph: Graph, options: SolveOptions = {}): Promise<SolveResult> {
-  const { seed = 0, starts = 3, onStage = () => {}, signal } = options;
-  const problem: Problem = pick('problem', problems, options.problem ?? DEFAULT_PROBLEM);
+  const { seed = 0, starts = 3, onStage = () => {}, signal = ambientSignal() } = options;
+  const problem = chosenProblem(options.problem);
   requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
   const pose = requireQuestion(problem, graph, options);
   signal?.throwIfAborted();

@@ -3,16 +3,17 @@ import { setAmbientSignal } from '../ambientSignal';
 import { formatResult } from '../notebook/formatResult';
 import type { Bundle, BundleMetadata, CellOutput, Comm, NotebookCell, NotebookKernel } from '../notebook/host';
 import { Cell, WidgetCall } from './Cell';
+import { CellSession } from './CellSession';
 import { Comms } from './Comms';
-import { CellCompiler } from './cells/CellCompiler';
 import type { Places } from './cells/Places';
 import { errorOutput, errorText, type FailedCell } from './errors/errorOutput';
 import { History } from './History';
+import { complete } from './help/completion';
+import { inspectAt } from './help/inspection';
+import { isComplete } from './help/isComplete';
 import { kernelInfo } from './kernelInfo';
 import type { Channel, Connection, Sent } from './protocol/Connection';
 import type { Message } from './protocol/wire';
-import { CellRunner } from './run/CellRunner';
-import { Loader } from './run/Loader';
 import { Streams } from './Streams';
 
 /** After an error: how long requests that were sent together with the failed one may take to come in. */
@@ -28,8 +29,7 @@ interface Waiting {
 
 /** Answers the requests of the Jupyter protocol. Cells run one after another; everything else is answered at once. */
 export class Kernel implements NotebookKernel {
-  private readonly compiler: CellCompiler;
-  private readonly runner: CellRunner;
+  private readonly session: CellSession;
   private readonly comms: Comms;
   private readonly streams: Streams;
   private readonly history = new History();
@@ -50,8 +50,7 @@ export class Kernel implements NotebookKernel {
     places: Places,
     private readonly quit: () => void,
   ) {
-    this.compiler = new CellCompiler(places);
-    this.runner = new CellRunner(new Loader(places));
+    this.session = new CellSession(places);
     this.streams = new Streams(
       () => this.printing,
       (cell, name, text) => connection.publish('stream', cell.parent, { name, text }),
@@ -170,7 +169,7 @@ export class Kernel implements NotebookKernel {
     const { header, content } = request;
     switch (header.msg_type) {
       case 'kernel_info_request':
-        this.warmUp ??= setTimeout(() => this.compiler.program.warmUp(), WARM_UP_MS);
+        this.warmUp ??= setTimeout(() => this.session.compiler.program.warmUp(), WARM_UP_MS);
         return kernelInfo();
       case 'comm_info_request':
         return { status: 'ok', comms: this.comms.info(content.target_name) };
@@ -179,6 +178,12 @@ export class Kernel implements NotebookKernel {
       case 'comm_close':
         this.comms.receive(request);
         return undefined;
+      case 'complete_request':
+        return complete(this.session, content.code, content.cursor_pos);
+      case 'inspect_request':
+        return inspectAt(this.session.compiler, content.code, content.cursor_pos);
+      case 'is_complete_request':
+        return isComplete(content.code);
       case 'history_request':
         return { status: 'ok', history: this.history.answer(content) };
       case 'interrupt_request':
@@ -253,9 +258,7 @@ export class Kernel implements NotebookKernel {
   }
 
   private async run(cell: Cell, { name, code }: FailedCell): Promise<unknown> {
-    if (code.trim() === '') return undefined;
-    const compiled = this.compiler.compile(code);
-    const run = this.context.run(cell, () => this.runner.run(compiled, name));
+    const run = this.context.run(cell, () => this.session.run(code, name));
     return await Promise.race([run, cell.interrupted]);
   }
 

@@ -3,8 +3,11 @@ export type { TrainingProgress } from '../training/progress';
 export { type AgreementFigureOptions, agreementFigure } from './agreementFigure';
 export { agreementRows, agreementTable } from './agreementTable';
 export {
+  type BackwardCost,
+  type BackwardCostRow,
   type BenchEntry,
   type BenchResult,
+  keptBackwardCost,
   keptBench,
   keptQuality,
   keptScaling,

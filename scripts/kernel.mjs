@@ -58,3 +58,17 @@ watchReads();
 const { startKernel } = createRequire(import.meta.url)('tslab/dist/main');
 startKernel({ configPath: process.argv[2], enableFindLocal: false });
 softInterrupt();
+// src/notebook/host.ts on tslab's display messages, until src/kernel takes over.
+const jupyter = createRequire(import.meta.url)('tslab/dist/jupyter');
+const cells = new WeakMap();
+globalThis[Symbol.for('clusternet.kernel')] = {
+  get cell() {
+    const write = jupyter.lastWriteDisplayData;
+    if (!write) return null;
+    if (!cells.has(write)) cells.set(write, { signal: new AbortController().signal });
+    return cells.get(write);
+  },
+  display(data, { metadata = {}, displayId, update = false } = {}) {
+    jupyter.lastWriteDisplayData({ data, metadata, transient: displayId ? { display_id: displayId } : {} }, update);
+  },
+};

@@ -43,5 +43,5 @@ export { type StackedFigureOptions, stackedFigure } from './stackedFigure';
 export { figureToSvg, type SvgOptions } from './static/figureToSvg';
 export { type SweepFigureOptions, sweepFigure } from './sweepFigure';
 export { type DataFrameLike, htmlTable, type TableData, type TableOptions, table, textTable } from './table';
-export { inNotebook } from './tslab';
+export { inNotebook } from './host';
 export { type Versions, versions } from './versions';

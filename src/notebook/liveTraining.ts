@@ -6,7 +6,7 @@ import { ProgressHistory } from './ProgressHistory';
 import { panelsFigure } from './panelsFigure';
 import { figureBundle, pictureSize } from './show';
 import { figureToSvg } from './static/figureToSvg';
-import { inNotebook, updatingDisplay } from './tslab';
+import { inNotebook, updatingDisplay } from './host';
 
 export interface LiveTrainingOptions {
   /** Default 'Training'. */

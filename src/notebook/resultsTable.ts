@@ -4,7 +4,7 @@ import type { TableResults } from '../papers/clusternet/tableResults';
 import type { TableRow } from '../papers/clusternet/tableRows';
 import { escapeHtml } from './escape';
 import { textTable } from './table';
-import { displayBundle } from './tslab';
+import { displayBundle } from './host';
 import { unitOf } from './units';
 
 /**

@@ -2,7 +2,7 @@ import type { Figure } from './figure';
 import { figureToSvg } from './static/figureToSvg';
 import { svgToPng } from './static/svgToPng';
 import { HEIGHT, WIDTH } from './theme';
-import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './tslab';
+import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './host';
 
 /**
  * Shows a figure as one output with three forms, so that it appears wherever the notebook is read: plotly JSON

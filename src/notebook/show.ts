@@ -1,17 +1,57 @@
 import type { Figure } from './figure';
+import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './host';
+import { describePlotly, drawable } from './plotly/drawable';
+import { HOUSE_TEMPLATE } from './plotly/houseTemplate';
+import { type PlainFigure, type PlotlyFigure, plainFigure } from './plotly/PlotlyFigure';
 import { figureToSvg } from './static/figureToSvg';
 import { svgToPng } from './static/svgToPng';
 import { HEIGHT, WIDTH } from './theme';
-import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './host';
 
 /**
  * Shows a figure as one output with three forms, so that it appears wherever the notebook is read: plotly JSON
  * (interactive), PNG (not trusted, or on a page without scripts) and a sentence of text. Outside a notebook prints the sentence.
+ * A figure of one's own is what plotly.js takes, of any type of trace; where it has one that our still pictures do not know, the
+ * sentence says so instead of a PNG.
+ * @throws InputError for what is no figure, or holds what JSON has no form for
  * @example show(graphFigure(graph, { title: 'The club' }))
+ * @example show({ data: [{ type: 'bar', x: ['Louvain', 'ClusterNet'], y: [0.42, 0.41] }], layout: { title: 'The club' } })
  */
-export function show(figure: Figure): void {
-  if (inNotebook()) displayBundle(figureBundle(figure), pictureSize(figure));
-  else displayBundle({ 'text/plain': figure.layout.meta.description });
+export function show(figure: Figure | PlotlyFigure): void {
+  if (inNotebook()) {
+    const { bundle, metadata } = figureOutput(figure);
+    displayBundle(bundle, metadata);
+  } else
+    displayBundle({
+      'text/plain': isOurs(figure) ? figure.layout.meta.description : describePlotly(plainFigure(figure)),
+    });
+}
+
+/** The forms of a figure, and the size at which its picture shows. */
+export function figureOutput(figure: Figure | PlotlyFigure): { bundle: Bundle; metadata: BundleMetadata } {
+  if (isOurs(figure)) return { bundle: figureBundle(figure), metadata: pictureSize(figure) };
+  const plain = plainFigure(figure);
+  const { template = HOUSE_TEMPLATE } = plain.layout;
+  const json = plotlyJson({ ...plain, layout: { ...plain.layout, template } });
+  const still = drawable(plain);
+  const sentence = describePlotly(plain);
+  if ('undrawn' in still) {
+    const text = `${sentence} It shows where plotly runs; there is no still picture, which knows no ${still.undrawn}.`;
+    return { bundle: { [PLOTLY]: json, 'text/plain': text }, metadata: {} };
+  }
+  still.layout.meta.description = sentence;
+  const png = figureToPng(still).toString('base64');
+  return { bundle: { [PLOTLY]: json, 'image/png': png, 'text/plain': sentence }, metadata: pictureSize(still) };
+}
+
+/** Whether one of our builders made it: those describe themselves. */
+function isOurs(figure: Figure | PlotlyFigure): figure is Figure {
+  const { layout, data } = figure as Figure;
+  return (
+    typeof layout?.meta?.description === 'string' &&
+    data.every((trace) =>
+      trace.type === 'heatmap' ? trace.zmin !== undefined : trace.type?.startsWith('scatter') && trace.mode,
+    )
+  );
 }
 
 /**
@@ -21,13 +61,19 @@ export function show(figure: Figure): void {
  */
 export function figureBundle(figure: Figure): Bundle {
   return {
-    'application/vnd.plotly.v1+json': {
-      ...figure,
-      // Plotly's own default is a button that uploads the figure to its makers' server.
-      config: { displaylogo: false, showSendToCloud: false, ...figure.config },
-    },
+    [PLOTLY]: plotlyJson(figure),
     'image/png': figureToPng(figure).toString('base64'),
     'text/plain': figure.layout.meta.description,
+  };
+}
+
+const PLOTLY = 'application/vnd.plotly.v1+json';
+
+/** Plotly's own default is a button that uploads the figure to its makers' server. */
+function plotlyJson(figure: Figure | PlainFigure): object {
+  return {
+    ...figure,
+    config: { displaylogo: false, showSendToCloud: false, ...(figure.config as object | undefined) },
   };
 }
 

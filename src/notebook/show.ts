@@ -1,11 +1,11 @@
 import type { Figure } from './figure';
-import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './host';
+import { type Bundle, displayBundle, inNotebook } from './host';
+import { pictureSizes } from './pictureSizes';
 import { describePlotly, drawable } from './plotly/drawable';
 import { HOUSE_TEMPLATE } from './plotly/houseTemplate';
 import { type PlainFigure, type PlotlyFigure, plainFigure } from './plotly/PlotlyFigure';
 import { figureToSvg } from './static/figureToSvg';
 import { svgToPng } from './static/svgToPng';
-import { HEIGHT, WIDTH } from './theme';
 
 /**
  * Shows a figure as one output with three forms, so that it appears wherever the notebook is read: plotly JSON
@@ -18,17 +18,25 @@ import { HEIGHT, WIDTH } from './theme';
  */
 export function show(figure: Figure | PlotlyFigure): void {
   if (inNotebook()) {
-    const { bundle, metadata } = figureOutput(figure);
-    displayBundle(bundle, metadata);
+    const bundle = figureBundle(figure);
+    displayBundle(bundle, pictureSizes(bundle));
   } else
     displayBundle({
       'text/plain': isOurs(figure) ? figure.layout.meta.description : describePlotly(plainFigure(figure)),
     });
 }
 
-/** The forms of a figure, and the size at which its picture shows. */
-export function figureOutput(figure: Figure | PlotlyFigure): { bundle: Bundle; metadata: BundleMetadata } {
-  if (isOurs(figure)) return { bundle: figureBundle(figure), metadata: pictureSize(figure) };
+/**
+ * The forms of a figure by MIME type. Without plotly's `responsive`: in JupyterLab, whose renderer resizes by itself, it
+ * lets a figure collapse to no height once a slider moves.
+ * @throws InputError as `show` does
+ * @example Object.keys(figureBundle(figure)) // plotly JSON, image/png, text/plain
+ */
+export function figureBundle(figure: Figure | PlotlyFigure): Bundle {
+  if (isOurs(figure)) {
+    const png = figureToPng(figure).toString('base64');
+    return { [PLOTLY]: plotlyJson(figure), 'image/png': png, 'text/plain': figure.layout.meta.description };
+  }
   const plain = plainFigure(figure);
   const { template = HOUSE_TEMPLATE } = plain.layout;
   const json = plotlyJson({ ...plain, layout: { ...plain.layout, template } });
@@ -36,11 +44,11 @@ export function figureOutput(figure: Figure | PlotlyFigure): { bundle: Bundle; m
   const sentence = describePlotly(plain);
   if ('undrawn' in still) {
     const text = `${sentence} It shows where plotly runs; there is no still picture, which knows no ${still.undrawn}.`;
-    return { bundle: { [PLOTLY]: json, 'text/plain': text }, metadata: {} };
+    return { [PLOTLY]: json, 'text/plain': text };
   }
   still.layout.meta.description = sentence;
   const png = figureToPng(still).toString('base64');
-  return { bundle: { [PLOTLY]: json, 'image/png': png, 'text/plain': sentence }, metadata: pictureSize(still) };
+  return { [PLOTLY]: json, 'image/png': png, 'text/plain': sentence };
 }
 
 /** Whether one of our builders made it: those describe themselves. */
@@ -52,19 +60,6 @@ function isOurs(figure: Figure | PlotlyFigure): figure is Figure {
       trace.type === 'heatmap' ? trace.zmin !== undefined : trace.type?.startsWith('scatter') && trace.mode,
     )
   );
-}
-
-/**
- * The forms of a figure by MIME type. Without plotly's `responsive`: in JupyterLab, whose renderer resizes by itself, it
- * lets a figure collapse to no height once a slider moves.
- * @example Object.keys(figureBundle(figure)) // plotly JSON, image/png, text/plain
- */
-export function figureBundle(figure: Figure): Bundle {
-  return {
-    [PLOTLY]: plotlyJson(figure),
-    'image/png': figureToPng(figure).toString('base64'),
-    'text/plain': figure.layout.meta.description,
-  };
 }
 
 const PLOTLY = 'application/vnd.plotly.v1+json';
@@ -83,9 +78,4 @@ function plotlyJson(figure: Figure | PlainFigure): object {
  */
 export function figureToPng(figure: Figure): Buffer {
   return svgToPng(figureToSvg(figure));
-}
-
-/** The PNG has twice the pixels that it is shown at. */
-export function pictureSize(figure: Figure): BundleMetadata {
-  return { 'image/png': { width: WIDTH, height: figure.layout.height ?? HEIGHT } };
 }

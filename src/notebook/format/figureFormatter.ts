@@ -1,5 +1,5 @@
 import type { PlotlyFigure } from '../plotly/PlotlyFigure';
-import { figureOutput } from '../show';
+import { figureBundle } from '../show';
 import { counted, type Formatter, has } from './Formatter';
 
 /** Figures of our builders and plotly's own: `{ data: [traces], layout }`. */
@@ -10,5 +10,5 @@ export const figureFormatter: Formatter<PlotlyFigure> = {
     typeof value.layout === 'object' &&
     value.data.every((trace) => typeof trace === 'object' && trace !== null && !Array.isArray(trace)),
   short: ({ data }) => `Figure (${counted(data.length, 'trace')})`,
-  full: (figure) => figureOutput(figure).bundle,
+  full: figureBundle,
 };

@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/Graph';
 import { fromGraphology } from '../../graph/io/fromGraphology';
 import { graphFigure } from '../graphFigure';
 import type { Bundle } from '../host';
-import { figureOutput } from '../show';
+import { figureBundle } from '../show';
 import { counted, type Formatter, has } from './Formatter';
 
 /** A drawing of more says little, and takes long to lay out. */
@@ -43,8 +43,7 @@ export const graphologyFormatter: Formatter<AbstractGraph> = {
 function withDrawing(head: string, graph: Graph): Bundle {
   if (graph.n > MOST_NODES || graph.m > MOST_EDGES) return tooLarge(head);
   if (graph.n === 0) return { 'text/plain': head };
-  const { bundle } = figureOutput(graphFigure(graph, { title: head }));
-  return { ...bundle, 'text/plain': head };
+  return { ...figureBundle(graphFigure(graph, { title: head })), 'text/plain': head };
 }
 
 function tooLarge(head: string): Bundle {

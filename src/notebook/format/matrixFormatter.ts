@@ -2,7 +2,7 @@ import type { Images } from '../../features/images/Images';
 import type { DenseMatrix, SparseMatrix } from '../../graph/SparseMatrix';
 import { imageGridFigure } from '../imageGridFigure';
 import { plain } from '../numbers';
-import { figureOutput } from '../show';
+import { figureBundle } from '../show';
 import { count, counted, type Formatter, has } from './Formatter';
 
 const ROWS = 6;
@@ -15,7 +15,7 @@ export const imagesFormatter: Formatter<Images> = {
   full: (images) => {
     const head = imagesFormatter.short(images);
     if (images.rows === 0) return { 'text/plain': head };
-    return { ...figureOutput(imageGridFigure({ title: head, images })).bundle, 'text/plain': head };
+    return { ...figureBundle(imageGridFigure({ title: head, images })), 'text/plain': head };
   },
 };
 

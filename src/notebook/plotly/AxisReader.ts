@@ -37,7 +37,7 @@ export class AxisReader {
   /** The axis for our renderer. Its own range, where it has one, in axis units. */
   axis(): Axis {
     const { given } = this;
-    const title = typeof given.title === 'string' ? given.title : text(part(given, 'title'), 'text');
+    const title = text(part(given, 'title'), 'text');
     const range = list(given, 'range');
     const limits = range?.map((end) => (this.kind === 'log' ? (end as number) : this.end(end)));
     const tickvals = list(given, 'tickvals');

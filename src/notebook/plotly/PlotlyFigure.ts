@@ -18,7 +18,8 @@ export interface PlainFigure extends Json {
 }
 
 /**
- * The figure as JSON: numbers in typed arrays and in columns of a data frame become lists, dates become text, NaN a gap.
+ * The figure as JSON: numbers in typed arrays and in columns of a data frame become lists, dates become text, NaN a gap, and a
+ * title that is a text the object that plotly.js 3 and later ask for.
  * @throws InputError for what is no figure, or holds what JSON has no form for, named by its place
  */
 export function plainFigure(value: unknown): PlainFigure {
@@ -51,7 +52,12 @@ function toJson(value: unknown, place: string, inside: readonly object[]): unkno
   const list = listOf(value);
   if (list !== undefined) return list.map((one, i) => (one === undefined ? null : toJson(one, `${place}[${i}]`, path)));
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return Object.fromEntries(entries.map(([name, one]) => [name, toJson(one, `${place}.${name}`, path)]));
+  return Object.fromEntries(
+    entries.map(([name, one]) => {
+      const isTitle = name === 'title' && typeof one === 'string';
+      return [name, isTitle ? { text: one } : toJson(one, `${place}.${name}`, path)];
+    }),
+  );
 }
 
 /** The entries of an array, a typed array or a column of a data frame; undefined for anything else. */

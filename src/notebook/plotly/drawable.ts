@@ -200,7 +200,7 @@ function notesOn({ x, y, on }: Pair, layout: Json): Trace[] {
 }
 
 function layoutOf(layout: Json): Layout {
-  const title = typeof layout.title === 'string' ? { text: layout.title } : part(layout, 'title');
+  const title = part(layout, 'title');
   const subtitle = text(part(title, 'subtitle'), 'text');
   const base = baseLayout({ title: '', description: '' });
   const onPaper = (list(layout, 'annotations') as Json[] | undefined)?.filter(
@@ -218,7 +218,7 @@ function layoutOf(layout: Json): Layout {
 
 /** One sentence: the title, and what traces the figure has. */
 export function describePlotly({ data, layout }: PlainFigure): string {
-  const title = typeof layout.title === 'string' ? layout.title : text(part(layout, 'title'), 'text');
+  const title = text(part(layout, 'title'), 'text');
   const types = [...new Set(data.map(typeOf))].map((type) => {
     const count = data.filter((trace) => typeOf(trace) === type).length;
     return `${count} ${type} trace${count === 1 ? '' : 's'}`;

@@ -13,7 +13,7 @@ export function heatmapTraces({ trace, x, y, on }: Placed): HeatmapTrace[] {
   const flipped = trace.transpose === true ? z[0]!.map((_, c) => z.map((row) => row[c] ?? null)) : z;
   const [least, most] = extent(flipped.flat()) ?? [0, 1];
   const bar = part(trace, 'colorbar');
-  const title = typeof bar.title === 'string' ? bar.title : text(part(bar, 'title'), 'text');
+  const title = text(part(bar, 'title'), 'text');
   return [
     {
       type: 'heatmap',

@@ -35,6 +35,8 @@ export { ResultsStore, resultsOf } from './experiments/ResultsStore';
 export type { RunRecord } from './experiments/RunRecord';
 export type { RunSpec, Task } from './experiments/RunSpec';
 export type { RunRequest } from './experiments/resolveRun';
+export { type ResultRow, resultRows } from './experiments/resultRows';
+export { results } from './experiments/results';
 export { type RunOptions, run } from './experiments/run';
 export { type ScannedK, type ScanOptions, scanK } from './experiments/scanK';
 // Your own graph from features to a decision, by every method that fits.

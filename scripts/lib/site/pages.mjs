@@ -79,7 +79,7 @@ export function frontPage(notebooks, { front, repository }) {
 <div class="lead">${lead}</div>
 ${papers}
 <p><a class="begin" href="${encodeURI(notebooks[0].slug)}.html">Begin with notebook ${escapeHtml(number(notebooks[0].slug))}</a></p></div>
-<figure class="picture"><img src="${src}" alt="${escapeHtml(alt)}"></figure>
+<div class="picture"><img src="${src}" alt="${escapeHtml(alt)}"></div>
 </header>
 <section aria-labelledby="what-comes-out"><h2 id="what-comes-out">What comes out</h2>
 ${outcome.before}${outcome.table}${outcome.after}</section>

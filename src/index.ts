@@ -25,7 +25,7 @@ export { readLabels, readPoints } from './data/points/readPoints';
 export type { FeatureScaling } from './data/scaleFeatures';
 export { type EdgeSplits, splitEdges } from './data/splitEdges';
 // Everywhere.
-export { InputError } from './errors';
+export { FixedPointError, InputError } from './errors';
 // Experiments: runs as data, kept results, tables and sweeps; and the papers', by name.
 export { agreementWithLabels, type LabelAgreement } from './experiments/agreementWithLabels';
 export { type Comparison, compare } from './experiments/compare';

@@ -1,8 +1,10 @@
 import type { Baseline } from './Baseline';
+import { capacitatedBaselines } from './capacitated';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
 import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
 import { independentSetBaselines } from './independentSet';
+import { kMedianBaselines } from './kMedian';
 import { linkSchedulingBaselines } from './linkScheduling';
 import { modularityBaselines } from './modularity';
 import { normalizedCutBaselines } from './normalizedCut';
@@ -19,5 +21,7 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,
+    ...kMedianBaselines,
+    ...capacitatedBaselines,
   ].map((baseline) => [baseline.name, baseline]),
 );

@@ -1,8 +1,14 @@
+import { balancedPartition } from './balancedPartition/balancedPartition';
+import { capacitated } from './capacitated/capacitated';
 import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
+import { coverage } from './coverage/coverage';
 import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { independentSet } from './independentSet/independentSet';
+import { influence } from './influence/influence';
+import { kMedian } from './kMedian/kMedian';
 import { linkScheduling } from './linkScheduling/linkScheduling';
+import { maxCut } from './maxCut/maxCut';
 import { modularity } from './modularity/modularity';
 import { normalizedCut } from './normalizedCut/normalizedCut';
 import type { Problem } from './Problem';
@@ -18,6 +24,12 @@ export const problems = {
   'link-scheduling': linkScheduling,
   'steiner-tree': steinerTree,
   'connected-dominating-set': connectedDominatingSet,
+  'max-cut': maxCut,
+  'balanced-partition': balancedPartition,
+  coverage,
+  influence,
+  'k-median': kMedian,
+  capacitated,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

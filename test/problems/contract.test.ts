@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/errors';
 import { Graph } from '../../src/graph/Graph';
 import { karateClub } from '../../src/graph/generate/karateClub';
 import { softmaxRows } from '../../src/ops/softmaxRows';
@@ -48,8 +49,11 @@ function* everySolution(problem: Problem, n: number): Generator<Solution> {
     return;
   }
   if (problem.kind === 'partition') {
-    for (let code = 0; code < K ** n; code++)
-      yield Int32Array.from({ length: n }, (_, i) => Math.floor(code / K ** i) % K);
+    const posed = problem.pose(graph, { k: K });
+    for (let code = 0; code < K ** n; code++) {
+      const labels = Int32Array.from({ length: n }, (_, i) => Math.floor(code / K ** i) % K);
+      if (problem.violation(posed, labels) === null) yield labels;
+    }
     return;
   }
   for (let u = 0; u < n; u++) for (let v = 0; v < u; v++) yield Int32Array.of(v, u);
@@ -92,6 +96,14 @@ describe.each(all)('problem $name', (problem) => {
     }
   });
 
+  it('takes the value of no label or node that does not exist', () => {
+    const end = problem.kind === 'partition' ? K : 7;
+    for (const entry of [end, -1]) {
+      const solution = problem.kind === 'partition' ? new Int32Array(7).fill(entry) : Int32Array.of(entry);
+      expect(() => problem.value(instance, solution)).toThrow(InputError);
+    }
+  });
+
   it('says of each node what a solution means for it', () => {
     const [solution] = everySolution(problem, 7);
     const outcome = problem.outcome?.(instance, solution!);
@@ -105,10 +117,12 @@ describe.each(all)('problem $name', (problem) => {
     it('takes a number for each node, and refuses another length or a number that is none', () => {
       for (const [name, { flag }] of Object.entries(columns)) {
         const ones = new Array<number>(7).fill(1);
-        const posed = problem.pose(graph, { ...sizeOf(problem), columns: { [name]: ones } });
+        // With room for every node: a one may be the capacity of a place.
+        const size = problem.sized === false ? {} : { k: graph.n };
+        const posed = problem.pose(graph, { ...size, columns: { [name]: ones } });
         expect(Array.from(posed.columns![name]!)).toEqual(ones);
         for (const wrong of [[1], [...ones.slice(1), Number.NaN], ...(flag === true ? [[...ones.slice(1), 2]] : [])])
-          expect(() => problem.pose(graph, { ...sizeOf(problem), columns: { [name]: wrong } })).toThrow(/expected /);
+          expect(() => problem.pose(graph, { ...size, columns: { [name]: wrong } })).toThrow(/expected /);
       }
     });
 
@@ -177,7 +191,10 @@ describe.each(all)('problem $name', (problem) => {
     const { hardLoss } = relax(problem, onClub);
     const rng = new Rng(3);
     const draws = Array.from({ length: 40 }, () => {
-      if (problem.kind === 'partition') return Int32Array.from({ length: club.n }, () => rng.int(K));
+      if (problem.kind === 'partition') {
+        const labels = Int32Array.from({ length: club.n }, () => rng.int(K));
+        return problem.violation(onClub, labels) === null ? labels : (problem.repair?.(onClub, labels) ?? labels);
+      }
       const first = rng.int(club.n - 1);
       return Int32Array.of(first, first + 1);
     });

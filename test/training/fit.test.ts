@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
@@ -19,6 +19,7 @@ import type { TrainingProgress } from '../../src/training/progress';
 import { startSeed } from '../../src/training/startSeed';
 import { trainingProblem } from '../../src/training/trainingProblem';
 import { randomValues } from '../support/finiteDifference';
+import { flipped } from '../support/flipped';
 import { ringOfCliques } from '../support/ringOfCliques';
 
 /** The best partition into four parts is the cliques. */
@@ -87,9 +88,15 @@ describe('fit', () => {
   it('refuses a damaged checkpoint and one of another run', async () => {
     const path = join(folder, 'run.json');
     writeFileSync(path, '{"format": "clusternet-ch');
-    await expect(train({ checkpoint: { path } })).rejects.toThrow(`${path}: expected a checkpoint in JSON`);
+    await expect(train({ checkpoint: { path } })).rejects.toThrow(`${path}: expected format clusternet-checkpoint/3`);
     rmSync(path);
     await train({ seed: 1, steps: 100, checkpoint: { path } });
+    const whole = readFileSync(path);
+    for (const text of [flipped(whole, 4321), whole.toString().replace(/"step":\d+,/, '')]) {
+      writeFileSync(path, text);
+      await expect(train({ seed: 1, checkpoint: { path } })).rejects.toThrow(/run.json: expected text of sha256/);
+    }
+    writeFileSync(path, whole);
     await expect(train({ seed: 2, checkpoint: { path } })).rejects.toThrow(
       `${path}: expected a checkpoint of seed 2, but got one of seed 1`,
     );

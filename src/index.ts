@@ -39,6 +39,7 @@ export { type ResultRow, resultRows } from './experiments/resultRows';
 export { results } from './experiments/results';
 export { type RunOptions, run } from './experiments/run';
 export { type ScannedK, type ScanOptions, scanK } from './experiments/scanK';
+export { signFlipTest } from './experiments/signFlipTest';
 // Your own graph from features to a decision, by every method that fits.
 export { type Question, type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
 export { type SolvedGraph, type SolvedRun, solveRun } from './experiments/solveRun';

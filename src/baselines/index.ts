@@ -1,9 +1,13 @@
 import type { Baseline } from './Baseline';
+import { balancedPartitionBaselines } from './balancedPartition';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
+import { coverageBaselines } from './coverage';
 import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
 import { independentSetBaselines } from './independentSet';
+import { influenceBaselines } from './influence';
 import { linkSchedulingBaselines } from './linkScheduling';
+import { maxCutBaselines } from './maxCut';
 import { modularityBaselines } from './modularity';
 import { normalizedCutBaselines } from './normalizedCut';
 import { steinerTreeBaselines } from './steinerTree';
@@ -19,5 +23,9 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,
+    ...maxCutBaselines,
+    ...balancedPartitionBaselines,
+    ...coverageBaselines,
+    ...influenceBaselines,
   ].map((baseline) => [baseline.name, baseline]),
 );

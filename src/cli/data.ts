@@ -4,6 +4,7 @@ import { listData } from '../data/listData';
 import { verifyData } from '../data/verifyData';
 import { InputError } from '../errors';
 import { DATA_FLAG, DATA_HELP, dataDirOption } from './dataOption';
+import { Interrupted } from './Interrupted';
 import { statusLine } from './progressLine';
 
 interface DataFlags {
@@ -50,7 +51,7 @@ export function dataCommand(): Command {
 async function fetchOne(name: string, data: string | undefined): Promise<void> {
   const { write, clear } = statusLine();
   const controller = new AbortController();
-  const stop = () => controller.abort(new InputError({ what: `fetch of ${name}`, ...STOPPED }));
+  const stop = () => controller.abort(new Interrupted(`fetch of ${name} interrupted; run it again to go on`));
   process.once('SIGINT', stop);
   try {
     const { directory, downloaded, kept } = await fetchDataset(name, {
@@ -65,8 +66,6 @@ async function fetchOne(name: string, data: string | undefined): Promise<void> {
     clear();
   }
 }
-
-const STOPPED = { expected: 'to run to its end', actual: 'an interrupt; run it again to go on where it stopped' };
 
 function describeProgress({ file, receivedBytes, totalBytes, filesDone, files }: FetchProgress): string {
   const total = totalBytes === undefined ? '' : ` of ${megabytes(totalBytes)}`;

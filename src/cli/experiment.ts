@@ -78,6 +78,7 @@ export async function carryOut(name: string, flags: ExperimentFlags): Promise<vo
   const experiment = pick('experiment', experiments, name);
   const options = planOptions(experiment, flags);
   const store = storeOf(experiment, options, flags.results);
+  if (store.damaged.length > 0) process.stderr.write(`${damagedLines(store)}\n`);
   if (flags.run === true) await runMissing(name, allRuns(planExperiment(experiment, options)), store, flags);
   const found = tabulate(experiment, store, options);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(toJson(found))}\n`);
@@ -85,6 +86,12 @@ export async function carryOut(name: string, flags: ExperimentFlags): Promise<vo
   const varied = Object.keys(options.set ?? {}).find((one) => options.set![one]!.length > 1) ?? experiment.varies;
   if (flags.run === true && varied !== undefined && flags.figure !== false)
     await drawSweep(found, varied, flags.figure);
+}
+
+function damagedLines({ file, damaged }: ResultsStore): string {
+  const first = damaged.slice(0, 5).join(', ');
+  const lines = damaged.length === 1 ? `line ${first} is` : `lines ${first}${damaged.length > 5 ? ' …' : ''} are`;
+  return `${file}: ${lines} no results and passed over; run makes anew what they may have held`;
 }
 
 function planOptions(experiment: Experiment, { seeds, only, set = [] }: ExperimentFlags): PlanOptions {

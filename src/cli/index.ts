@@ -6,11 +6,12 @@ import { endWithReader } from './closedPipe';
 import { completeCommand, completionCommand } from './completion';
 import { dataCommand } from './data';
 import { experimentCommand } from './experiment';
+import { Interrupted } from './Interrupted';
 import { runCommand } from './run';
 import { solveCommand } from './solve';
 import { tableCommand } from './table';
 
-/** Runs the command line; exit code 2 for a user's mistake with one line on stderr, 1 for a bug. */
+/** Runs the command line; exit code 2 for a user's mistake and 130 for Ctrl-C, each with one line on stderr, 1 for a bug. */
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('clusternet')
     .description('Decision-focused learning on graphs')
@@ -49,6 +50,10 @@ function report(error: unknown, program: Command): number {
   if (error instanceof InputError) {
     process.stderr.write(`clusternet: ${error.message}\n`);
     return 2;
+  }
+  if (error instanceof Interrupted) {
+    process.stderr.write(`clusternet: ${error.message}\n`);
+    return 130;
   }
   process.stderr.write(`clusternet: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 1;

@@ -4,6 +4,7 @@ import type { RunSpec } from '../experiments/RunSpec';
 import { runAll } from '../experiments/runAll';
 import { RUN_WORKER } from '../papers';
 import { dataDirOption } from './dataOption';
+import { Interrupted } from './Interrupted';
 import { statusLine } from './progressLine';
 
 /** What the commands that run many experiments have in common. */
@@ -13,8 +14,8 @@ export interface RunMissingFlags {
 }
 
 /**
- * Runs what the store lacks, with one line of progress; Ctrl-C ends it after the runs in progress, and what is finished
- * stays. @throws InputError when a run failed, after all others have finished
+ * Runs what the store lacks, with one line of progress; Ctrl-C gives up the runs in progress, and what is finished stays.
+ * @throws InputError when a run failed, after all others have finished; Interrupted after Ctrl-C
  */
 export async function runMissing(
   what: string,
@@ -42,6 +43,12 @@ export async function runMissing(
   } finally {
     process.off('SIGINT', stop);
     clear();
+  }
+  if (controller.signal.aborted) {
+    const kept = runs.filter((spec) => store.get(spec) !== undefined).length;
+    throw new Interrupted(
+      `${what} interrupted; ${kept} of ${runs.length} runs are kept in ${store.file}, and the same command makes the others`,
+    );
   }
   if (failed.length > 0) {
     throw new InputError({ what, expected: 'every run to finish', actual: failed[0]! });

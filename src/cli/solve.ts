@@ -2,7 +2,14 @@ import type { Command } from 'commander';
 import { InputError } from '../errors';
 import { type SolveResult, solve } from '../experiments/solve';
 import { describeReading } from '../graph/io/ReadReport';
-import { saveSolution, solutionCsv, solutionText } from '../notebook/saveSolution';
+import {
+  guardedCells,
+  type SavedSolution,
+  saveSolution,
+  solutionCsv,
+  solutionText,
+  type Written,
+} from '../notebook/saveSolution';
 import { pick } from '../pick';
 import { problems } from '../problems';
 import type { Problem } from '../problems/Problem';
@@ -47,8 +54,7 @@ export function solveCommand(): Command {
 function report(file: string, own: OwnGraph, result: SolveResult, reading: string, flags: SolveFlags): void {
   const saved = savedOf(own, result, flags);
   const { out, json } = flags;
-  if (out === '-') process.stdout.write(solutionCsv(saved));
-  const written = out === undefined || out === '-' ? undefined : saveSolution(out, saved, { seed: flags.seed });
+  const written = out === undefined ? undefined : write(out, saved, flags.seed);
   if (json === true) {
     const record = { file, read: { ...own.report, sentence: reading }, ...solutionRecord(result, saved) };
     process.stdout.write(`${JSON.stringify(record)}\n`);
@@ -56,6 +62,12 @@ function report(file: string, own: OwnGraph, result: SolveResult, reading: strin
   }
   const text = describeSolution(result, own, written);
   (out === '-' ? process.stderr : process.stdout).write(text);
+}
+
+function write(out: string, saved: SavedSolution, seed: number): Written {
+  if (out !== '-') return saveSolution(out, saved, { seed });
+  process.stdout.write(solutionCsv(saved));
+  return { file: 'the standard output', guarded: guardedCells(saved) };
 }
 
 function requireOutputs(file: string, { out, json, figure, nodes, features }: SolveFlags, scans: boolean): void {

@@ -75,8 +75,8 @@ export function describeSolution(result: SolveResult, { graph, labels, left }: O
   if (problem.kind === 'selection') lines.push(`chosen: ${chosenNames(graph.ids, labels, best.solution)}`);
   if (written !== undefined) lines.push(`written: ${written.file}`);
   if (written !== undefined && written.guarded > 0) {
-    const texts = `${written.guarded} texts that a spreadsheet would run as formulas`;
-    lines.push(`${texts} stand behind an apostrophe in it; take that off to join by them`);
+    const cells = `apostrophes before what a spreadsheet would run as a formula: ${written.guarded}`;
+    lines.push(`${cells}; take them off to join by these texts`);
   }
   return `${lines.join('\n')}\n`;
 }

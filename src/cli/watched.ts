@@ -1,12 +1,11 @@
-import { InputError } from '../errors';
+import { Interrupted } from './Interrupted';
 import { printMemory } from './printMemory';
 import { progressLine, statusLine } from './progressLine';
 
 /** Works with a status line; an interrupt ends the training early, and a second one the program. */
 export async function watched<R>(file: string, work: (hooks: ReturnType<typeof hooksOf>) => Promise<R>): Promise<R> {
   const controller = new AbortController();
-  const interrupt = { what: `solving ${file}`, expected: 'to run to its end', actual: 'an interrupt' };
-  const stop = () => controller.abort(new InputError(interrupt));
+  const stop = () => controller.abort(new Interrupted(`solving ${file} interrupted; nothing was written`));
   process.once('SIGINT', stop);
   const { clear } = statusLine();
   try {

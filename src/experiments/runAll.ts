@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { lockFile } from './fileLock';
 import type { ResultsStore } from './ResultsStore';
 import type { RunRecord } from './RunRecord';
 import type { RunSpec } from './RunSpec';
@@ -26,43 +27,66 @@ export interface RunJob {
 
 /**
  * Runs what the store lacks and appends each record as it comes: runs on all cores, measurements of time after them, one at a
- * time. Interrupt it at any time: it resumes.
+ * time. Interrupt it at any time: it resumes. No two processes work on one store at the same time.
+ * @throws InputError when another process does, or when a record cannot be kept: the other runs are then given up
  */
 export async function runAll(runs: readonly RunSpec[], store: ResultsStore, options: RunAllOptions): Promise<void> {
-  const missing = runs.filter((spec) => store.get(spec) === undefined);
-  if (missing.length === 0) return;
-  const { signal, onProgress, onError } = options;
+  if (runs.every((spec) => store.get(spec) !== undefined)) return;
+  const release = lockFile(`${store.file}.lock`);
+  try {
+    store.reread(); // another process may have finished meanwhile
+    await runMissing(
+      runs.filter((spec) => store.get(spec) === undefined),
+      store,
+      options,
+    );
+  } finally {
+    release();
+  }
+}
+
+async function runMissing(missing: readonly RunSpec[], store: ResultsStore, options: RunAllOptions): Promise<void> {
+  const { onProgress, onError, dataDir } = options;
+  const full = new AbortController();
+  const signal = options.signal === undefined ? full.signal : AbortSignal.any([options.signal, full.signal]);
   const begun = performance.now();
   let done = 0;
   const keep = async (spec: RunSpec, work: () => Promise<RunRecord>): Promise<void> => {
+    let record: RunRecord;
     try {
-      signal?.throwIfAborted();
-      const record = await work();
-      store.append(record);
-      done++;
-      const secondsLeft = ((performance.now() - begun) / 1000 / done) * (missing.length - done);
-      onProgress?.({ done, total: missing.length, secondsLeft, last: record });
+      signal.throwIfAborted();
+      record = await work();
     } catch (error) {
-      if (signal?.aborted !== true) onError?.(spec, error as Error);
+      if (!signal.aborted) onError?.(spec, error as Error);
+      return;
     }
+    if (full.signal.aborted) return;
+    try {
+      store.append(record);
+    } catch (error) {
+      return full.abort(error);
+    }
+    done++;
+    const secondsLeft = ((performance.now() - begun) / 1000 / done) * (missing.length - done);
+    onProgress?.({ done, total: missing.length, secondsLeft, last: record });
   };
   await onAllCores(
     missing.filter(({ timed }) => timed === undefined),
     keep,
-    options,
+    { ...options, signal },
   );
-  const { dataDir } = options;
-  const alone = { ...(dataDir === undefined ? {} : { dataDir }), ...(signal === undefined ? {} : { signal }) };
+  const alone = { ...(dataDir === undefined ? {} : { dataDir }), signal };
   for (const spec of missing.filter(({ timed }) => timed !== undefined)) await keep(spec, () => timeRun(spec, alone));
+  if (full.signal.aborted) throw full.signal.reason;
 }
 
 async function onAllCores(
   runs: readonly RunSpec[],
   keep: (spec: RunSpec, work: () => Promise<RunRecord>) => Promise<void>,
-  { worker, dataDir, threads = availableParallelism(), signal }: RunAllOptions,
+  { worker, dataDir, threads = availableParallelism(), signal }: RunAllOptions & { signal: AbortSignal },
 ): Promise<void> {
   if (runs.length === 0) return;
-  if (signal !== undefined) setMaxListeners(0, signal); // one listener a queued run
+  setMaxListeners(0, signal); // one listener a queued run
   const { default: Piscina } = await import('piscina'); // only when there is something to run: it costs start-up time
   const pool = new Piscina({
     filename: worker,
@@ -72,11 +96,10 @@ async function onAllCores(
     idleTimeout: 1000,
   });
   pool.on('error', (error) => {
-    if (signal?.aborted !== true) throw error; // else it is the answer of a run that was given up
+    if (!signal.aborted) throw error; // else it is the answer of a run that was given up
   });
   try {
-    const hooks = signal === undefined ? {} : { signal };
-    await Promise.all(runs.map((spec) => keep(spec, () => pool.run({ spec, dataDir } satisfies RunJob, hooks))));
+    await Promise.all(runs.map((spec) => keep(spec, () => pool.run({ spec, dataDir } satisfies RunJob, { signal }))));
   } finally {
     await pool.destroy();
   }

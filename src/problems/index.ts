@@ -1,10 +1,12 @@
 import { balancedPartition } from './balancedPartition/balancedPartition';
+import { capacitated } from './capacitated/capacitated';
 import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
 import { coverage } from './coverage/coverage';
 import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { independentSet } from './independentSet/independentSet';
 import { influence } from './influence/influence';
+import { kMedian } from './kMedian/kMedian';
 import { linkScheduling } from './linkScheduling/linkScheduling';
 import { maxCut } from './maxCut/maxCut';
 import { modularity } from './modularity/modularity';
@@ -26,6 +28,8 @@ export const problems = {
   'balanced-partition': balancedPartition,
   coverage,
   influence,
+  'k-median': kMedian,
+  capacitated,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

@@ -171,7 +171,7 @@ describe('what comes out', () => {
 
   it('mentions the guard against formulas once, where it changed a cell', async () => {
     const { out } = await solve('@names.csv --k 2 --out @names-out.csv');
-    expect(out).toMatch(/2 texts that a spreadsheet would run as formulas stand behind an apostrophe/);
+    expect(out).toMatch(/apostrophes before what a spreadsheet would run as a formula: 2;/);
     expect((await solve('@plain.csv --k 2 --out @plain-out.csv')).out).not.toMatch(/apostrophe/);
   });
 

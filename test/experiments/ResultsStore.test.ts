@@ -48,8 +48,8 @@ describe('ResultsStore', () => {
     appendFileSync(file, half);
     const store = new ResultsStore(file);
     expect(store.all()).toHaveLength(1);
-    expect(readFileSync(file, 'utf8')).toBe(whole);
     store.append(record({ seed: 2 }));
+    expect(readFileSync(file, 'utf8').startsWith(`${whole}{"spec"`)).toBe(true);
     expect(new ResultsStore(file).all().map(({ spec }) => spec.seed)).toEqual([1, 2]);
   });
 
@@ -57,12 +57,12 @@ describe('ResultsStore', () => {
     new ResultsStore(file).append(record());
     writeFileSync(file, '{"spec":');
     expect(new ResultsStore(file).all()).toEqual([]);
-    expect(readFileSync(file, 'utf8')).toBe('');
-    appendFileSync(file, `${JSON.stringify({ ...record(), version: 'β' })}\n`);
+    new ResultsStore(file).append({ ...record(), version: 'β' });
     appendFileSync(file, Buffer.from([0x7b, 0xce])); // the first byte of β
-    const [kept] = new ResultsStore(file).all();
-    expect(kept?.version).toBe('β');
-    expect(readFileSync(file, 'utf8').endsWith('}\n')).toBe(true);
+    const store = new ResultsStore(file);
+    expect(store.all()[0]?.version).toBe('β');
+    store.append(record({ seed: 1 }));
+    expect(new ResultsStore(file).all()).toHaveLength(2);
   });
 
   it('lets a later line of the same run count', () => {

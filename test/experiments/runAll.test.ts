@@ -1,5 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ResultsStore } from '../../src/experiments/ResultsStore';
@@ -66,6 +66,26 @@ describe('runAll', () => {
     });
     expect(values()).toEqual([1]);
     expect(failed).toEqual([]);
+  });
+
+  it('stops where a record cannot be kept, and says it once', async () => {
+    const failed: number[] = [];
+    store.append = () => {
+      throw new Error('disk full');
+    };
+    const runs = [seed(1), seed(9), seed(10), seed(11)];
+    await expect(go(runs, { onError: (spec) => failed.push(spec.seed) })).rejects.toThrow('disk full');
+    expect([values(), failed]).toEqual([[], []]);
+  });
+
+  it('lets no second process work on the same store, and makes nothing twice that another one has made', async () => {
+    writeFileSync(`${store.file}.lock`, JSON.stringify({ pid: process.ppid, host: hostname() }));
+    await expect(go([seed(1)])).rejects.toThrow(`process ${process.ppid}`);
+    rmSync(`${store.file}.lock`);
+    new ResultsStore(store.file).append(recordOf(seed(1), { value: 100 })); // this store has not read it
+    await go([seed(1), seed(3)]);
+    expect(values()).toEqual([100, 3]);
+    expect(existsSync(`${store.file}.lock`)).toBe(false);
   });
 
   it('measures times in this thread, after the runs', async () => {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/errors';
 import { Graph } from '../../src/graph/Graph';
 import { karateClub } from '../../src/graph/generate/karateClub';
 import { softmaxRows } from '../../src/ops/softmaxRows';
@@ -95,6 +96,14 @@ describe.each(all)('problem $name', (problem) => {
     }
   });
 
+  it('takes the value of no label or node that does not exist', () => {
+    const end = problem.kind === 'partition' ? K : 7;
+    for (const entry of [end, -1]) {
+      const solution = problem.kind === 'partition' ? new Int32Array(7).fill(entry) : Int32Array.of(entry);
+      expect(() => problem.value(instance, solution)).toThrow(InputError);
+    }
+  });
+
   it('says of each node what a solution means for it', () => {
     const [solution] = everySolution(problem, 7);
     const outcome = problem.outcome?.(instance, solution!);
@@ -108,10 +117,12 @@ describe.each(all)('problem $name', (problem) => {
     it('takes a number for each node, and refuses another length or a number that is none', () => {
       for (const [name, { flag }] of Object.entries(columns)) {
         const ones = new Array<number>(7).fill(1);
-        const posed = problem.pose(graph, { ...sizeOf(problem), columns: { [name]: ones } });
+        // With room for every node: a one may be the capacity of a place.
+        const size = problem.sized === false ? {} : { k: graph.n };
+        const posed = problem.pose(graph, { ...size, columns: { [name]: ones } });
         expect(Array.from(posed.columns![name]!)).toEqual(ones);
         for (const wrong of [[1], [...ones.slice(1), Number.NaN], ...(flag === true ? [[...ones.slice(1), 2]] : [])])
-          expect(() => problem.pose(graph, { ...sizeOf(problem), columns: { [name]: wrong } })).toThrow(/expected /);
+          expect(() => problem.pose(graph, { ...size, columns: { [name]: wrong } })).toThrow(/expected /);
       }
     });
 

@@ -6,7 +6,7 @@ import type { GraphFormat } from './GraphFile';
 const ENDINGS: readonly (readonly [RegExp, GraphFormat])[] = [
   [/\.graphmlz?$/, 'GraphML'],
   [/\.gexf$/, 'GEXF'],
-  [/\.(json|cyjs)$/, 'JSON'],
+  [/\.(json|cyjs|jsonl|ndjson)$/, 'JSON'],
   [/\.gml$/, 'GML'],
   [/\.net$/, 'Pajek'],
   [/\.mtx$/, 'Matrix Market'],

@@ -400,6 +400,8 @@ describe('what a table is not', () => {
       'a b c\nb c\nd e f\ne f\nc d\n',
       /^p.txt:1: expected 2 columns as on the other lines, but got 3$/,
     ],
+    ['120 single quotes', 'p.csv', "'source','target'\n'a','b'\n", /got single quotes around them$/],
+    ['120 tuples', 'p.txt', '(a, b)\n(b, c)\n', /got every line in brackets$/],
     ['120 a matrix', 'p.csv', ';a;b;c\na;0;1;1\nb;1;0;1\nc;1;1;0\n', /an adjacency matrix/],
     ['120 RDF', 'p.nt', '<http://x/a> <http://x/k> <http://x/b> .\n', /RDF \(N-Triples\)/],
     [

@@ -219,7 +219,7 @@ describe('readGraphFile of JSON', () => {
 
   it.each([
     ['{"nodes": [],\n "edges": [}', /^(:2)?: expected JSON, but got/],
-    ['[1]', /node-link, graphology.*but got an array$/],
+    ['[1]', /edge 0: expected an edge, .* but got 1$/],
     ['null', /but got null$/],
     ['{"nodes":[],"links":[]}', /but got 0 nodes, no edge$/],
     ['{"nodes":[{"id":"a"}],"edges":[]}', /but got 1 nodes, no edge$/],

@@ -9,9 +9,10 @@ const NODE_KEYS = ['id', 'key'];
 const EDGE_KEYS = ['source', 'target', 'from', 'to', 'id', 'key'];
 
 /**
- * JSON of four kinds: graphology's `export()` (`{ nodes: [{ key, attributes }], edges }`), node-link as networkx, d3 and sigma
+ * JSON of several kinds: graphology's `export()` (`{ nodes: [{ key, attributes }], edges }`), node-link as networkx, d3 and sigma
  * write it (`{ nodes: [{ id, … }], links | edges: [{ source, target, … }] }`), vis.js (`from`, `to`), and Cytoscape
- * (`{ elements: { nodes: [{ data }], edges } }`). Ids are text: a number as it is printed, one beyond 2⁵³ with all its digits.
+ * (`{ elements: { nodes: [{ data }], edges } }`). Edges alone will do: a list of them, as objects or as `[source, target]`, and lists of
+ * neighbours by node (`{ "a": ["b", "c"] }`). Ids are text: a number as it is printed, one beyond 2⁵³ with all its digits.
  * Links of nodes without ids are places in the list, as in d3.
  * @throws InputError naming the entry: other JSON, an edge to a missing node, a node twice
  */
@@ -20,6 +21,7 @@ export function readJson(source: TextSource): GraphBuilder {
   const data = parseJson(source);
   const { nodes, edges, directed } = listsOf(data, builder);
   builder.directed = directed === true;
+  if (nodes === undefined) return readEdges(edges, builder);
   const byPlace = nodes.length > 0 && nodes.every((node) => idOf(node) === undefined);
   nodes.forEach((node, i) => {
     const at = builder.node(byPlace ? String(i) : idOf(node), undefined, `nodes[${i}]`);
@@ -37,7 +39,41 @@ export function readJson(source: TextSource): GraphBuilder {
   return builder;
 }
 
-function listsOf(data: unknown, builder: GraphBuilder): { nodes: unknown[]; edges: unknown[]; directed: unknown } {
+/** Edges make their nodes. */
+function readEdges(edges: readonly unknown[], builder: GraphBuilder): GraphBuilder {
+  for (const [i, edge] of edges.entries()) {
+    const pair = Array.isArray(edge);
+    const parts: Fields = pair ? { source: edge[0], target: edge[1] } : partsOf(edge);
+    const source = endOf(parts.source ?? parts.from);
+    const target = endOf(parts.target ?? parts.to);
+    if (source === undefined || target === undefined || (pair && edge.length !== 2)) {
+      const expected = 'an edge, { source, target } or [source, target]';
+      builder.fail({ what: `edge ${i}`, expected, actual: JSON.stringify(edge) ?? 'nothing' });
+    }
+    const at = builder.edge(builder.seen(source!), builder.seen(target!));
+    if (!pair) eachAttribute(edge, EDGE_KEYS, (name, value) => builder.edgeValue(at, name, value));
+  }
+  return builder;
+}
+
+/** `{ "a": ["b", "c"] }`: every node with its neighbours. */
+function neighboursOf(whole: Fields, builder: GraphBuilder): unknown[] | undefined {
+  const lists = Object.entries(whole);
+  const allLists = lists.every(([, list]) => Array.isArray(list) && list.every(isScalar));
+  if ('nodes' in whole || lists.length < 2 || !allLists) return undefined;
+  for (const [id] of lists) builder.seen(id);
+  return lists.flatMap(([id, list]) => (list as unknown[]).map((other) => [id, other]));
+}
+
+interface Lists {
+  /** None where edges alone are given. */
+  readonly nodes: readonly unknown[] | undefined;
+  readonly edges: readonly unknown[];
+  readonly directed?: unknown;
+}
+
+function listsOf(data: unknown, builder: GraphBuilder): Lists {
+  if (Array.isArray(data) && data.length > 0) return { nodes: undefined, edges: data };
   const whole = fieldsOf(data);
   const elements = whole.elements;
   if (Array.isArray(elements)) {
@@ -50,6 +86,9 @@ function listsOf(data: unknown, builder: GraphBuilder): { nodes: unknown[]; edge
     const type = fieldsOf(whole.options).type;
     return { nodes, edges: ends, directed: type === undefined ? whole.directed : type === 'directed' };
   }
+  if (nodes === undefined && Array.isArray(ends)) return { nodes, edges: ends, directed: whole.directed };
+  const neighbours = neighboursOf(whole, builder);
+  if (neighbours !== undefined) return { nodes: undefined, edges: neighbours };
   const expected =
     '{ nodes: [{ id }], edges: [{ source, target }] } (node-link, graphology) or { elements } (Cytoscape)';
   const actual = Array.isArray(whole.adjacency) ? "networkx's adjacency data; write node_link_data" : describe(data);

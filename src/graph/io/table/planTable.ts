@@ -35,6 +35,12 @@ const SAMPLE = 1000;
 const LONGEST_LINE = 2 ** 20;
 const SEP = /^"?sep=(.)"?\s*$/i;
 
+/** What would become part of every id. */
+const WRAPPED: readonly (readonly [string, RegExp])[] = [
+  ['single quotes around them', /^\s*'[^']*'\s*[,;|\t ]\s*'[^']*'/],
+  ['every line in brackets', /^\s*[([{][^()[\]{}]*[)\]}]\s*[,;]?\s*$/],
+];
+
 /** Looks at the first lines. @throws InputError when they are no table of edges */
 export function planTable(source: TextSource, options: ReadGraphFileOptions): TablePlan {
   const { file } = source;
@@ -54,6 +60,10 @@ export function planTable(source: TextSource, options: ReadGraphFileOptions): Ta
   if (first < 0) throw new InputError({ file, expected: 'at least one edge', actual: 'no line with content' });
   const leading = onlyMarked ? [] : lines.slice(start, first);
   const body = lines.slice(first).filter((line) => !isBlank(line) && (onlyMarked || commentMark(line) === undefined));
+  const wrapped = WRAPPED.find(([, pattern]) => body.every((line) => pattern.test(line)));
+  if (wrapped !== undefined) {
+    throw new InputError({ file, line: first + 1, expected: 'fields bare or in double quotes', actual: wrapped[0] });
+  }
   const data = endWithData(body);
   const records = data ? body.map((line) => splitData(line)?.record ?? line) : body;
   const tails = !data && records.some((line) => withoutTail(line) !== line);

@@ -84,7 +84,20 @@ describe('readJson', () => {
     );
   });
 
+  it.each([
+    ['pairs', '[["a","b"],["b","c"]]'],
+    ["pandas' records", '[{"source":"a","target":"b","weight":2},{"source":"b","target":"c","weight":3}]'],
+    ['JSON Lines', '{"from":"a","to":"b"}\n{"from":"b","to":"c"}\n'],
+    ['links alone', '{"links":[{"source":"a","target":"b"},{"source":"b","target":"c"}]}'],
+    ['neighbours by node', '{"a":["b"],"b":["a","c"]}'],
+  ])('reads edges alone: %s', (_kind, text) => {
+    const { graph } = readText('p.json', text);
+    expect([graph.ids, graph.m]).toEqual([['a', 'b', 'c'], 2]);
+  });
+
   it.each<[string, RegExp]>([
+    ['[["a","b"],["b"]]', /: edge 1: expected an edge, .* but got \["b"\]$/],
+    ['{"nodes":["a","b"],"pairs":["c"]}', /but got an object with nodes, pairs$/],
     ['{"nodes":[{"id":"a"},{"id":"b"}],"adjacency":[[],[]]}', /networkx's adjacency data; write node_link_data$/],
     ['{"a":1}', /but got an object with a$/],
     ['{\n"a":}', /^p.json(:2)?: expected JSON/],

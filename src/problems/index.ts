@@ -1,7 +1,9 @@
 import { capacitated } from './capacitated/capacitated';
 import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
+import { dismantling } from './dismantling/dismantling';
 import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
+import { immunisation } from './immunisation/immunisation';
 import { independentSet } from './independentSet/independentSet';
 import { kMedian } from './kMedian/kMedian';
 import { linkScheduling } from './linkScheduling/linkScheduling';
@@ -22,6 +24,8 @@ export const problems = {
   'connected-dominating-set': connectedDominatingSet,
   'k-median': kMedian,
   capacitated,
+  immunisation,
+  dismantling,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

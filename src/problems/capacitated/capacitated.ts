@@ -26,10 +26,10 @@ const COLUMNS = {
 
 const TERMS = {
   slack: {
-    default: 1.2,
+    default: 1,
     low: 1,
     about:
-      'capacity of every node where none is given, in shares of the demand: slack · W / K, rounded up to whole units',
+      'capacity of every node where none is given, in shares of the demand: slack · W / K, rounded up to whole units of whole demands',
   },
 } as const satisfies SettingSpecs;
 

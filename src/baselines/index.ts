@@ -3,6 +3,7 @@ import { capacitatedBaselines } from './capacitated';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
 import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
+import { immunisationBaselines } from './immunisation';
 import { independentSetBaselines } from './independentSet';
 import { kMedianBaselines } from './kMedian';
 import { linkSchedulingBaselines } from './linkScheduling';
@@ -23,5 +24,6 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
     ...connectedDominatingSetBaselines,
     ...kMedianBaselines,
     ...capacitatedBaselines,
+    ...immunisationBaselines,
   ].map((baseline) => [baseline.name, baseline]),
 );

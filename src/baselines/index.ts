@@ -1,6 +1,7 @@
 import type { Baseline } from './Baseline';
 import { capacitatedBaselines } from './capacitated';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
+import { dismantlingBaselines } from './dismantling';
 import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
 import { immunisationBaselines } from './immunisation';
@@ -25,5 +26,6 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
     ...kMedianBaselines,
     ...capacitatedBaselines,
     ...immunisationBaselines,
+    ...dismantlingBaselines,
   ].map((baseline) => [baseline.name, baseline]),
 );

@@ -5,6 +5,7 @@ export { type ContrastiveOptions, contrastive, type LikePairs } from './contrast
 export { customOp, type Differentiable, type Forward } from './customOp';
 export type { DropoutOptions } from './DropoutOptions';
 export { dropout } from './dropout';
+export { type CoverSets, expectedCover } from './expectedCover';
 export { expectedDistance } from './expectedDistance';
 export { expectedOverflow, type Preferences } from './expectedOverflow';
 export { type ExpectedReachOptions, expectedReach } from './expectedReach';

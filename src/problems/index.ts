@@ -1,12 +1,16 @@
+import { balancedPartition } from './balancedPartition/balancedPartition';
 import { capacitated } from './capacitated/capacitated';
-import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
+import { connectedDominatingSet, connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
+import { coverage } from './coverage/coverage';
 import { dismantling } from './dismantling/dismantling';
 import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
 import { immunisation } from './immunisation/immunisation';
 import { independentSet } from './independentSet/independentSet';
+import { influence } from './influence/influence';
 import { kMedian } from './kMedian/kMedian';
 import { linkScheduling } from './linkScheduling/linkScheduling';
+import { maxCut } from './maxCut/maxCut';
 import { modularity } from './modularity/modularity';
 import { normalizedCut } from './normalizedCut/normalizedCut';
 import type { Problem } from './Problem';
@@ -26,6 +30,10 @@ export const problems = {
   capacitated,
   immunisation,
   dismantling,
+  'max-cut': maxCut,
+  'balanced-partition': balancedPartition,
+  coverage,
+  influence,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

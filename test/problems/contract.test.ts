@@ -48,8 +48,11 @@ function* everySolution(problem: Problem, n: number): Generator<Solution> {
     return;
   }
   if (problem.kind === 'partition') {
-    for (let code = 0; code < K ** n; code++)
-      yield Int32Array.from({ length: n }, (_, i) => Math.floor(code / K ** i) % K);
+    const posed = problem.pose(graph, { k: K });
+    for (let code = 0; code < K ** n; code++) {
+      const labels = Int32Array.from({ length: n }, (_, i) => Math.floor(code / K ** i) % K);
+      if (problem.violation(posed, labels) === null) yield labels;
+    }
     return;
   }
   for (let u = 0; u < n; u++) for (let v = 0; v < u; v++) yield Int32Array.of(v, u);
@@ -179,7 +182,10 @@ describe.each(all)('problem $name', (problem) => {
     const { hardLoss } = relax(problem, onClub);
     const rng = new Rng(3);
     const draws = Array.from({ length: 40 }, () => {
-      if (problem.kind === 'partition') return Int32Array.from({ length: club.n }, () => rng.int(K));
+      if (problem.kind === 'partition') {
+        const labels = Int32Array.from({ length: club.n }, () => rng.int(K));
+        return problem.violation(onClub, labels) === null ? labels : (problem.repair?.(onClub, labels) ?? labels);
+      }
       const first = rng.int(club.n - 1);
       return Int32Array.of(first, first + 1);
     });

@@ -1,34 +1,15 @@
 import type { Baseline } from './Baseline';
-
-<<<<<<< HEAD
-
+import { balancedPartitionBaselines } from './balancedPartition';
 import { capacitatedBaselines } from './capacitated';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
-import { dismantlingBaselines } from './dismantling';
-
-=======
-
-import { balancedPartitionBaselines } from './balancedPartition';
-import { connectedDominatingSetBaselines } from './connectedDominatingSet';
 import { coverageBaselines } from './coverage';
-
->>>>>>> p2
-
+import { dismantlingBaselines } from './dismantling';
 import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
 import { immunisationBaselines } from './immunisation';
 import { independentSetBaselines } from './independentSet';
-
-<<<<<<< HEAD
-
-import { kMedianBaselines } from './kMedian';
-
-=======
-
 import { influenceBaselines } from './influence';
-
->>>>>>> p2
-
+import { kMedianBaselines } from './kMedian';
 import { linkSchedulingBaselines } from './linkScheduling';
 import { maxCutBaselines } from './maxCut';
 import { modularityBaselines } from './modularity';
@@ -46,16 +27,13 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,
-<<<<<<< HEAD
     ...kMedianBaselines,
     ...capacitatedBaselines,
     ...immunisationBaselines,
     ...dismantlingBaselines,
-=======
     ...maxCutBaselines,
     ...balancedPartitionBaselines,
     ...coverageBaselines,
     ...influenceBaselines,
->>>>>>> p2
   ].map((baseline) => [baseline.name, baseline]),
 );

@@ -1,6 +1,6 @@
 import { balancedPartition } from './balancedPartition/balancedPartition';
 import { capacitated } from './capacitated/capacitated';
-import { connectedDominatingSet, connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
+import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
 import { coverage } from './coverage/coverage';
 import { dismantling } from './dismantling/dismantling';
 import { dominatingSet } from './dominatingSet/dominatingSet';

@@ -11,7 +11,7 @@ export interface ExpectedReachOptions {
 }
 
 /** A step that changes no chance by more ends the walk. */
-const SETTLED = 1e-9;
+const SETTLED = 1e-6;
 
 /**
  * How many nodes the source that reaches most is connected to (itself counted), when every node u is taken out independently with

@@ -10,7 +10,7 @@ import { componentsWithout } from './componentsWithout';
 
 const SETTINGS = {
   draws: { default: 50, low: 1, integer: true, about: 'draws of the rounding, of which the best is kept' },
-  sources: { default: 8, low: 1, integer: true, about: 'nodes from which reach is counted, drawn evenly' },
+  sources: { default: 4, low: 1, integer: true, about: 'nodes from which reach is counted, drawn evenly' },
   reach: { default: 50, low: 1, integer: true, about: 'T, steps over edges that reach is followed for' },
   sourceSeed: { default: 0, low: 0, integer: true, about: 'of the choice of sources' },
 } as const satisfies SettingSpecs;

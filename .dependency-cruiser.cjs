@@ -6,6 +6,7 @@
  */
 const layers = [
   'errors',
+  'sealedJson',
   'settings',
   'pick',
   'quantity',

@@ -30,6 +30,8 @@ export interface BenchItem {
   /** Where the time of a training step goes. */
   readonly profile?: StepProfiler;
   readonly peers: readonly PeerSpec[];
+  /** Other work of ours to compare with, in this process and the same rounds. */
+  readonly beside?: readonly { readonly name: string; readonly time: StepTimer }[];
   /** Set-up shared by all peers. */
   readonly setup: Readonly<Record<string, unknown>>;
   /** What the peers work on; made only when there is a peer to run. */

@@ -138,6 +138,7 @@ async function timeStep(step: BenchItem, peers: readonly RunningPeer[], options:
       run: (count) => step.time(T, count),
       ...(step.steps === undefined ? {} : { steps: step.steps }),
     },
+    ...(step.beside ?? []).map(({ name, time }) => ({ name, run: (count: number) => time(T, count) })),
     ...peers.map(({ spec, peer }) => ({
       name: spec.name,
       run: async (count: number) => {

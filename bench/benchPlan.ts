@@ -4,6 +4,7 @@ import { nodeFeatures } from '../src/features/nodeFeatures';
 import type { DenseGraph } from '../src/graph/DenseGraph';
 import { communityItem, distancesItem, distancesOf, facilityItem } from './algorithmItem';
 import type { BenchItem, PeerSpec } from './BenchItem';
+import { customLossItem } from './customLossItem';
 import { cutItem } from './cutItem';
 import { forwardPass } from './forwardPass';
 import { localGreedyItem, twinStep } from './guidedBench';
@@ -138,6 +139,9 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     step('step/T1', 'training step, communities, T = 1'),
     step('step/T5', 'training step, communities, T = 5'),
     step('facility/T1', 'training step, facilities, T = 1'),
+    plan('model', 'custom-loss/step', 'training step on a loss of one’s own, beside our modularity', () =>
+      customLossItem(at('custom-loss/step'), data()),
+    ),
     plan('model', 'forward/T1', 'forward pass, communities, T = 1', () => forwardPass(at('forward/T1'), data())),
     plan('model', 'cut/K7', 'expected normalised cut and its gradient, K = 7', () =>
       cutItem(at('cut/K7'), data().full, runs(100)),

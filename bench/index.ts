@@ -1,5 +1,5 @@
 // npm run bench                   measures every case, quality against time, large graphs; writes docs/bench.md
-// npm run bench -- --only TEXT    only cases whose name contains TEXT, as in cora/step, quality, scaling
+// npm run bench -- --only TEXT    only cases whose name contains TEXT, as in cora/step, quality, scaling, backward
 // npm run bench -- --fresh        forgets what was kept (with --only: of those cases) and measures anew; after an interruption
 //                                 go on without it
 // npm run bench -- --quick        every case once on the karate club, nothing kept: does it run?
@@ -16,6 +16,7 @@ import { root } from '../scripts/lib/paths.mjs';
 import { type Machine, machine } from '../src/machine';
 import type { BenchEntry, Scaling } from '../src/notebook/bench/kept';
 import { BenchStore, sameMachine } from './BenchStore';
+import { backwardCost } from './backwardCost';
 import { benchPage } from './benchPage';
 import { benchPlan } from './benchPlan';
 import { qualityOverTime } from './qualityOverTime';
@@ -42,7 +43,7 @@ const page = quick ? join(results, 'bench.md') : join(root, 'docs', 'bench.md');
 const scalingFile = join(results, 'bench-scaling.json');
 if (quick) rmSync(results, { recursive: true, force: true });
 if (fresh && only === '') {
-  const kept = ['bench.jsonl', 'bench-scaling.json', 'bench-quality.json'];
+  const kept = ['bench.jsonl', 'bench-scaling.json', 'bench-quality.json', 'bench-backward.json'];
   for (const name of kept) rmSync(join(results, name), { force: true });
 }
 const begun = performance.now();
@@ -87,6 +88,15 @@ async function quality(): Promise<void> {
   writeFileSync(file, `${JSON.stringify(measured)}\n`);
 }
 
+/** What the backward passes of the clustering layer cost. */
+function backward(): void {
+  const file = join(results, 'bench-backward.json');
+  if (args['no-run'] || quick || !'backward'.includes(only)) return;
+  if (!fresh && existsSync(file) && isHere(JSON.parse(readFileSync(file, 'utf8')).machine)) return;
+  const measured = backwardCost({ onProgress: (line) => say(`backward, ${line}`) });
+  writeFileSync(file, `${JSON.stringify(measured)}\n`);
+}
+
 /** Each size in a process of its own, because the peak of its memory is that of a process. */
 async function scaling(): Promise<Scaling | undefined> {
   const kept: KeptScaling = existsSync(scalingFile)
@@ -128,6 +138,7 @@ async function main(): Promise<void> {
   if (broken !== '') throw new Error(broken);
   const soon = await cases(false);
   await quality();
+  backward();
   const large = await scaling();
   publish(soon, large);
   console.log(`\n${publish(await cases(true), large)}`);

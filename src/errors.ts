@@ -13,7 +13,7 @@ export interface InputErrorDetails {
  * The message always says what was expected and what came; the command line exits with 2 on it.
  */
 export class InputError extends Error {
-  override readonly name = 'InputError';
+  override readonly name: string = 'InputError';
   /** What was wrong: the name of an option, a setting, a thing. */
   readonly what: string | undefined;
   readonly expected: string;
@@ -44,6 +44,24 @@ export class InputError extends Error {
       ...(line === undefined ? {} : { line }),
       ...(what === undefined ? {} : { what }),
     };
+  }
+}
+
+/**
+ * Clustering that gradients cannot pass exactly: its centres do not come to rest, or they do where they are no differentiable
+ * function of the embedding (a singular df/dmu). What helps is another temperature, tolerance or backward pass.
+ */
+export class FixedPointError extends InputError {
+  override readonly name = 'FixedPointError';
+  /** Of the fixed point, the largest move of a centre; of the linear system, what is left of it, or its smallest pivot. */
+  readonly residual: number;
+  /** Updates, or products with the system's matrix. */
+  readonly steps: number;
+
+  constructor(details: InputErrorDetails, { residual, steps }: { residual: number; steps: number }) {
+    super(details);
+    this.residual = residual;
+    this.steps = steps;
   }
 }
 

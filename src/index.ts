@@ -25,7 +25,7 @@ export { readLabels, readPoints } from './data/points/readPoints';
 export type { FeatureScaling } from './data/scaleFeatures';
 export { type EdgeSplits, splitEdges } from './data/splitEdges';
 // Everywhere.
-export { InputError } from './errors';
+export { FixedPointError, InputError } from './errors';
 // Experiments: runs as data, kept results, tables and sweeps; and the papers', by name.
 export { agreementWithLabels, type LabelAgreement } from './experiments/agreementWithLabels';
 export { type Comparison, compare } from './experiments/compare';
@@ -123,7 +123,7 @@ export { columnsFrom } from './problems/columnsFrom';
 export { connectNodes } from './problems/connectedDominatingSet/connectNodes';
 export { independentDominatingSet } from './problems/connectedDominatingSet/independentDominatingSet';
 export { isNeeded } from './problems/connectedDominatingSet/isNeeded';
-export { type CustomProblemOptions, customProblem } from './problems/customProblem';
+export { defineProblem, type ProblemDefinition } from './problems/defineProblem';
 export { greedyDominatingSet } from './problems/dominatingSet/greedyDominatingSet';
 export { type LocalGreedyRun, localGreedy, localGreedyRun } from './problems/independentSet/localGreedy';
 export { backlogOf } from './problems/linkScheduling/backlog';

@@ -3,7 +3,7 @@ import { InputError } from './errors';
 /** A value that can be written on a command line and kept as JSON. */
 export type Setting = number | string | boolean;
 
-/** Settings by name. Resolved ones hold every name that their owner knows, in any order. */
+/** Settings by name. Resolved ones hold every name that their owner knows, but implied ones at their default, in any order. */
 export type Settings = Readonly<Record<string, Setting>>;
 
 /** What there is to know about one setting; its type is that of the default. */
@@ -20,13 +20,15 @@ export interface SettingSpec<T extends Setting = Setting> {
   readonly integer?: boolean;
   /** Of a text: the only values allowed. */
   readonly choices?: readonly string[];
+  /** Left out of resolved settings where it has its default: for one that is younger than results kept under keys without it. */
+  readonly implied?: true;
 }
 
 /** What a method, a problem or a protocol can be told, by name. */
 export type SettingSpecs = Readonly<Record<string, SettingSpec>>;
 
 /**
- * Every setting that `specs` knows: those given, and the defaults for the rest.
+ * Every setting that `specs` knows: those given, and the defaults for the rest but implied ones.
  *
  * @param owner whose settings they are, for the message: "clusternet"
  * @throws InputError for a name that `specs` does not have, a value of another type, or one outside its range
@@ -41,7 +43,11 @@ export function resolveSettings(owner: string, specs: SettingSpecs, given: Setti
     }
     requireSetting(name, specs[name]!, value);
   }
-  return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, given[name] ?? spec.default]));
+  return Object.fromEntries(
+    Object.entries(specs)
+      .map(([name, spec]) => [name, given[name] ?? spec.default] as const)
+      .filter(([name, value]) => specs[name]!.implied !== true || value !== specs[name]!.default),
+  );
 }
 
 /**

@@ -22,6 +22,17 @@ describe('resolveSettings', () => {
     expect(resolveSettings('it', {})).toEqual({});
   });
 
+  it('leaves out an implied one at its default, and only then', () => {
+    const late = {
+      steps: specs.steps,
+      late: { default: 'old', choices: ['old', 'new'], about: 'younger', implied: true },
+    } as const;
+    expect(resolveSettings('it', late)).toEqual({ steps: 10 });
+    expect(resolveSettings('it', late, { late: 'old' })).toEqual({ steps: 10 });
+    expect(resolveSettings('it', late, { late: 'new' })).toEqual({ steps: 10, late: 'new' });
+    expect(() => resolveSettings('it', late, { late: 'other' })).toThrow('late: expected one of old, new');
+  });
+
   it('leaves what it was given alone', () => {
     const given = Object.freeze({ steps: 3 });
     const resolved = resolveSettings('it', specs, given);

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
 
 /** A table row a line, cells apart by two spaces; other tags dropped. */
@@ -24,8 +26,10 @@ export function bundleToText(data) {
 
 /** The printed outputs of a cell of a saved notebook. */
 export function outputsToText(cell) {
-  const parts = (cell.outputs ?? []).map((output) =>
-    output.output_type === 'stream' ? [output.text].flat().join('') : bundleToText(output.data ?? {}),
-  );
+  const parts = (cell.outputs ?? []).map((output) => {
+    if (output.output_type === 'stream') return [output.text].flat().join('');
+    if (output.output_type === 'error') return stripVTControlCharacters(output.traceback.join('\n'));
+    return bundleToText(output.data ?? {});
+  });
   return parts.map((part) => part.trimEnd()).join('\n');
 }

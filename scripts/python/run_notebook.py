@@ -15,6 +15,7 @@ that nobody awaits. A failed notebook is still written, unless it would replace 
 import hashlib
 import json
 import os
+import re
 import sys
 
 import nbformat
@@ -49,6 +50,11 @@ def stream_of(cell, name):
 
 def stderr_of(cell):
     return stream_of(cell, "stderr")
+
+
+def error_of(cell):
+    texts = ["\n".join(o.traceback) for o in cell.get("outputs", []) if o.output_type == "error"]
+    return re.sub(r"\x1b\[[\d;]*m", "", "\n".join(texts))
 
 
 def sha256(content):
@@ -88,7 +94,7 @@ def problems(notebook):
     for number, cell in enumerate(notebook.cells, 1):
         if cell.cell_type != "code" or "raises-exception" in cell.metadata.get("tags", []):
             continue
-        text = stderr_of(cell)
+        text = "\n".join(part for part in (stderr_of(cell), error_of(cell)) if part)
         if text:
             yield f"cell {number}: {text}"
 
@@ -113,7 +119,7 @@ def execute(notebook, request):
     try:
         client.execute()
     except CellExecutionError:
-        pass  # tslab puts the error itself on stderr, where problems() finds it
+        pass  # problems() finds it in the cell's outputs
     except CellTimeoutError:
         failure = [f"a cell took longer than {request['timeout']} s"]
     except DeadKernelError:

@@ -1,4 +1,5 @@
 import { requireInteger } from '../errors';
+import { carefulSeeding } from '../random/carefulSeeding';
 import { mixSeed, Rng } from '../random/Rng';
 
 export interface KMeansOptions {
@@ -43,23 +44,12 @@ export function kMeans(points: Float64Array, d: number, options: KMeansOptions):
   return best!;
 }
 
-/** Centres drawn one after another, each with a chance in proportion to its squared distance to those before. */
+/** Centres at the points that k-means++ draws. */
 function careful(points: Float64Array, d: number, k: number, rng: Rng): Float64Array {
-  const n = points.length / d;
   const centres = new Float64Array(k * d);
-  const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  let chosen = rng.int(n);
-  for (let c = 0; c < k; c++) {
-    centres.set(points.subarray(chosen * d, (chosen + 1) * d), c * d);
-    let total = 0;
-    for (let i = 0; i < n; i++) {
-      nearest[i] = Math.min(nearest[i]!, squaredDistance(points, i * d, centres, c * d, d));
-      total += nearest[i]!;
-    }
-    let left = rng.float() * total;
-    chosen = 0;
-    while (chosen < n - 1 && left >= nearest[chosen]!) left -= nearest[chosen++]!;
-  }
+  carefulSeeding(points, d, k, rng).forEach((i, c) => {
+    centres.set(points.subarray(i * d, (i + 1) * d), c * d);
+  });
   return centres;
 }
 

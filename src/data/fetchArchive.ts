@@ -27,7 +27,7 @@ export async function fetchArchive(
   archive: Archive,
   from: string,
   directory: string,
-  options: Pick<DownloadOptions, 'onBytes' | 'signal'>,
+  options: Pick<DownloadOptions, 'onBytes' | 'signal' | 'patience'>,
 ): Promise<void> {
   const packed = join(directory, archiveName(archive));
   await download(from, packed, { ...options, check: (bytes) => checkArchive(archive, bytes, from) });

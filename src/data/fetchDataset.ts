@@ -26,6 +26,8 @@ export interface FetchDatasetOptions {
   /** Default: the environment's CLUSTERNET_DATA, else `data/cache` of the package. */
   dataDir?: string;
   onProgress?: (progress: FetchProgress) => void;
+  /** How long a server may send nothing, in seconds. Default 30. */
+  patience?: number;
   /** Stops the download; what has arrived is kept and continued the next time. */
   signal?: AbortSignal;
   /**
@@ -56,6 +58,7 @@ const DISK_ERRORS = new Set(['EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EROFS', 'EN
  */
 export async function fetchDataset(name: string, options: FetchDatasetOptions = {}): Promise<FetchResult> {
   const { onProgress, manifest = readManifest() } = options;
+  const patience = options.patience === undefined ? {} : { patience: options.patience };
   const url = options.url ?? ((path: string) => upstreamUrl(manifest, path));
   const entry = datasetEntry(name);
   if (entry.source !== undefined) {
@@ -98,10 +101,17 @@ export async function fetchDataset(name: string, options: FetchDatasetOptions = 
     };
     try {
       if (archive === undefined) {
-        await download(from, target, { signal, onBytes, check: (bytes) => checkBytes(manifest, path, bytes, from) });
+        const size = manifest.files[path][1];
+        await download(from, target, {
+          signal,
+          onBytes,
+          check: (bytes) => checkBytes(manifest, path, bytes, from),
+          ...(size === null ? {} : { maxBytes: size }),
+          ...patience,
+        });
       } else {
         if (!archives.has(archive))
-          archives.set(archive, fetchArchive(manifest, archive, from, directory, { signal, onBytes }));
+          archives.set(archive, fetchArchive(manifest, archive, from, directory, { signal, onBytes, ...patience }));
         await archives.get(archive);
       }
     } catch (error) {

@@ -1,11 +1,10 @@
 import { InputError, requireInteger } from '../errors';
 import type { Graph } from '../graph/Graph';
-import { pick } from '../pick';
-import { DEFAULT_PROBLEM, problems } from '../problems';
 import { outcomeOf } from '../problems/outcomeOf';
 import type { Instance, Problem, Solution } from '../problems/Problem';
 import { mixSeed } from '../random/Rng';
 import { agreementWithLabels } from './agreementWithLabels';
+import { chosenProblem } from './chosenProblem';
 import { mean } from './means';
 import { noFeatures, ownFeatures } from './ownFeatures';
 import { ownMethods } from './ownMethods';
@@ -52,7 +51,7 @@ export interface ScannedK {
  */
 export async function scanK(graph: Graph, options: ScanOptions): Promise<ScannedK[]> {
   const { from, to, seeds = 3, seed = 0, onK = () => {}, onStage = () => {}, ...rest } = options;
-  const problem: Problem = pick('problem', problems, options.problem ?? DEFAULT_PROBLEM);
+  const problem = chosenProblem(options.problem);
   if (problem.sized === false) {
     const actual = `"${problem.name}", which decides by itself how many nodes it takes`;
     throw new InputError({ what: 'scan of K', expected: 'a problem with K', actual });

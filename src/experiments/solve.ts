@@ -5,8 +5,6 @@ import { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import { clusternet } from '../methods/clusternet';
 import type { LearningReport, Method, Seen } from '../methods/Method';
-import { pick } from '../pick';
-import { DEFAULT_PROBLEM, problems } from '../problems';
 import {
   type Instance,
   isBetter,
@@ -19,6 +17,7 @@ import { relax } from '../problems/relax';
 import type { Settings } from '../settings';
 import type { FitOptions } from '../training/fit';
 import type { TrainingProgress } from '../training/progress';
+import { chosenProblem } from './chosenProblem';
 import { learnOnAllCores } from './learnOnAllCores';
 import { noFeatures, ownFeatures } from './ownFeatures';
 import { ownMethods, settingsFor, shortName, shortTitle } from './ownMethods';
@@ -28,8 +27,8 @@ import { type Budget, timeBudget } from './timeBudget';
 export type Question = Pick<PoseOptions, 'k' | 'columns' | 'terms' | 'lengths'>;
 
 export interface SolveOptions extends Question {
-  /** By its name in `problems`; default modularity. */
-  problem?: string;
+  /** By its name in `problems`, or one of your own (`defineProblem`); default modularity. */
+  problem?: string | Problem;
   /** A kind from `nodeFeatures`, default node2vec, or a matrix of your own, n x F. */
   features?: NodeFeatureName | Features;
   /** Of ClusterNet (or of what learns where the problem has no relaxed loss), by name; default the paper's for one graph. */
@@ -109,7 +108,7 @@ export interface SolveResult {
  */
 export async function solve(graph: Graph, options: SolveOptions = {}): Promise<SolveResult> {
   const { seed = 0, starts = 3, onStage = () => {}, signal } = options;
-  const problem: Problem = pick('problem', problems, options.problem ?? DEFAULT_PROBLEM);
+  const problem = chosenProblem(options.problem);
   requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
   const pose = requireQuestion(problem, graph, options);
   signal?.throwIfAborted();

@@ -9,7 +9,7 @@ import { silenceFirstUseNotice } from './WasmBackend';
 /**
  * The tests' reference: our ops over the plain TypeScript kernels, every value in float64, so that the gradients of
  * the very code that trains can be held against finite differences. Stock ops other than those of
- * `float64Kernels.ts` still round to float32 here.
+ * `float64Kernels.ts`, `fastElementwise.ts` and `fastSums.ts` still round to float32 here.
  */
 export class ReferenceBackend extends MathBackendCPU implements Device {
   readonly kernels: Kernels = twin;
@@ -42,6 +42,10 @@ export class ReferenceBackend extends MathBackendCPU implements Device {
 
   tensor<T extends tf.Tensor>(array: Floats, shape: number[]): T {
     return tf.engine().makeTensor(array as Float32Array, shape, 'float32', this) as T;
+  }
+
+  takeOver(array: Floats, shape: number[]): tf.TensorInfo {
+    return this.makeTensorInfo(shape, 'float32', array as Float32Array);
   }
 
   ownsAlone(tensor: tf.Tensor): boolean {

@@ -2,6 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 // For its side effects: the cpu backend's kernels, gradients of stock ops, methods on tensors.
 import '@tensorflow/tfjs';
 import type { Device } from './Device';
+import { fastElementwise } from './fastElementwise';
+import { fastSums } from './fastSums';
+import { registerFlatGradients } from './flatGradients';
 import { float64Kernels } from './float64Kernels';
 import { ReferenceBackend } from './ReferenceBackend';
 import { chosenSimd } from './simd';
@@ -49,16 +52,22 @@ function register(): void {
   const options = { simd: chosenSimd() };
   tf.registerBackend(BACKEND, () => new WasmBackend(options), 10);
   tf.registerBackend(REFERENCE_BACKEND, () => new ReferenceBackend(), 0);
-  const exact = float64Kernels(REFERENCE_BACKEND);
+  const exact = [fastElementwise, fastSums, float64Kernels].flatMap((kernels) => kernels(REFERENCE_BACKEND));
   const overridden = new Set(exact.map((kernel) => kernel.kernelName));
   for (const kernel of tf.getKernelsForBackend('cpu')) {
     tf.registerKernel({ ...kernel, backendName: BACKEND });
     if (!overridden.has(kernel.kernelName)) tf.registerKernel({ ...kernel, backendName: REFERENCE_BACKEND });
   }
   for (const kernel of exact) tf.registerKernel(kernel);
-  tf.unregisterKernel('Add', BACKEND);
-  tf.registerKernel(simdAdd(BACKEND));
+  for (const kernel of [...fastElementwise(BACKEND), ...fastSums(BACKEND)]) override(kernel);
+  override(simdAdd(BACKEND));
+  registerFlatGradients();
   void tf.setBackend(BACKEND);
+}
+
+function override(kernel: tf.KernelConfig): void {
+  tf.unregisterKernel(kernel.kernelName, BACKEND);
+  tf.registerKernel(kernel);
 }
 
 register();

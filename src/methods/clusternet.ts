@@ -1,5 +1,6 @@
 import { ClusterNet } from '../models/ClusterNet';
 import type { BiasStart } from '../models/Gcn';
+import type { ForwardPass } from '../ops/heuristicCentroids';
 import type { BackwardPass } from '../ops/softKMeans';
 import type { SettingSpecs } from '../settings';
 import { endToEnd, trainingSettings } from './endToEnd';
@@ -29,12 +30,24 @@ export const clusternet = endToEnd({
     backward: {
       default: 'approximate',
       choices: ['approximate', 'exact', 'unrolled'],
-      about: 'how gradients pass the clustering layer',
+      about: 'how gradients pass the clustering layer; exact: at a fixed point, whatever T is',
+    },
+    forward: {
+      default: 'updates',
+      choices: ['updates', 'k-means++', 'lloyd', 'mini-batch'],
+      about: 'what clustering starts from: centres drawn with the model, or what a heuristic makes of the embedding',
+      implied: true,
+    },
+    tolerance: {
+      default: 0,
+      low: 0,
+      about: 'move of a centre at which clustering stops, whatever T is; 0: after T iterations (exact: 1e-5)',
+      implied: true,
     },
     ...(shape === 'selection' ? selectionSettings : {}),
   }),
   create({ columns, k, settings }, shape, seed) {
-    const { hidden, embedding, dropout, beta, eta, gamma } = settings as Record<string, number>;
+    const { hidden, embedding, dropout, beta, tolerance, eta, gamma } = settings as Record<string, number>;
     return new ClusterNet({
       features: columns,
       k,
@@ -45,6 +58,8 @@ export const clusternet = endToEnd({
       dropout: dropout!,
       biases: settings.biases as BiasStart,
       backward: settings.backward as BackwardPass,
+      forward: (settings.forward ?? 'updates') as ForwardPass,
+      tolerance: tolerance ?? 0,
       ...(shape === 'selection' ? { selection: { eta: eta!, gamma: gamma! } } : {}),
     });
   },

@@ -1,5 +1,6 @@
 import { baselines } from '../baselines';
 import { actorTwin } from './actorTwin';
+import { blend } from './blend/blend';
 import { clusternet } from './clusternet';
 import { cnc } from './cnc';
 import { gcnE2e } from './gcnE2e';
@@ -22,6 +23,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     cnc,
     spectralnet,
     gcnE2e,
+    blend,
     actorTwin,
     zeroOrder,
     slotActor,

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError, requireInteger } from '../errors';
 import { isLarge } from '../graph/isLarge';
+import type { ForwardPass } from '../ops/heuristicCentroids';
 import { type GcnWeights, partitionNodes } from '../ops/partitionNodes';
 import { rowNormalize } from '../ops/rowNormalize';
 import { type SelectNodesOptions, selectNodes } from '../ops/selectNodes';
@@ -20,6 +21,13 @@ export interface ClusterNetOptions extends GcnOptions {
   beta?: number;
   /** How gradients pass the clustering layer; default `approximate`. */
   backward?: BackwardPass;
+  /** What the clustering starts from; default `updates`: centres drawn with the model. */
+  forward?: ForwardPass;
+  /**
+   * Above 0: clustering goes on until no entry of a centre moves by more than this, whatever T is. Default 0; `exact` goes on in
+   * any case, then to 1e-5.
+   */
+  tolerance?: number;
   /** How centres become chosen nodes; used for selections only. */
   selection?: SelectNodesOptions;
 }
@@ -47,18 +55,28 @@ export class ClusterNet implements Model {
   readonly k: number;
   readonly beta: number;
   readonly backward: BackwardPass;
+  readonly forward: ForwardPass;
+  readonly tolerance: number;
   readonly selection: SelectNodesOptions;
   readonly gcn: Gcn;
   readonly constants: { mu0: tf.Variable };
+  /** Of the draws of a heuristic. */
+  private forwardSeed = 0;
 
-  /** @throws InputError for K < 1 or a width that is not a positive integer */
+  /** @throws InputError for K < 1, a width that is not a positive integer, beta not above 0, a tolerance below 0 */
   constructor(options: ClusterNetOptions) {
-    const { k, beta = 50, backward = 'approximate', selection = {}, embedding = 50, seed = 0 } = options;
+    const { k, beta = 50, backward = 'approximate', forward = 'updates', tolerance = 0 } = options;
+    const { selection = {}, embedding = 50, seed = 0 } = options;
     requireInteger('K', k, 1, Number.POSITIVE_INFINITY);
     if (!(beta > 0)) throw new InputError({ what: 'beta', expected: 'a number above 0', actual: String(beta) });
+    if (!(tolerance >= 0)) {
+      throw new InputError({ what: 'tolerance', expected: 'a number of at least 0', actual: String(tolerance) });
+    }
     this.k = k;
     this.beta = beta;
     this.backward = backward;
+    this.forward = forward;
+    this.tolerance = tolerance;
     this.selection = selection;
     this.gcn = new Gcn(options);
     this.constants = { mu0: emptyVariable([k, embedding], { trainable: false }) };
@@ -81,8 +99,8 @@ export class ClusterNet implements Model {
 
   get settings(): Settings {
     const { hidden, embedding, dropout, biases } = this.gcn;
-    const { beta, backward, selection } = this;
-    return { hidden, embedding, dropout, biases, beta, backward, ...selection };
+    const { beta, backward, forward, tolerance, selection } = this;
+    return { hidden, embedding, dropout, biases, beta, backward, forward, tolerance, ...selection };
   }
 
   memory(input: GraphInput, kind: DecisionKind): ModelMemory {
@@ -113,7 +131,9 @@ export class ClusterNet implements Model {
 
   /** Whether `decide` is one op, which pays for a partition of a large graph. */
   private isFused({ adjacency }: GraphInput, kind: DecisionKind): boolean {
-    return kind === 'partition' && this.backward === 'approximate' && isLarge(adjacency);
+    const { backward, forward, tolerance } = this;
+    const isPlain = backward === 'approximate' && forward === 'updates' && tolerance === 0;
+    return kind === 'partition' && isPlain && isLarge(adjacency);
   }
 
   /** `decide` for a partition in a third of the memory; sums are added in another order, so the last bits differ. */
@@ -131,15 +151,24 @@ export class ClusterNet implements Model {
 
   private centres(input: GraphInput, mode: ForwardMode): { x: tf.Tensor2D; mu: tf.Tensor2D } {
     requireInteger('K', this.k, 1, input.adjacency.n, 'n');
-    const { beta, backward } = this;
+    const { beta, backward, forward, tolerance, forwardSeed: seed } = this;
     const x = rowNormalize(this.gcn.embed(input, mode));
-    const mu = softKMeans(x, this.constants.mu0 as tf.Tensor2D, { beta, backward, iterations: mode.iterations ?? 1 });
+    const mu = softKMeans(x, this.constants.mu0 as tf.Tensor2D, {
+      beta,
+      backward,
+      forward,
+      seed,
+      iterations: mode.iterations ?? 1,
+      ...(tolerance > 0 ? { tolerance } : {}),
+    });
     return { x, mu };
   }
 
   private drawCentres(seed: number): void {
     fillUniform(this.constants.mu0, new Rng(mixSeed(seed, CENTRES)), 0, 1);
+    this.forwardSeed = mixSeed(seed, HEURISTIC);
   }
 }
 
 const CENTRES = 2;
+const HEURISTIC = 3;

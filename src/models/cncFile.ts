@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
+import { sealedJson, unsealedJson } from '../sealedJson';
 import { Cnc } from './Cnc';
 import { assignValues } from './initialize';
 import type { Activation } from './Mlp';
 import { Siamese } from './Siamese';
 
-const FORMAT = 'clusternet-cnc/1';
+const FORMAT = 'clusternet-cnc/2';
 
 /** A model as JSON keeps it. */
 interface Saved {
@@ -43,7 +44,7 @@ export function saveCnc(model: Cnc, file: string): void {
     embedding: embedding?.widths ?? null,
     weights: Object.fromEntries(weights),
   };
-  writeFileSync(file, `${JSON.stringify(saved)}\n`);
+  writeFileSync(file, sealedJson(JSON.stringify(saved)));
 }
 
 /**
@@ -80,15 +81,10 @@ export function loadCnc(file: string): Cnc {
 }
 
 function readSaved(file: string): Saved {
-  let saved: Partial<Saved> | null;
-  try {
-    saved = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new InputError({ file, expected: 'a saved model in JSON', actual: (error as Error).message });
-  }
-  if (saved?.format !== FORMAT) {
-    throw new InputError({ file, expected: `format ${FORMAT}`, actual: String(saved?.format) });
-  }
+  const text = readFileSync(file, 'utf8');
+  const format = /^\{"format":"([^"]*)"/.exec(text)?.[1] ?? 'none';
+  if (format !== FORMAT) throw new InputError({ file, expected: `format ${FORMAT}`, actual: format });
+  const saved: Partial<Saved> = JSON.parse(unsealedJson(text, file));
   const { hidden, map, heads, weights, embedding } = saved;
   const whole = Array.isArray(hidden) && Array.isArray(map) && map.length === heads && typeof weights === 'object';
   if (!whole || weights === null || !(embedding === null || Array.isArray(embedding))) {

@@ -3,8 +3,11 @@ export type { TrainingProgress } from '../training/progress';
 export { type AgreementFigureOptions, agreementFigure } from './agreementFigure';
 export { agreementRows, agreementTable } from './agreementTable';
 export {
+  type BackwardCost,
+  type BackwardCostRow,
   type BenchEntry,
   type BenchResult,
+  keptBackwardCost,
   keptBench,
   keptQuality,
   keptScaling,
@@ -17,11 +20,20 @@ export {
 export { peerRows, qualityFigure, stepPartsFigure, timingFigure, timingRows } from './bench/timingFigures';
 export { type BlocksFigureOptions, blocksFigure } from './blocksFigure';
 export { type ComparisonFigureOptions, type ComparisonSeries, comparisonFigure } from './comparisonFigure';
+export { type ButtonOptions, button } from './controls/button';
+export type { Control, Declaration, Values } from './controls/Control';
+export { type ChoiceOptions, choice } from './controls/choice';
+export { type CallContext, type ControlsOptions, controls } from './controls/controls';
+export { type NumberOptions, number } from './controls/number';
+export { type SliderOptions, slider } from './controls/slider';
+export { type TextOptions, text } from './controls/text';
+export { check, type ToggleOptions, toggle } from './controls/toggle';
 export type { Figure } from './figure';
 export { type ForceLayoutOptions, forceLayout, type Positions } from './forceLayout';
 export { type GraphFigureOptions, graphFigure } from './graphFigure';
 export { type GraphRowFigureOptions, graphRowFigure } from './graphRowFigure';
 export { type HeatmapFigureOptions, heatmapFigure } from './heatmapFigure';
+export { inNotebook } from './host';
 export { type ImageGridFigureOptions, imageGridFigure } from './imageGridFigure';
 export { type InductiveFigureOptions, inductiveFigure } from './inductiveFigure';
 export { inductiveTable, inductiveTableRows } from './inductiveTable';
@@ -43,5 +55,4 @@ export { type StackedFigureOptions, stackedFigure } from './stackedFigure';
 export { figureToSvg, type SvgOptions } from './static/figureToSvg';
 export { type SweepFigureOptions, sweepFigure } from './sweepFigure';
 export { type DataFrameLike, htmlTable, type TableData, type TableOptions, table, textTable } from './table';
-export { inNotebook } from './tslab';
 export { type Versions, versions } from './versions';

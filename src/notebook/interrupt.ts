@@ -1,4 +1,4 @@
-import { runningCell } from './tslab';
+import { runningCell } from './host';
 
 /** Where scripts/kernel.mjs asks, before tslab's own interrupt, whether someone stops by himself. */
 const HOOK = Symbol.for('clusternet.interrupts');

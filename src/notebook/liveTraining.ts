@@ -1,12 +1,12 @@
 import type { TrainingProgress } from '../training/progress';
 import type { Figure } from './figure';
+import { inNotebook, updatingDisplay } from './host';
 import { interruptSignal } from './interrupt';
 import { lineFigure } from './lineFigure';
 import { ProgressHistory } from './ProgressHistory';
 import { panelsFigure } from './panelsFigure';
 import { figureBundle, pictureSize } from './show';
 import { figureToSvg } from './static/figureToSvg';
-import { inNotebook, updatingDisplay } from './tslab';
 
 export interface LiveTrainingOptions {
   /** Default 'Training'. */

@@ -3,8 +3,8 @@ import { splitOfCell } from '../papers/clusternet/tableExperiments';
 import type { TableResults } from '../papers/clusternet/tableResults';
 import type { TableRow } from '../papers/clusternet/tableRows';
 import { escapeHtml } from './escape';
+import { displayBundle } from './host';
 import { textTable } from './table';
-import { displayBundle } from './tslab';
 import { unitOf } from './units';
 
 /**

@@ -1,8 +1,8 @@
 import type { Figure } from './figure';
+import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './host';
 import { figureToSvg } from './static/figureToSvg';
 import { svgToPng } from './static/svgToPng';
 import { HEIGHT, WIDTH } from './theme';
-import { type Bundle, type BundleMetadata, displayBundle, inNotebook } from './tslab';
 
 /**
  * Shows a figure as one output with three forms, so that it appears wherever the notebook is read: plotly JSON
@@ -20,13 +20,18 @@ export function show(figure: Figure): void {
  * @example Object.keys(figureBundle(figure)) // plotly JSON, image/png, text/plain
  */
 export function figureBundle(figure: Figure): Bundle {
+  let png: string | undefined;
   return {
     'application/vnd.plotly.v1+json': {
       ...figure,
       // Plotly's own default is a button that uploads the figure to its makers' server.
       config: { displaylogo: false, showSendToCloud: false, ...figure.config },
     },
-    'image/png': figureToPng(figure).toString('base64'),
+    // Drawn when it is sent: by far the most work, and in vain for a figure that the next one replaces at once.
+    get 'image/png'() {
+      png ??= figureToPng(figure).toString('base64');
+      return png;
+    },
     'text/plain': figure.layout.meta.description,
   };
 }

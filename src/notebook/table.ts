@@ -1,6 +1,6 @@
 import { InputError } from '../errors';
 import { escapeHtml } from './escape';
-import { displayBundle } from './tslab';
+import { displayBundle } from './host';
 
 /** What we read of a data frame (danfojs and others): column names and rows of values. */
 export interface DataFrameLike {

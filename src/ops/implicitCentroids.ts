@@ -1,20 +1,39 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { FixedPointError } from '../errors';
+import { EMPTY_MASS } from '../kernels/twin/clustering/softKMeans';
+import { jacobianOf } from './centroidJacobian';
 import { updateOnce } from './centroidUpdate';
 import { customOp } from './customOp';
 import { gmres } from './gmres';
+import { solveDense } from './solveDense';
+
+export interface ImplicitCentroidsOptions {
+  /** Largest K p at which the system is formed and solved directly; above it, GMRES. Default 32. */
+  directUpTo?: number;
+  /** ‖b − A v‖ / ‖b‖ at which GMRES stops; default 1e-6. */
+  tolerance?: number;
+}
 
 /**
  * Centres at a fixed point of soft k-means, with the exact gradient of the implicit function theorem (ClusterNet, section 4.2 and
- * appendix A): for u(mu, x) the update, dL/dx = (∂u/∂x)ᵀ v where (I − ∂u/∂mu)ᵀ v = dL/dmu. The K p x K p system is never
- * formed: GMRES needs only products with (∂u/∂mu)ᵀ, each one backward pass of the update. Throws nothing; shapes are not checked.
+ * appendix A): for u(mu, x) the update, dL/dx = (∂u/∂x)ᵀ v where (I − ∂u/∂mu)ᵀ v = dL/dmu. A small K p x K p system is formed
+ * (`centroidJacobian`) and solved by elimination; a larger one never is: GMRES needs only products with (∂u/∂mu)ᵀ, each one backward pass of the
+ * update. Shapes are not checked.
  *
  * @param x n x p, rows of unit length
- * @param mu fixed point for x, K x p (`warmCentroids` until it no longer moves); a constant to the tape
+ * @param mu fixed point for x, K x p (`convergedCentroids`); a constant to the tape
  * @param beta inverse temperature, > 0
  * @returns u(mu, x), K x p
- * @example ops.implicitCentroids(x, ops.warmCentroids(x, mu0, 30, 200), 30) // K x p
+ * @throws FixedPointError, in the backward pass, when I − ∂u/∂mu is singular or GMRES does not converge: the centres are then no
+ *   differentiable function of x
+ * @example ops.implicitCentroids(x, ops.convergedCentroids(x, mu0, 30).mu, 30) // K x p
  */
-export function implicitCentroids(x: tf.Tensor2D, mu: tf.Tensor2D, beta: number): tf.Tensor2D {
+export function implicitCentroids(
+  x: tf.Tensor2D,
+  mu: tf.Tensor2D,
+  beta: number,
+  options: ImplicitCentroidsOptions = {},
+): tf.Tensor2D {
   const [n, p] = x.shape;
   const k = mu.shape[0];
   return customOp<tf.Tensor2D>({
@@ -24,18 +43,69 @@ export function implicitCentroids(x: tf.Tensor2D, mu: tf.Tensor2D, beta: number)
       const dx = device.alloc(n * p);
       const v = device.alloc(k * p);
       const product = device.alloc(k * p);
-      const transposedUpdate = () =>
+      const gradients = () =>
         device.kernels.centroidUpdateGrad(xs, start, output, r, mass, v, n, p, k, beta, dx, product);
-      const { solution } = gmres((from, out) => {
-        v.set(from);
-        transposedUpdate();
-        for (let i = 0; i < out.length; i++) out[i] = from[i] - product[i];
-      }, Float64Array.from(g));
-      v.set(solution);
-      transposedUpdate();
-      device.free(v);
-      device.free(product);
-      return [dx];
+      const { directUpTo = 32, tolerance = 1e-6 } = options;
+      const b = Float64Array.from(g);
+      // An eigenvalue of df/dmu that rounding cannot tell from 0; those of clusters far apart are 1.
+      const noise = g instanceof Float32Array ? 1e-5 : 1e-8;
+      try {
+        if (k * p <= directUpTo) v.set(direct(jacobianOf({ xs, u: output, r, mass }, p, k, beta), b, noise));
+        else {
+          const apply = (from: Float64Array, out: Float64Array) => {
+            v.set(from);
+            gradients();
+            // A cluster without mass follows nothing.
+            for (let i = 0; i < out.length; i++)
+              out[i] = from[i] - (mass[Math.floor(i / p)] < EMPTY_MASS ? 0 : product[i]);
+          };
+          v.set(iterative(apply, b, noise, tolerance));
+        }
+        gradients();
+        return [dx];
+      } catch (error) {
+        device.free(dx);
+        throw error;
+      } finally {
+        device.free(v);
+        device.free(product);
+      }
     },
   });
 }
+
+/** (I − J)⁻ᵀ b, of the matrix itself. */
+function direct(jacobian: Float64Array, b: Float64Array, noise: number): Float64Array {
+  const size = b.length;
+  const matrix = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) matrix[i * size + j] = (i === j ? 1 : 0) - jacobian[j * size + i];
+  }
+  const { solution, smallestPivot } = solveDense(matrix, b);
+  if (smallestPivot > noise) return solution;
+  throw singular(`a pivot of ${smallestPivot.toExponential(1)}`, smallestPivot, size);
+}
+
+/** A⁻¹ b of a matrix that is known by its products. */
+function iterative(
+  apply: (v: Float64Array, out: Float64Array) => void,
+  b: Float64Array,
+  noise: number,
+  tolerance: number,
+): Float64Array {
+  const { solution, residual, iterations } = gmres(apply, b, { tolerance, maxIterations: MAX_PRODUCTS });
+  const growth = norm(solution) / norm(b);
+  if (growth * noise > 1) throw singular(`a solution ${growth.toExponential(1)} times as long`, residual, iterations);
+  if (residual <= tolerance) return solution;
+  throw singular(`a residual of ${residual.toExponential(1)} after ${iterations} products`, residual, iterations);
+}
+
+const norm = (v: Float64Array): number => Math.sqrt(v.reduce((sum, one) => sum + one * one, 0));
+
+function singular(actual: string, residual: number, steps: number): FixedPointError {
+  const expected = 'clusters that follow the embedding: an invertible df/dmu at the fixed point';
+  return new FixedPointError({ what: 'exact backward pass', expected, actual }, { residual, steps });
+}
+
+/** Products that GMRES may take: it needs a handful where clusters are apart. */
+const MAX_PRODUCTS = 200;

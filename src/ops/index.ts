@@ -1,10 +1,19 @@
 export { addBias } from './addBias';
 export { appendColumns } from './appendColumns';
+export { centroidJacobian } from './centroidJacobian';
 export { centroidUpdate } from './centroidUpdate';
 export { type ContrastiveOptions, contrastive, type LikePairs } from './contrastive';
+export {
+  type ConvergedCentroidsOptions,
+  convergedCentroids,
+  type FixedPoint,
+} from './convergedCentroids';
 export { customOp, type Differentiable, type Forward } from './customOp';
 export type { DropoutOptions } from './DropoutOptions';
+export { degreeSum } from './degreeSum';
 export { dropout } from './dropout';
+export { edgeDots } from './edgeDots';
+export { edgeSum } from './edgeSum';
 export { type CoverSets, expectedCover } from './expectedCover';
 export { expectedDistance } from './expectedDistance';
 export { expectedOverflow, type Preferences } from './expectedOverflow';
@@ -14,7 +23,8 @@ export { firstOfTwo } from './firstOfTwo';
 export { graphConvolution } from './graphConvolution';
 export { type ErrorKind, graphErrors } from './graphErrors';
 export { type GumbelSoftmaxOptions, gumbelSoftmax } from './gumbelSoftmax';
-export { implicitCentroids } from './implicitCentroids';
+export { type ForwardPass, type HeuristicCentroidsOptions, heuristicCentroids } from './heuristicCentroids';
+export { type ImplicitCentroidsOptions, implicitCentroids } from './implicitCentroids';
 export { type LaplacianWeights, laplacianConvolution } from './laplacianConvolution';
 export { laplacianEnergy } from './laplacianEnergy';
 export { type LaplacianStackOptions, laplacianStack } from './laplacianStack';

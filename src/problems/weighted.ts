@@ -1,12 +1,14 @@
 import type { Instance, Solution } from './Problem';
+import { requireInRange } from './requireInRange';
 
 /** A graph with a weight c of at least 0 at each node. */
 export interface WeightedInstance extends Instance {
   readonly columns: Readonly<Record<'weight', Float64Array>>;
 }
 
-/** Σ of c over the nodes chosen. */
-export function weightOf({ columns: { weight } }: WeightedInstance, chosen: Solution): number {
+/** Σ of c over the nodes chosen. @throws InputError for a node out of range */
+export function weightOf({ graph, columns: { weight } }: WeightedInstance, chosen: Solution): number {
+  requireInRange('chosen node', chosen, graph.n);
   let sum = 0;
   for (const node of chosen) sum += weight[node]!;
   return sum;

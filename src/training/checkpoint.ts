@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError, requireInteger } from '../errors';
 import { assignValues } from '../models/initialize';
+import { sealedJson, unsealedJson } from '../sealedJson';
 import type { Settings } from '../settings';
 import type { AdamState } from './Adam';
 
@@ -69,7 +70,7 @@ export function checkpointFile<State extends { readonly step: number }>(
   };
 }
 
-const FORMAT = 'clusternet-checkpoint/2';
+const FORMAT = 'clusternet-checkpoint/3';
 
 /** Whatever has trained tensors, and perhaps constant ones. */
 export interface Weighted {
@@ -102,10 +103,10 @@ function tensorsOf({ variables, constants = {} }: Weighted): Record<string, tf.V
   return { ...variables, ...constants };
 }
 
-/** One JSON file, written beside and renamed, so that a kill never leaves half a checkpoint. */
+/** One JSON file with its hash, written beside and renamed, so that a kill never leaves half a checkpoint. */
 function saveCheckpoint(path: string, key: CheckpointKey, state: object): void {
   const text = JSON.stringify({ format: FORMAT, key: inWords(key), state }, (_, value) => encoded(value));
-  writeFileSync(`${path}.part`, text);
+  writeFileSync(`${path}.part`, sealedJson(text));
   renameSync(`${path}.part`, path);
 }
 
@@ -118,15 +119,12 @@ function loadCheckpoint<State extends { readonly step: number }>(
   key: (step: number) => CheckpointKey,
 ): State | undefined {
   if (!existsSync(path)) return undefined;
-  let read: { format?: string; key?: CheckpointKey; state?: State };
-  try {
-    read = JSON.parse(readFileSync(path, 'utf8'), (_, value) => (isEncoded(value) ? decode(value) : value));
-  } catch (error) {
-    throw new InputError({ file: path, expected: 'a checkpoint in JSON', actual: (error as Error).message });
-  }
-  if (read.format !== FORMAT || read.state === undefined || read.key === undefined) {
-    throw new InputError({ file: path, expected: `format ${FORMAT}`, actual: String(read.format) });
-  }
+  const text = readFileSync(path, 'utf8');
+  const format = /^\{"format":"([^"]*)"/.exec(text)?.[1] ?? 'none';
+  if (format !== FORMAT) throw new InputError({ file: path, expected: `format ${FORMAT}`, actual: format });
+  const read: { key: CheckpointKey; state: State } = JSON.parse(unsealedJson(text, path), (_, value) =>
+    isEncoded(value) ? decode(value) : value,
+  );
   requireKey(path, inWords(key(read.state.step)), read.key);
   return read.state;
 }

@@ -149,6 +149,52 @@ describe('fetchDataset', () => {
     expect(readFileSync(join(dataDir, CITES))).toEqual(FILES[CITES]);
   });
 
+  it('asks at most twice where a server answers with parts that nobody asked for', async () => {
+    server = await startServer((path, _request, response) => {
+      if (!(path in FILES)) return false;
+      response.writeHead(206, { 'content-range': 'bytes 0-3/10' }).end('0 1\n');
+      return true;
+    });
+    const dataDir = directoryWith({ [`${CITES}.part`]: '0 1' });
+    const error = await fetchAdol(dataDir);
+    expect(error).toBeInstanceOf(InputError);
+    expect((error as Error).message).toMatch(
+      /expected a file at .*, but got HTTP status 206, a part of what was asked/,
+    );
+    expect(server.requests.filter((one) => one.startsWith(CITES)).length).toBeLessThanOrEqual(2);
+  });
+
+  it('takes no more than the manifest says, however much is sent', async () => {
+    let sent = 0;
+    server = await startServer((_path, _request, response) => {
+      response.writeHead(200);
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65536, 'a'))) sent += 65536;
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+      return true;
+    });
+    const dataDir = directoryWith();
+    const error = await fetchAdol(dataDir);
+    expect((error as Error).message).toMatch(/at most 40000 bytes from http:.*, but got more/);
+    expect(existsSync(join(dataDir, `${CITES}.part`))).toBe(false);
+    expect(sent).toBeLessThan(2 ** 26);
+  });
+
+  it('gives up on a server that says nothing, before and amid its answer', async () => {
+    for (const begin of [false, true]) {
+      server = await startServer((_path, _request, response) => {
+        if (begin) response.writeHead(200, { 'content-length': 40000 }).write('0 1\n');
+        return true;
+      });
+      const error = await fetchAdol(directoryWith(), { patience: 0.2 });
+      expect((error as Error).message).toMatch(/nothing came for 0.2 s/);
+      await server.close();
+      server = undefined;
+    }
+  });
+
   it('names set, address and CLUSTERNET_DATA when nothing answers and when there is no such file', async () => {
     const unreachable = (await fetchAdol(directoryWith())) as InputError;
     expect(unreachable).toBeInstanceOf(InputError);

@@ -40,12 +40,13 @@ describe.skipIf(!built)('docs/extending.md, followed word for word (needs the bu
       recursive: true,
       filter: (path) => !/\.(js|map|ts|tsbuildinfo)$/.test(path),
     });
-    expect(blocks).toHaveLength(4);
-    write('src/problems/maxCut/maxCut.ts', blocks[0]!);
-    edit('src/problems/index.ts', /\n\} satisfies/, `\n${blocks[1]!}} satisfies`);
-    edit('src/problems/index.ts', /^/, "import { maxCut } from './maxCut/maxCut';\n");
-    write('src/papers/demo/index.ts', blocks[2]!);
-    edit('src/papers/index.ts', /^export const papers.*$/m, blocks[3]!.trim());
+    expect(blocks).toHaveLength(5);
+    write('src/cell.ts', blocks[0]!.replace("'clusternet'", "'./index'"));
+    write('src/problems/crews/crews.ts', blocks[1]!);
+    edit('src/problems/index.ts', /\n\} satisfies/, `\n${blocks[2]!}} satisfies`);
+    edit('src/problems/index.ts', /^/, "import { crews } from './crews/crews';\n");
+    write('src/papers/demo/index.ts', blocks[3]!);
+    edit('src/papers/index.ts', /^export const papers.*$/m, blocks[4]!.trim());
     edit('src/papers/index.ts', /^/, "import { demo } from './demo';\n");
     const { stdout, status } = node(join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json');
     expect(stdout).toBe('');
@@ -54,19 +55,31 @@ describe.skipIf(!built)('docs/extending.md, followed word for word (needs the bu
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   it(
+    'the cell defines a problem in at most ten lines, and solves it',
+    () => {
+      const definition = /defineProblem\(\{\n([\s\S]*?)\n\}\);/.exec(blocks[0]!)![1]!;
+      expect(definition.split('\n').length).toBeLessThanOrEqual(10);
+      const { stdout, stderr } = node(join(copy, 'dist/cell.js'));
+      expect(stderr).toBe('');
+      expect(stdout).toMatch(/^clusternet: 0\.[34]\d{3}\n$/);
+    },
+    minutes,
+  );
+
+  it(
     'run trains for it, and a method that does not fit is refused with the reason',
     () => {
-      const line = 'run --dataset karate --task optimize --objective max-cut --k 2 --steps 200 --json'.split(' ');
+      const line = 'run --dataset karate --task optimize --objective crews --k 2 --steps 200 --json'.split(' ');
       const run = clusternet(...line);
       expect(run.stderr).toBe('');
       const { objective, value } = JSON.parse(run.stdout);
-      expect(objective).toBe('max-cut');
-      expect(value).toBeGreaterThan(0); // at most 61
-      expect(value).toBeLessThanOrEqual(61);
+      expect(objective).toBe('crews');
+      expect(value).toBeGreaterThan(-1); // all edges kept, in parts of equal size
+      expect(value).toBeLessThan(0); // one part
       const refused = clusternet(...line, '--method', 'train-louvain');
       expect(refused.status).toBe(2);
       expect(refused.stderr).toMatch(
-        /method: expected one for max-cut: clusternet, gcn-e2e, k-means-points, but got "train-louvain" \(Louvain to K solves modularity, normalized-cut, not max-cut\)\n$/,
+        /method: expected one for crews: clusternet, gcn-e2e, k-means-points, but got "train-louvain" \(Louvain to K solves modularity, normalized-cut, not crews\)\n$/,
       );
     },
     minutes,
@@ -80,7 +93,7 @@ describe.skipIf(!built)('docs/extending.md, followed word for word (needs the bu
         'solve',
         'square.csv',
         '--objective',
-        'max-cut',
+        'crews',
         '--k',
         '2',
         '--features',
@@ -89,7 +102,7 @@ describe.skipIf(!built)('docs/extending.md, followed word for word (needs the bu
       );
       expect(solved.stderr).toMatch(/^square.csv: 4 nodes, 4 edges, unweighted[^\n]*\n$/);
       const { value, methods, solution } = JSON.parse(solved.stdout);
-      expect(value).toBe(4);
+      expect(value).toBe(-0.5); // two neighbours each
       expect(methods.map(({ method }: { method: string }) => method)).toEqual(['clusternet']);
       expect(solution[0]).toHaveProperty('part');
     },
@@ -107,14 +120,14 @@ describe.skipIf(!built)('docs/extending.md, followed word for word (needs the bu
         'test/problems/contract.test.ts',
         '--reporter=verbose',
       );
-      expect(run.stdout).toContain('max-cut');
+      expect(run.stdout).toContain('crews');
       expect(run.status).toBe(0);
     },
     minutes,
   );
 
   it('the shell completes it', () => {
-    expect(clusternet('complete', '--', 'run', '--objective', 'max').stdout).toBe('max-cut\n');
+    expect(clusternet('complete', '--', 'run', '--objective', 'cre').stdout).toBe('crews\n');
     expect(clusternet('complete', '--', 'experiment', 'run', 'demo').stdout).toBe('demo/table-1\n');
   });
 
@@ -124,7 +137,7 @@ describe.skipIf(!built)('docs/extending.md, followed word for word (needs the bu
       const run = clusternet('experiment', 'run', 'demo/table-1', '--results', join(copy, 'kept'));
       expect(run.stderr).toBe('');
       expect(run.stdout).toMatch(
-        /^Table 1: maximum cut of the karate club.*\n\nAll edges observed\n[\s\S]*clusternet +\d+\.\d+ ± \d+\.\d+ \(61, /,
+        /^Table 1: crews of the karate club.*\n\nAll edges observed\n[\s\S]*clusternet +-\d+\.\d+ ± \d+\.\d+ \(-0\.85, /,
       );
       expect(readFileSync(join(copy, 'kept/demo/table-1.jsonl'), 'utf8').trim().split('\n')).toHaveLength(6);
     },

@@ -25,10 +25,14 @@ function anotherThan(value: Setting, { choices, low, high, integer, aboveLow }: 
   return low === undefined || value > low || aboveLow === true ? value / 2 : (low + high) / 2;
 }
 
-/** A value of the run that a setting names, wherever the run has it. */
-function valueIn({ problem, data: { settings: ofData, ...data }, protocol, settings }: RunSpec, name: string): Setting {
+/** A value of the run that a setting names, wherever the run has it; an implied one that it has not is at its default. */
+function valueIn(
+  { problem, data: { settings: ofData, ...data }, protocol, settings }: RunSpec,
+  name: string,
+  known: SettingSpec,
+): Setting {
   const all: Readonly<Record<string, unknown>> = { ...problem, ...data, ...ofData, ...protocol, ...settings };
-  return all[name] as Setting;
+  return (all[name] ?? known.default) as Setting;
 }
 
 /** For every setting that the run has, the same request with another value for it. */
@@ -40,7 +44,7 @@ function variations(
   return Object.entries(settingsOfRun(spec)).flatMap(([name, known]) => {
     // Scaling is of a set's own columns.
     if (name === 'scaling' && spec.data.features !== 'own') return [];
-    const other = anotherThan(valueIn(spec, name), known);
+    const other = anotherThan(valueIn(spec, name, known), known);
     return [{ name, request: { ...request, set: { ...request.set, [name]: other } } }];
   });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
@@ -7,6 +7,7 @@ import { Cnc } from '../../src/models/Cnc';
 import { loadCnc, saveCnc } from '../../src/models/cncFile';
 import { assignValues } from '../../src/models/initialize';
 import { Siamese } from '../../src/models/Siamese';
+import { sealedJson } from '../../src/sealedJson';
 import { randomValues } from '../support/finiteDifference';
 
 const points = (rows: number, cols: number, seed = 1) => ({
@@ -86,9 +87,10 @@ describe('a saved model', () => {
   });
 
   it.each([
-    ['no JSON', 'hello', /expected a saved model in JSON/],
-    ['another format', '{"format":"other"}', /expected format clusternet-cnc\/1, but got other/],
-    ['nothing else', '{"format":"clusternet-cnc/1"}', /expected hidden widths, a map/],
+    ['no JSON', 'hello', /expected format clusternet-cnc\/2, but got none/],
+    ['another format', '{"format":"other"}', /expected format clusternet-cnc\/2, but got other/],
+    ['no seal', '{"format":"clusternet-cnc/2"}', /expected JSON that ends with its sha256/],
+    ['nothing else', sealedJson('{"format":"clusternet-cnc/2"}'), /expected hidden widths, a map/],
   ])('is refused where the file has %s', (_, text, message) => {
     const file = join(folder, 'bad.json');
     writeFileSync(file, text);
@@ -100,9 +102,10 @@ describe('a saved model', () => {
     const model = new Cnc({ features: 2, k: 2, hidden: [3] });
     saveCnc(model, file);
     const before = tf.memory().numTensors;
-    const saved = JSON.parse(require('node:fs').readFileSync(file, 'utf8'));
+    const { sha256, ...saved } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
     saved.weights.w1 = saved.weights.b1;
-    writeFileSync(file, JSON.stringify(saved));
+    writeFileSync(file, sealedJson(JSON.stringify(saved)));
     expect(() => loadCnc(file)).toThrow(/expected 6 finite weights w1, but got 3/);
     expect(tf.memory().numTensors).toBe(before);
   });

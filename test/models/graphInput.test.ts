@@ -9,3 +9,18 @@ it('graphInput refuses features of another graph', () => {
     'features: expected n = 4 rows, one per node, but got 3',
   );
 });
+
+it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e39])('graphInput names the place of the feature %s', (value) => {
+  const graph = Graph.fromEdges(3, [0], [1]);
+  const dense = { kind: 'dense' as const, rows: 3, cols: 2, values: Float32Array.of(0, 1, 2, 3, 4, value) };
+  expect(() => graphInput(graph, dense)).toThrow(/^feature 1 of node 2: expected a finite 32-bit number/);
+  const sparse = {
+    kind: 'sparse' as const,
+    rows: 3,
+    cols: 9,
+    rowPtr: Int32Array.of(0, 1, 1, 3),
+    colIdx: Int32Array.of(4, 2, 7),
+    values: Float32Array.of(1, 1, value),
+  };
+  expect(() => graphInput(graph, sparse)).toThrow(/^feature 7 of node 2: expected a finite 32-bit number/);
+});

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 const HOOK = Symbol.for('clusternet.interrupts');
 const kernel = globalThis as { [HOOK]?: Set<() => boolean> };
 const cell = vi.hoisted(() => ({ running: null as object | null }));
-vi.mock('../../src/notebook/tslab', () => ({ runningCell: () => cell.running }));
+vi.mock('../../src/notebook/host', () => ({ runningCell: () => cell.running }));
 
 describe('interruptSignal', () => {
   let interruptSignal: () => AbortSignal;

@@ -14,7 +14,7 @@ import {
   solutionRows,
 } from '../../src/notebook/saveSolution';
 import { problems } from '../../src/problems';
-import { customProblem } from '../../src/problems/customProblem';
+import { defineProblem } from '../../src/problems/defineProblem';
 import type { Problem } from '../../src/problems/Problem';
 
 const HOSTILE = [
@@ -77,10 +77,10 @@ describe('solutionCsv', () => {
 
 describe('a problem that says nothing of its nodes', () => {
   const square = Graph.fromEdges(4, [0, 1, 2, 3], [1, 2, 3, 0]);
-  const loss = (r: tf.Tensor) => r.sum();
+  const loss = (_: unknown, r: tf.Tensor) => r.sum();
 
   it('gives the part of each node, coloured by it', () => {
-    const { problem } = customProblem(square, { k: 2, loss });
+    const problem = defineProblem({ name: 'custom', loss });
     const parts = saved(problem, square, [0, 1, 0, 1]);
     expect(solutionCsv(parts)).toBe('node,part\n0,0\n1,1\n2,0\n3,1\n');
     expect(solutionGexf(parts)).toContain('title="part" type="integer"');
@@ -88,7 +88,7 @@ describe('a problem that says nothing of its nodes', () => {
   });
 
   it('says which nodes are chosen, large in the drawing', () => {
-    const { problem } = customProblem(square, { k: 2, kind: 'selection', loss });
+    const problem = defineProblem({ name: 'custom', kind: 'selection', loss });
     const chosen = saved(problem, square, [1, 2]);
     expect(solutionRows(chosen)).toEqual([
       { node: '0', chosen: false },

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { NotebookKernel } from '../../src/notebook/host';
 import { lineFigure } from '../../src/notebook/lineFigure';
 import { liveTraining } from '../../src/notebook/liveTraining';
 import { show } from '../../src/notebook/show';
@@ -7,16 +8,15 @@ import { versions } from '../../src/notebook/versions';
 
 const figure = lineFigure({ title: 'Loss', xLabel: 'step', yLabel: 'loss', curves: [{ name: 'a', y: [1, 2] }] });
 
-/** Stands in for the kernel: tslab's module, loaded, with a writer that records. */
+/** Stands in for the kernel: one that records. */
 function fakeKernel() {
-  const jupyter = require.resolve('tslab/dist/jupyter.js');
+  const KERNEL = Symbol.for('clusternet.kernel');
+  const place = globalThis as { [KERNEL]?: unknown };
   const sent: { data: Record<string, unknown>; metadata: unknown; id: string | undefined; update: boolean }[] = [];
-  const write = (
-    m: { data: Record<string, unknown>; metadata: unknown; transient: { display_id?: string } },
-    update: boolean,
-  ) => sent.push({ data: m.data, metadata: m.metadata, id: m.transient.display_id, update });
-  require.cache[jupyter] = { exports: { lastWriteDisplayData: write } } as unknown as NodeJS.Module;
-  return { sent, end: () => delete require.cache[jupyter] };
+  const display: NotebookKernel['display'] = (data, { metadata, displayId, update = false } = {}) =>
+    void sent.push({ data, metadata, id: displayId, update });
+  place[KERNEL] = { cell: null, display };
+  return { sent, end: () => delete place[KERNEL] };
 }
 
 let end: (() => void) | undefined;

@@ -6,7 +6,7 @@ import { exact, gradientError, inFloat64, randomValues } from '../support/finite
 const nodes = () => tf.tidy(() => rowNormalize(exact(randomValues(12 * 4, 1), [12, 4])));
 const start = () => exact<tf.Tensor2D>(randomValues(3 * 4, 2, 0, 1), [3, 4]);
 const converged = (backward: BackwardPass) => (x: tf.Tensor) =>
-  softAssign(x as tf.Tensor2D, softKMeans(x as tf.Tensor2D, start(), { beta: 3, iterations: 400, backward }), 3);
+  softAssign(x as tf.Tensor2D, softKMeans(x as tf.Tensor2D, start(), { beta: 3, tolerance: 1e-12, backward }), 3);
 
 describe('softKMeans', () => {
   it('reaches a fixed point of the update', async () => {
@@ -31,7 +31,7 @@ describe('softKMeans', () => {
         const gradient = (backward: BackwardPass) =>
           tf
             .grad((x) => {
-              const mu = softKMeans(x as tf.Tensor2D, start(), { beta, iterations: 400, backward });
+              const mu = softKMeans(x as tf.Tensor2D, start(), { beta, tolerance: 1e-12, backward });
               return softAssign(x as tf.Tensor2D, mu, beta).slice([0, 0], [12, 1]);
             })(nodes())
             .dataSync();

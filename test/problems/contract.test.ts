@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/errors';
 import { Graph } from '../../src/graph/Graph';
 import { karateClub } from '../../src/graph/generate/karateClub';
 import { softmaxRows } from '../../src/ops/softmaxRows';
@@ -92,6 +93,14 @@ describe.each(all)('problem $name', (problem) => {
     for (const solution of everySolution(problem, 7)) {
       expect(Number.isFinite(problem.value(instance, solution))).toBe(true);
       if (problem.tieBreak !== undefined) expect(Number.isFinite(problem.tieBreak.of(instance, solution))).toBe(true);
+    }
+  });
+
+  it('takes the value of no label or node that does not exist', () => {
+    const end = problem.kind === 'partition' ? K : 7;
+    for (const entry of [end, -1]) {
+      const solution = problem.kind === 'partition' ? new Int32Array(7).fill(entry) : Int32Array.of(entry);
+      expect(() => problem.value(instance, solution)).toThrow(InputError);
     }
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
@@ -9,8 +9,9 @@ import { ClusterNet } from '../../src/models/ClusterNet';
 import { GcnE2e } from '../../src/models/GcnE2e';
 import type { GraphInput, Model } from '../../src/models/Model';
 import { problems } from '../../src/problems';
-import { customProblem } from '../../src/problems/customProblem';
+import { defineProblem } from '../../src/problems/defineProblem';
 import type { RelaxedProblem } from '../../src/problems/Problem';
+import { relax } from '../../src/problems/relax';
 import { modelWeights } from '../../src/training/checkpoint';
 import { type FitOptions, type FitProblem, type FitResult, fit } from '../../src/training/fit';
 import { iterationSchedule } from '../../src/training/iterationSchedule';
@@ -18,6 +19,7 @@ import type { TrainingProgress } from '../../src/training/progress';
 import { startSeed } from '../../src/training/startSeed';
 import { trainingProblem } from '../../src/training/trainingProblem';
 import { randomValues } from '../support/finiteDifference';
+import { flipped } from '../support/flipped';
 import { ringOfCliques } from '../support/ringOfCliques';
 
 /** The best partition into four parts is the cliques. */
@@ -26,6 +28,10 @@ const features = { kind: 'dense' as const, rows: 20, cols: 8, values: Float32Arr
 const problem = trainingProblem(problems.modularity, graph, features, { k: 4 });
 const { input, relaxed } = problem;
 const size = { features: 8, k: 4, hidden: 10, embedding: 6, beta: 20 };
+
+/** A problem of one's own on the graph, K = 4. */
+const own = (loss: (r: tf.Tensor) => tf.Tensor): RelaxedProblem =>
+  relax(defineProblem({ name: 'own', loss: (_, r) => loss(r) }), { graph, k: 4 });
 
 async function train(options: FitOptions): Promise<FitResult & { weights: number[] }> {
   const model = new ClusterNet({ ...size, seed: 3 });
@@ -82,9 +88,15 @@ describe('fit', () => {
   it('refuses a damaged checkpoint and one of another run', async () => {
     const path = join(folder, 'run.json');
     writeFileSync(path, '{"format": "clusternet-ch');
-    await expect(train({ checkpoint: { path } })).rejects.toThrow(`${path}: expected a checkpoint in JSON`);
+    await expect(train({ checkpoint: { path } })).rejects.toThrow(`${path}: expected format clusternet-checkpoint/3`);
     rmSync(path);
     await train({ seed: 1, steps: 100, checkpoint: { path } });
+    const whole = readFileSync(path);
+    for (const text of [flipped(whole, 4321), whole.toString().replace(/"step":\d+,/, '')]) {
+      writeFileSync(path, text);
+      await expect(train({ seed: 1, checkpoint: { path } })).rejects.toThrow(/run.json: expected text of sha256/);
+    }
+    writeFileSync(path, whole);
     await expect(train({ seed: 2, checkpoint: { path } })).rejects.toThrow(
       `${path}: expected a checkpoint of seed 2, but got one of seed 1`,
     );
@@ -126,7 +138,7 @@ describe('fit', () => {
     });
 
     const ring = ringOfCliques(5, 4);
-    const cut = customProblem(graph, { name: 'cut', k: 4, loss: (r) => r.sum() });
+    const cut = relax(defineProblem({ name: 'cut', loss: (_, r) => r.sum() }), { graph, k: 4 });
     const others: [string, Model, FitProblem][] = [
       ['K', new ClusterNet({ ...size, k: 3 }), trainingProblem(problems.modularity, graph, features, { k: 3 })],
       ['m', new ClusterNet(size), trainingProblem(problems.modularity, ring, features, { k: 4 })],
@@ -162,12 +174,68 @@ describe('fit', () => {
     await expect(train({ learningRate: 1e38 })).rejects.toThrow(
       /^training loss: expected a number at every step \(a learning rate below 1e\+38 .*\), but got NaN at step \d+$/,
     );
-    const undefinedLoss = customProblem(graph, { k: 4, loss: (r) => r.sum().mul(Number.NaN) });
+    const undefinedLoss = own((r) => r.sum().mul(Number.NaN));
     const model = new ClusterNet(size);
     await expect(fit(model, { input, relaxed: undefinedLoss }, {})).rejects.toThrow(
       /at the first step already, .* but got NaN at step 1$/,
     );
     model.dispose();
+  });
+
+  describe('at a loss through which nothing is learned', () => {
+    const labels = (r: tf.Tensor) => tf.oneHot(tf.argMax(r, 1), 4).toFloat();
+    const constants = (r: tf.Tensor) => tf.tensor2d(Float32Array.from(r.dataSync()), [20, 4]);
+    const cases: [string, (r: tf.Tensor) => tf.Tensor, RegExp][] = [
+      ['argMax', (r) => labels(r).sum(0).square().sum(), /none for w1, b1, w2, b2: none comes through OneHot$/],
+      ['rounding', (r) => r.round().sum(), /none comes through Round$/],
+      ['numbers read out', (r) => constants(r).sum(), /none for w1, b1, w2, b2: the loss does not depend on it$/],
+      ['a comparison', (r) => r.greater(0.5).toFloat().sum(), /none comes through Greater$/],
+      [
+        'an operation without',
+        (r) => tf.topk(r, 2).values.sum(),
+        /that have a gradient, but got TopK, which has none$/,
+      ],
+    ];
+    it.each(cases)('stops before the first step and names the variables: %s', async (_what, loss, message) => {
+      const model = new ClusterNet({ ...size, seed: 3 });
+      const before = Array.from(model.variables.w1.dataSync());
+      const training = fit(model, { input, relaxed: own(loss) }, { steps: 3 });
+      await expect(training).rejects.toThrow(InputError);
+      await expect(fit(model, { input, relaxed: own(loss) }, { steps: 3 })).rejects.toThrow(message);
+      expect(Array.from(model.variables.w1.dataSync())).toEqual(before);
+      model.dispose();
+    });
+
+    it('names the one variable that a model of one’s own does not use', async () => {
+      const inner = new ClusterNet({ ...size, seed: 3 });
+      const spare = tf.variable(tf.zeros([2]));
+      const model: Model = {
+        name: 'mine',
+        k: 4,
+        variables: { ...inner.variables, spare },
+        constants: inner.constants,
+        decide: (...args) => inner.decide(...args),
+        reset: (seed) => inner.reset(seed),
+        dispose: () => inner.dispose(),
+      };
+      await expect(fit(model, problem, { steps: 3 })).rejects.toThrow(
+        'training of mine on "modularity": expected a gradient for every variable of the model, but got none for spare: ' +
+          'the loss does not depend on it',
+      );
+      model.dispose();
+      spare.dispose();
+    });
+
+    it('does not mind a gradient that happens to be 0, nor a condition inside', async () => {
+      const one = trainingProblem(problems.modularity, graph, features, { k: 1 });
+      const model = new ClusterNet({ ...size, k: 1, seed: 3 });
+      expect((await fit(model, one, { steps: 2, restarts: 0 })).steps).toBe(2);
+      const relaxed = own((r) => tf.where(r.greater(0.5), r, r.square()).sum());
+      const other = new ClusterNet({ ...size, seed: 3 });
+      expect((await fit(other, { input, relaxed }, { steps: 2, restarts: 0 })).steps).toBe(2);
+      model.dispose();
+      other.dispose();
+    });
   });
 
   it('keeps a usable result when aborted before the first look', async () => {

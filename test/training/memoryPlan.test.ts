@@ -7,7 +7,7 @@ import { GcnE2e } from '../../src/models/GcnE2e';
 import { graphInput } from '../../src/models/graphInput';
 import type { Model } from '../../src/models/Model';
 import { problems } from '../../src/problems';
-import { customProblem } from '../../src/problems/customProblem';
+import { defineProblem } from '../../src/problems/defineProblem';
 import { relax } from '../../src/problems/relax';
 import { Rng } from '../../src/random/Rng';
 import { availableMemory } from '../../src/training/availableMemory';
@@ -175,7 +175,7 @@ describe('fit on 100,000 nodes', () => {
       values: null,
     } as const;
     const model = new ClusterNet({ features: 4, k: 3 });
-    const relaxed = customProblem(graph, { k: 3, loss: (r) => r.sum() });
+    const relaxed = relax(defineProblem({ name: 'own', loss: (_, r) => r.sum() }), { graph, k: 3 });
     await expect(fit(model, { input: graphInput(graph, features), relaxed }, { steps: 1 })).rejects.toThrow(
       'that the kernels can address',
     );

@@ -9,7 +9,7 @@ import { ClusterNet } from '../../src/models/ClusterNet';
 import { graphInput } from '../../src/models/graphInput';
 import { modularity as modularityOp } from '../../src/ops';
 import { problems } from '../../src/problems';
-import { customProblem } from '../../src/problems/customProblem';
+import { defineProblem } from '../../src/problems/defineProblem';
 import type { RelaxedProblem } from '../../src/problems/Problem';
 import { relax } from '../../src/problems/relax';
 import { fit } from '../../src/training/fit';
@@ -30,7 +30,10 @@ const modularityOn = (edges: Graph) => relax(problems.modularity, problems.modul
 const builtIn = { input, relaxed: modularityOn(graph) };
 const own = {
   input,
-  relaxed: customProblem(graph, { k: K, loss: (r) => tf.neg(modularityOp(graph, r as tf.Tensor2D)) }),
+  relaxed: relax(defineProblem({ name: 'own', loss: (_, r) => tf.neg(modularityOp(graph, r as tf.Tensor2D)) }), {
+    graph,
+    k: K,
+  }),
 };
 const start = () => new ClusterNet({ features: K, k: K, hidden: 12, embedding: 8, biases: 'zero', seed: 1 });
 const orders: NodeOrderName[] = ['communities', 'breadth-first'];

@@ -1,4 +1,5 @@
 import type { Graph } from '../../graph/Graph';
+import { eigenvalueWithout } from '../../problems/immunisation/eigenvalueWithout';
 import type { Baseline } from '../Baseline';
 import { adaptiveDegree, collectiveInfluence, highestStrength } from './degreeRemoval';
 import { eigenvalueSwaps, greedyEigenvalue } from './eigenvalueSearch';
@@ -75,7 +76,7 @@ export const immunisationBaselines: readonly Baseline[] = [
     solve({ graph, k }, { settings: { nodes = 1000, seconds = 60 } = {}, onMeasures } = {}) {
       const limits = { nodes: nodes as number, seconds: seconds as number };
       const { chosen, bound, proven } = exactImmunisation(graph as Graph, { k, ...limits });
-      onMeasures?.({ proven: proven ? 1 : 0, eigenvalueLeft: bound });
+      onMeasures?.({ proven: proven ? 1 : 0, bound: eigenvalueWithout(graph, []) - bound });
       return sorted(chosen);
     },
   },

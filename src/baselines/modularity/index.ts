@@ -4,11 +4,14 @@ import type { Instance } from '../../problems/Problem';
 import { resolveSettings, type SettingSpecs, type Settings } from '../../settings';
 import type { Baseline } from '../Baseline';
 import { type CnmOptions, cnm } from './cnm';
+import { type LeidenToKOptions, leidenToK } from './leidenToK';
 import { type LouvainToKOptions, louvainToK } from './louvainToK';
+import { type MemeticOptions, memetic } from './memetic';
 import { newman } from './newman';
 import { type SpectralOptions, spectral } from './spectral';
 
 const CNM = 'Clauset, Newman & Moore, PRE 70, 066111 (2004)';
+const LEIDEN = 'Traag, Waltman & van Eck, Scientific Reports 9 (2019)';
 const NEWMAN = 'Newman, PRE 74, 036104 (2006)';
 const problems = ['modularity'];
 
@@ -24,6 +27,21 @@ const regularization = (standard: number) => ({
   low: 0,
   about: 'τ: weight τ/n between every two nodes, in multiples of the mean degree',
 });
+const leidenSettings = {
+  tries: { default: 3, low: 1, integer: true, about: 'runs of Leiden, of which the best counts' },
+  sweeps: { default: 100, low: 0, integer: true, about: 'visits of every node by the heat bath' },
+} as const;
+const memeticSettings = {
+  population: { default: 6, low: 1, integer: true, about: 'partitions kept' },
+  crossings: { default: 40, low: 0, integer: true, about: 'children tried' },
+  sweeps: {
+    default: 600,
+    low: 0,
+    integer: true,
+    about: 'visits of every node by the heat bath that begins a partition',
+  },
+  seconds: { default: 0, low: 0, about: 'time a graph at most; 0: no limit' },
+} as const;
 const refine = { default: true, about: 'local moves with K fixed at the end' };
 
 /** The settings given, and the defaults for the rest, in the types that the algorithm takes. */
@@ -103,6 +121,36 @@ export const modularityBaselines: readonly Baseline[] = [
         ...asked(instance),
         seed,
         ...told<Pick<LouvainToKOptions, 'refine'>>('louvain', { refine }, settings),
+      }),
+  },
+  {
+    name: 'leiden',
+    title: 'Leiden to K',
+    citation: LEIDEN,
+    problems,
+    inPaper: false,
+    seeded: true,
+    settings: leidenSettings,
+    solve: (instance, { seed = 0, settings } = {}) =>
+      leidenToK(instance.graph, {
+        ...asked(instance),
+        seed,
+        ...told<Pick<LeidenToKOptions, 'sweeps' | 'tries'>>('leiden', leidenSettings, settings),
+      }),
+  },
+  {
+    name: 'memetic',
+    title: 'memetic search',
+    citation: `Galinier & Hao, Journal of Combinatorial Optimization 3 (1999); ${LEIDEN}`,
+    problems,
+    inPaper: false,
+    seeded: true,
+    settings: memeticSettings,
+    solve: (instance, { seed = 0, settings } = {}) =>
+      memetic(instance.graph, {
+        ...asked(instance),
+        seed,
+        ...told<Omit<MemeticOptions, 'k' | 'seed' | 'resolution' | 'start'>>('memetic', memeticSettings, settings),
       }),
   },
 ];

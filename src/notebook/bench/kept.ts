@@ -78,6 +78,31 @@ export interface Scaling {
   exponent: number | null;
 }
 
+/** A gradient of the clustering layer, by one of its backward passes. */
+export interface BackwardCostRow {
+  /** n. */
+  readonly nodes: number;
+  /** K. */
+  readonly k: number;
+  /** Width of the embedding. */
+  readonly p: number;
+  /** T, updates before the last. */
+  readonly iterations: number;
+  readonly backward: 'approximate' | 'exact' | 'unrolled';
+  /** Median milliseconds, forward and backward. */
+  readonly ms: number;
+  /** The same of processor time, which other work on the machine disturbs less. */
+  readonly cpuMs: number;
+  /** The most that the kernels hold meanwhile, beyond the embedding. */
+  readonly peakBytes: number;
+}
+
+/** What the backward passes of the clustering layer cost. */
+export interface BackwardCost {
+  readonly machine: Machine;
+  readonly rows: readonly BackwardCostRow[];
+}
+
 /**
  * The kept cases of the bench, the last measurement of each; none where there is no file.
  * @example keptBench().find(({ name }) => name === 'cora/step/T1')?.result.msMedian
@@ -127,6 +152,12 @@ export const keptScaling = (): Scaling | undefined => read('bench-scaling.json')
  * @example keptQuality()?.points.length
  */
 export const keptQuality = (): Quality | undefined => read('bench-quality.json');
+
+/**
+ * The kept costs of the backward passes, if there are any.
+ * @example keptBackwardCost()?.rows.length
+ */
+export const keptBackwardCost = (): BackwardCost | undefined => read('bench-backward.json');
 
 function read<T>(name: string): T | undefined {
   const file = join(RESULTS_DIR, name);

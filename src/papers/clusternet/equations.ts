@@ -27,6 +27,9 @@ export const equations: readonly Equation[] = [
   ),
   equation('4.1, (2) left', 'μ_k = Σ_j r_jk x_j / Σ_j r_jk', 'ops/centroidUpdate', 'centroidUpdate'),
   equation('4.1', 'K-means to its T-th update', 'ops/warmCentroids', 'warmCentroids'),
+  equation('4.1, convergence', 'f(μ, x) = 0: K-means to a fixed point', 'ops/convergedCentroids', 'convergedCentroids'),
+  equation('4.2, last paragraph', 'a forward pass without gradients', 'ops/heuristicCentroids', 'heuristicCentroids'),
+  equation('A.1', '∂f/∂μ in closed form', 'ops/centroidJacobian', 'centroidJacobian'),
   equation('4.2, last update', 'approximate gradient: through one update only', 'ops/softKMeans', 'softKMeans'),
   equation(
     '4.2, (3)',

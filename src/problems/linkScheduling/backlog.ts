@@ -1,4 +1,5 @@
 import type { Solution } from '../Problem';
+import { requireInRange } from '../requireInRange';
 import type { SchedulingInstance } from './SchedulingInstance';
 
 /** Packets left in the queues after service. */
@@ -17,6 +18,7 @@ export interface Backlog {
  */
 export function backlogOf({ graph: { n }, slots, columns }: SchedulingInstance, chosen: Solution): Backlog {
   const { arrivals, rates } = columns;
+  requireInRange('pair t·n + i', chosen, slots * n);
   const queue = new Float64Array(n);
   const perLink = new Float64Array(n);
   let median = 0;

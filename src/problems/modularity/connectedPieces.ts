@@ -5,7 +5,10 @@ import type { Graph } from '../../graph/Graph';
  * The connected pieces of the parts of a partition: a label 0, 1, … for each node, in the order of their first nodes. O(n + m).
  * @example connectedPieces(Graph.fromEdges(3, [0, 1], [1, 2]), [0, 1, 0]) // 0, 1, 2
  */
-export function connectedPieces(graph: Graph, partition: ArrayLike<number>): Int32Array {
+export function connectedPieces(
+  graph: Pick<Graph, 'n' | 'rowPtr' | 'colIdx'>,
+  partition: ArrayLike<number>,
+): Int32Array {
   const inside: number[] = [];
   const rowPtr = new Int32Array(graph.n + 1);
   for (let u = 0; u < graph.n; u++) {

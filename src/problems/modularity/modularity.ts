@@ -4,6 +4,7 @@ import type { Graph } from '../../graph/Graph';
 import { modularity as modularityOp } from '../../ops/modularity';
 import { resolveSettings } from '../../settings';
 import type { Instance, NodeOutcome, Problem, Solution } from '../Problem';
+import { requireInRange } from '../requireInRange';
 import { requireK } from '../requireK';
 import { argmax } from '../rounding/argmax';
 import { fewestParts, keepTerms } from './keepTerms';
@@ -37,7 +38,10 @@ export const modularity: Problem = {
     requirePossible(instance, termsOf(instance));
     return instance;
   },
-  value: (instance, partition) => modularityOf(instance.graph, partition, termsOf(instance)),
+  value(instance, partition) {
+    requireInRange('label of node', partition, instance.k);
+    return modularityOf(instance.graph, partition, termsOf(instance));
+  },
   violation: termsViolation,
   repair: keepTerms,
   outcome,

@@ -6,6 +6,7 @@ import { nodesWhere } from '../../graph/nodesWhere';
 import { choiceViolation } from '../choiceViolation';
 import { nodeColumns } from '../nodeColumns';
 import type { Problem, Solution } from '../Problem';
+import { requireInRange } from '../requireInRange';
 import { guidedSteinerTree } from './guidedSteinerTree';
 import type { SteinerInstance } from './SteinerInstance';
 
@@ -39,7 +40,8 @@ export const steinerTree: Problem<SteinerInstance> = {
     requireReachable(graph, terminals);
     return { graph, k: graph.n, columns, terminals };
   },
-  value({ columns: { weight, terminal } }, chosen) {
+  value({ graph, columns: { weight, terminal } }, chosen) {
+    requireInRange('chosen node', chosen, graph.n);
     let cost = 0;
     for (const node of chosen) if (terminal[node] === 0) cost += weight[node]!;
     return cost;

@@ -3,7 +3,7 @@ import { softmaxRows, softmaxRowsGrad } from '../math/softmax';
 import { gemm, gemmTransposedLeft, gemmTransposedRight } from '../products/gemm';
 
 /** A cluster with less mass than this is empty and keeps its centre: dividing by its mass would be noise. */
-const EMPTY_MASS = 1e-30;
+export const EMPTY_MASS = 1e-30;
 
 /**
  * Soft assignment of rows to centres (ClusterNet section 4, with cosine similarity once rows have unit length):

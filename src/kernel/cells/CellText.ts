@@ -1,0 +1,73 @@
+import ts from 'typescript';
+import { type DeclaredName, declaredNames, isAugmentation } from './declaredNames';
+
+const EXPORT = 'export ';
+
+/**
+ * A cell as the compiler reads it: behind a first line that brings in the names of earlier cells, and with its own
+ * top-level declarations exported, so that TypeScript's own transform to CommonJS keeps them where all cells find them.
+ */
+export class CellText {
+  readonly names: readonly DeclaredName[];
+  /** True if the cell changes the types of other modules (`declare global`). */
+  readonly augments: boolean;
+  /** Every identifier of the cell, properties included: the names of earlier cells that it may need are among them. */
+  readonly identifiers: ReadonlySet<string>;
+  /** Where `export ` was put in, as positions in `code`, ascending. */
+  private readonly exportsAt: readonly number[];
+  private readonly body: string;
+
+  constructor(readonly code: string) {
+    // `export {}` makes `await` a keyword; at the end, so that positions are those of the cell.
+    const source = ts.createSourceFile('cell.cts', `${code}\nexport {};`, ts.ScriptTarget.Latest, true);
+    const statements = source.statements.filter((statement) => statement.getStart(source) < code.length);
+    this.names = statements.flatMap((statement) => declaredNames(statement, source));
+    this.augments = statements.some(isAugmentation);
+    this.identifiers = identifiersOf(source);
+    this.exportsAt = statements.filter((each) => isExportable(each, source)).map((each) => each.getStart(source));
+    this.body = [0, ...this.exportsAt]
+      .map((at, i) => (i === 0 ? '' : EXPORT) + code.slice(at, this.exportsAt[i] ?? code.length))
+      .join('');
+  }
+
+  /** The whole text for the compiler. `head` is one line. */
+  withHead(head: string): string {
+    return `${head}\n${this.body}`;
+  }
+
+  /** The place in the cell of a place in `withHead(head)`; the cell's first character for one in the head. */
+  toCell(position: number, head: string): number {
+    const at = Math.max(0, position - head.length - 1);
+    let added = 0;
+    for (const start of this.exportsAt) {
+      if (at < start + added) break;
+      if (at < start + added + EXPORT.length) return start;
+      added += EXPORT.length;
+    }
+    return Math.min(at - added, this.code.length);
+  }
+
+  /** The place in `withHead(head)` of a place in the cell. */
+  fromCell(position: number, head: string): number {
+    const before = this.exportsAt.filter((start) => start <= position).length;
+    return head.length + 1 + position + before * EXPORT.length;
+  }
+}
+
+function isExportable(statement: ts.Statement, source: ts.SourceFile): boolean {
+  if (!ts.canHaveModifiers(statement) || ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement)) {
+    return false;
+  }
+  const exported = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  return exported !== true && declaredNames(statement, source).length > 0;
+}
+
+function identifiersOf(source: ts.SourceFile): Set<string> {
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) found.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}

@@ -1,0 +1,9 @@
+/** Where a cell looks for what it imports, in this order. */
+export interface Places {
+  /** The notebook's folder. */
+  folder: string;
+  /** The folder of the package that the kernel belongs to. */
+  home: string;
+  /** Why the package cannot be imported; '' if it can. */
+  problem: string;
+}

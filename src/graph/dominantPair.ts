@@ -43,7 +43,7 @@ export function dominantPair(
     const basis: Float64Array[] = [vector];
     const diagonal: number[] = [];
     const beside: number[] = [];
-    let top = { value: 0, vector: new Float64Array(0) };
+    let top: Pick<DominantPair, 'value' | 'vector'> = { value: 0, vector };
     let residual = 0;
     for (let j = 0; ; j++) {
       const image = new Float64Array(n);

@@ -2,7 +2,7 @@ import { leidenToK } from '../../baselines/modularity/leidenToK';
 import { blendGraphs } from '../../graph/blendGraphs';
 import type { Graph } from '../../graph/Graph';
 import type { SparseMatrix } from '../../graph/SparseMatrix';
-import { LINK_SOURCES, type LinkOptions, type LinkSource, predictLinks } from './predictLinks';
+import { type LinkOptions, type LinkSource, predictLinks } from './predictLinks';
 import type { Thinning } from './thinnings';
 
 /** Which predicted edges are blended in, and how much they weigh together beside the seen ones. */
@@ -64,7 +64,7 @@ export function chooseLinks(
 }
 
 function sourcesFor(words: SparseMatrix | null): readonly LinkSource[] {
-  return words === null ? ['none', 'allocation'] : LINK_SOURCES;
+  return words === null ? ['none', 'allocation'] : ['none', 'words', 'smoothed'];
 }
 
 function decisionScore(

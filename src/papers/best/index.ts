@@ -1,0 +1,11 @@
+import type { Paper } from '../Paper';
+import { communityExperiments, resolveBest } from './communities';
+
+/** No paper: the strongest methods that we have for ClusterNet's two problems, on its data sets. */
+export const best: Paper = {
+  name: 'best',
+  title: 'Predict and search, against learning for the decision',
+  datasets: [],
+  experiments: [...communityExperiments],
+  resolve: resolveBest,
+};

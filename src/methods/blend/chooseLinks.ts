@@ -47,8 +47,13 @@ export function chooseLinks(
   );
   if (choices.length === 1 || thinned.length === 0) return { ...choices.at(-1)!, score: Number.NaN };
   const scores = new Float64Array(choices.length);
+  // Words alone are the same whatever is hidden.
+  const byWords = sources.includes('words') ? predictLinks('words', graph, words, options) : undefined;
   thinned.forEach((thinning, t) => {
-    const predicted = new Map<LinkSource, Graph>();
+    const predicted = new Map<LinkSource, Graph | undefined>([
+      ['none', undefined],
+      ['words', byWords],
+    ]);
     choices.forEach(({ source, ratio }, c) => {
       if (source !== 'none' && !predicted.has(source))
         predicted.set(source, predictLinks(source, thinning.kept, words, options));

@@ -13,21 +13,23 @@ export interface Row {
   readonly set?: RunRequest['set'];
 }
 
-/** Search on the seen edges; the same with unseen nodes placed; then with predicted edges, by the quick and by the strong search. */
-export const LEARN_ROWS: readonly Row[] = [
+/** Search on the seen edges, and on the blend with predicted ones. */
+const LEARN_ROWS: readonly Row[] = [
   { name: 'Leiden to K', method: 'train-leiden' },
   { name: 'memetic search', method: 'train-memetic' },
-  { name: 'Leiden to K, unseen nodes placed', method: 'blend', set: { source: 'none', search: 'leiden' } },
-  { name: 'blend, Leiden to K', method: 'blend', set: { search: 'leiden' } },
   { name: 'blend', method: 'blend' },
 ];
 
-export const OPTIMIZE_ROWS: readonly Row[] = [
-  { name: 'Leiden to K', method: 'train-leiden' },
-  { name: 'memetic search', method: 'train-memetic' },
-];
+const OPTIMIZE_ROWS = LEARN_ROWS.filter(({ method }) => method !== 'blend');
 
-const STRICT_ROWS = LEARN_ROWS.filter(({ name }) => ['Leiden to K', 'memetic search', 'blend'].includes(name));
+/** What each step adds: nodes of which nothing is seen, predicted edges, the choice among them; all by the quick search. */
+const STEP_ROWS: readonly Row[] = [
+  { name: 'unseen nodes placed', method: 'blend', set: { source: 'none', search: 'leiden' } },
+  { name: 'common neighbours', method: 'blend', set: { source: 'allocation', ratio: 3, search: 'leiden' } },
+  { name: 'words', method: 'blend', set: { source: 'words', ratio: 3, search: 'leiden' } },
+  { name: 'smoothed words', method: 'blend', set: { source: 'smoothed', ratio: 3, search: 'leiden' } },
+  { name: 'chosen', method: 'blend', set: { search: 'leiden' } },
+];
 
 export const SIZES = [5, 10] as const;
 
@@ -40,10 +42,15 @@ export function resolveBest(request: RunRequest): RunSpec {
   return resolveClusternet(made ? { ...request, set: { features: 'structural', ...request.set } } : request);
 }
 
-function cells(rows: readonly Row[], task: Task, splits: SplitKind): ExperimentCell[] {
+function cells(
+  rows: readonly Row[],
+  task: Task,
+  splits: SplitKind,
+  datasets: readonly string[] = paperDatasets,
+): ExperimentCell[] {
   return SIZES.flatMap((k) =>
     rows.flatMap(({ name, method, set }) =>
-      paperDatasets.map(
+      datasets.map(
         (dataset): ExperimentCell => ({
           section: `${task === 'learn' ? `40 % of the edges seen, ${splits} splits` : 'all edges seen'}, K = ${k}`,
           row: name,
@@ -72,7 +79,26 @@ export const communityExperiments: readonly Experiment[] = [
     ...shared,
     name: 'best/communities-strict',
     title: 'The same on strict splits, drawn anew for every seed',
-    seeds: 5,
-    cells: cells(STRICT_ROWS, 'learn', 'strict'),
+    seeds: 3,
+    cells: cells(
+      LEARN_ROWS.filter(({ method }) => method !== 'train-leiden'),
+      'learn',
+      'strict',
+    ),
+  },
+  {
+    ...shared,
+    name: 'best/steps',
+    title: 'What each step of the blend adds, by the quick search',
+    seeds: 3,
+    cells: [
+      ...cells(STEP_ROWS, 'learn', 'released', ['cora', 'citeseer']),
+      ...cells(
+        STEP_ROWS.filter(({ name }) => !name.endsWith('words')),
+        'learn',
+        'released',
+        ['protein', 'adol', 'fb'],
+      ),
+    ],
   },
 ];

@@ -11,8 +11,11 @@ export { greedyKCenter } from './baselines/facility/greedyKCenter';
 export { type TopologyConstants, topologyFactors } from './baselines/independentSet/topologyFactors';
 export { loadMilp, type MilpModel, type MilpOptions, type MilpResult, type MilpRow, solveMilp } from './baselines/milp';
 export { cnm } from './baselines/modularity/cnm';
+export { leiden } from './baselines/modularity/leiden';
+export { type LeidenToKOptions, leidenToK } from './baselines/modularity/leidenToK';
 export { louvain } from './baselines/modularity/louvain';
 export { louvainToK } from './baselines/modularity/louvainToK';
+export { type MemeticOptions, memetic } from './baselines/modularity/memetic';
 export { newman } from './baselines/modularity/newman';
 export { spectral } from './baselines/modularity/spectral';
 // Data sets of the papers.

@@ -98,7 +98,7 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
           .toContain(`printed ${value}`);
         expect(await figure(page, index).getAttribute('alt')).toContain(`${name} is ${value}`);
         // The whole figure follows, in its place.
-        await own.locator('.jp-RenderedPlotly img').waitFor();
+        await own.locator('.jp-RenderedPlotly img').waitFor({ state: 'attached' });
         expect(await own.locator('.jp-OutputArea-output').count()).toBe(outputs.length);
         const heights = await page.evaluate(seenHeights);
         expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(3);

@@ -68,6 +68,8 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
   const cell = (page: Page, index: number) => page.locator('.jp-CodeCell').nth(index);
   const figure = (page: Page, index: number) => cell(page, index).locator('.jp-OutputArea-output img');
   const handle = (where: Locator) => where.locator('.noUi-handle');
+  const texts = async (where: Locator) =>
+    (await where.locator('.jp-OutputArea-output').allInnerTexts()).map((text) => text.trim());
   const status = (where: Locator) => where.locator('.clusternet-status');
 
   /** Drags by so many pixels, as a hand does it. */
@@ -93,9 +95,7 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
         await drag(page, handle(own), 120);
         const value = Number(await own.locator('.widget-readout').innerText());
         expect(value).toBeGreaterThan(4);
-        await expect
-          .poll(() => own.locator('.jp-OutputArea-output').allInnerTexts(), { timeout: 10_000 })
-          .toContain(`printed ${value}`);
+        await expect.poll(() => texts(own), { timeout: 10_000 }).toContain(`printed ${value}`);
         expect(await figure(page, index).getAttribute('alt')).toContain(`${name} is ${value}`);
         // The whole figure follows, in its place.
         await own.locator('.jp-RenderedPlotly img').waitFor();
@@ -104,17 +104,14 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
         expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(3);
         await expect.poll(() => status(own).innerText()).toMatch(/^done in \d+\.\d s$/);
       }
-      expect(await cell(page, 1).locator('.jp-OutputArea-output').allInnerTexts()).not.toContain('printed 3');
+      expect(await texts(cell(page, 1))).not.toContain('printed 3');
     });
   });
 
   it('work with the keyboard, and once more after the pointer made the figure interactive', async () => {
     await open('two.ipynb', async (page) => {
       const own = cell(page, 1);
-      const shows = (value: number) =>
-        expect
-          .poll(() => own.locator('.jp-OutputArea-output').allInnerTexts(), { timeout: 10_000 })
-          .toContain(`printed ${value}`);
+      const shows = (value: number) => expect.poll(() => texts(own), { timeout: 10_000 }).toContain(`printed ${value}`);
       await handle(own).focus();
       await page.keyboard.press('ArrowRight');
       await shows(4);

@@ -30,7 +30,7 @@ function writeJson(folder, name, value) {
 function writeKernelSpec() {
   writeJson(join(venv, 'share', 'jupyter', 'kernels', kernelName), 'kernel.json', {
     // Libraries' deprecation notices would show as red text in the reader's cells.
-    argv: [process.execPath, '--no-deprecation', join(root, 'scripts', 'kernel.mjs'), '{connection_file}'],
+    argv: [process.execPath, '--no-warnings', join(root, 'scripts', 'kernel.mjs'), '{connection_file}'],
     display_name: 'TypeScript (clusternet)',
     language: 'typescript',
   });

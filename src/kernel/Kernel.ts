@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setAmbientSignal } from '../ambientSignal';
 import { formatResult } from '../notebook/formatResult';
 import type { Bundle, BundleMetadata, CellOutput, Comm, NotebookCell, NotebookKernel } from '../notebook/host';
+import { pictureSizes } from '../notebook/pictureSizes';
 import { Cell, WidgetCall } from './Cell';
 import { CellSession } from './CellSession';
 import { Comms } from './Comms';
@@ -244,7 +245,9 @@ export class Kernel implements NotebookKernel {
       const value = await this.run(cell, failed);
       const data = silent ? null : await this.context.run(cell, () => formatResult(value));
       if (data !== null)
-        this.context.run(cell, () => this.publish('execute_result', { data, metadata: {}, execution_count }));
+        this.context.run(cell, () =>
+          this.publish('execute_result', { data, metadata: pictureSizes(data), execution_count }),
+        );
       const values = await this.evaluate(cell, user_expressions);
       return { status: 'ok', execution_count, payload: [], user_expressions: values };
     } catch (thrown) {

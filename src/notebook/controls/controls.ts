@@ -159,7 +159,7 @@ const sentenceOf = (error: unknown) => (error instanceof Error ? error.message :
 /** A mistake is its sentence; of a bug we show the stack too, as far as it is the reader's. */
 function errorBundle(error: unknown): { 'text/plain': string; 'application/vnd.jupyter.stderr': string } {
   const lines = inspect(error).split('\n');
-  const ours = lines.findIndex((line) => /^\s+at .*notebook[\\/]controls[\\/]/.test(line));
+  const ours = lines.findIndex((line) => /^\s+at .*(src|dist)[\\/]notebook[\\/]controls[\\/]/.test(line));
   const isMistake = error instanceof InputError;
   const text = isMistake ? `${error.name}: ${error.message}` : lines.slice(0, ours < 0 ? undefined : ours).join('\n');
   return { 'application/vnd.jupyter.stderr': text, 'text/plain': text };

@@ -51,9 +51,10 @@ export function figureBundle(figure: Figure | PlotlyFigure): Bundle {
 }
 
 /** The picture is drawn when it is sent: by far the most work, and in vain for a figure that the next one replaces at once. */
-function withPicture(json: object, still: Figure, sentence: string): Bundle {
+function withPicture(json: object, still: Figure, sentence: string): Bundle & { [STILL]: Figure } {
   let png: string | undefined;
   return {
+    [STILL]: still,
     [PLOTLY]: json,
     get 'image/png'() {
       png ??= figureToPng(still).toString('base64');
@@ -81,6 +82,9 @@ function isOurs(figure: Figure | PlotlyFigure): figure is Figure {
     )
   );
 }
+
+/** Where a bundle holds what its picture is drawn from: no form of it, and not sent. */
+export const STILL = Symbol('still');
 
 const PLOTLY = 'application/vnd.plotly.v1+json';
 

@@ -74,6 +74,7 @@ export function solveMilp(model: MilpModel, options: MilpOptions = {}): MilpResu
   const { sense, cost } = model;
   if (cost.length === 0) return { x: new Float64Array(0), value: 0, bound: 0, proven: true };
   const highs = loaded;
+  const linear = model.whole !== undefined && !Array.from(model.whole).includes(1);
   return highs.withModel((solver) => {
     solver.passModel(modelData(highs, model));
     // The default tolerates a gap of a ten-thousandth and calls it optimal.
@@ -87,8 +88,10 @@ export function solveMilp(model: MilpModel, options: MilpOptions = {}): MilpResu
       const { modelStatus } = solver.run();
       requireSolvable(modelStatus, highs);
       const optimal = modelStatus === highs.constants.modelStatus.optimal;
-      bound = tighter(sense, bound, Number(solver.info.get('mip_dual_bound')));
       const x = incumbent(solver, highs, model);
+      // A linear program has no bound but its optimum.
+      if (!linear) bound = tighter(sense, bound, Number(solver.info.get('mip_dual_bound')));
+      else if (x !== null && optimal) bound = tighter(sense, bound, dot(cost, x));
       if (x === null) return { x, value: Number.NaN, bound, proven: false };
       const rows = missing(x);
       if (rows.length === 0) return { x, value: dot(cost, x), bound: optimal ? dot(cost, x) : bound, proven: optimal };

@@ -1,25 +1,24 @@
 import { escapeHtml } from '../escape';
 import type { Figure } from '../figure';
 import type { Bundle } from '../host';
+import { STILL } from '../show';
 import { figureToSvg } from '../static/figureToSvg';
 import { HEIGHT, WIDTH } from '../theme';
 
 /**
- * A figure as quickly as it can be shown: its drawing, of a size that is known before it is loaded, so that the page does
- * not jump. Null for what is no figure, or one that our renderer cannot draw.
+ * A figure as quickly as it can be shown: its drawing, of a size that is known before it is loaded, so that the page does not
+ * jump; its sentence where our renderer cannot draw it. Null for what is no figure. It is also what makes JupyterLab's plotly
+ * draw again, which leaves a figure as it is that the pointer has been over, until something else has taken its place.
  */
-export function draftOf(bundle: Bundle): Bundle | null {
+export function draftOf(bundle: Bundle & { [STILL]?: Figure }): Bundle | null {
   const description = bundle['text/plain'];
-  const figure = bundle['application/vnd.plotly.v1+json'] as Figure | undefined;
-  if (figure === undefined) {
-    const svg = bundle['image/svg+xml'];
-    return typeof svg === 'string' ? picture(svg, HEIGHT, description) : null;
-  }
-  try {
-    return picture(figureToSvg(figure), figure.layout.height ?? HEIGHT, description);
-  } catch {
-    return null;
-  }
+  const still = bundle[STILL];
+  if (still !== undefined) return picture(figureToSvg(still), still.layout.height ?? HEIGHT, description);
+  const svg = bundle['image/svg+xml'];
+  if (typeof svg === 'string') return picture(svg, HEIGHT, description);
+  if (bundle['application/vnd.plotly.v1+json'] === undefined) return null;
+  const box = `<div style="height:${HEIGHT}px">${escapeHtml(description)}</div>`;
+  return { 'text/html': box, 'text/plain': description };
 }
 
 function picture(svg: string, height: number, description: string): Bundle {

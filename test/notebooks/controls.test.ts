@@ -95,7 +95,7 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
         const outputs = await own.locator('.jp-OutputArea-output').all();
         await page.evaluate(watchHeights);
         await drag(page, handle(own), 120);
-        const value = Number(await own.locator('.widget-readout').innerText());
+        const value = Number(await own.locator('.widget-readout').textContent());
         expect(value).toBeGreaterThan(4);
         await expect.poll(() => texts(own), { timeout }).toContain(`printed ${value}`);
         const shown = (await seenOutputs(page)).filter((output) => output.cell === index + 1);
@@ -105,7 +105,7 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
         expect(await own.locator('.jp-OutputArea-output').count()).toBe(outputs.length);
         const heights = await page.evaluate(seenHeights);
         expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(3);
-        await expect.poll(() => status(own).innerText(), { timeout }).toMatch(/^done in \d+\.\d s$/);
+        await expect.poll(() => status(own).textContent(), { timeout }).toMatch(/^done in \d+\.\d s$/);
       }
       expect(await texts(cell(page, 1))).not.toContain('printed 3');
     });
@@ -132,11 +132,11 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
   it('end the training under way by the next value, by Stop and by the interrupt of the kernel', async () => {
     await open('stop.ipynb', async (page) => {
       const own = cell(page, 1);
-      const logged = () => own.locator('table td').last().innerText();
+      const logged = () => own.locator('table td').last().textContent();
       const stop = own.getByRole('button', { name: 'Stop' });
       const trains = async (k: number) => {
         await expect.poll(() => texts(own), { timeout }).toContain(`training ${k}`);
-        await expect.poll(() => status(own).innerText(), { timeout }).toMatch(/step \d+ of 1/);
+        await expect.poll(() => status(own).textContent(), { timeout }).toMatch(/step \d+ of 1/);
       };
       await handle(own).focus();
       await page.keyboard.press('ArrowRight');
@@ -145,7 +145,7 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
       await trains(4);
       await stop.click();
       await expect.poll(logged, { timeout }).toBe('2 completed, 3 aborted, 4 aborted');
-      await expect.poll(() => status(own).innerText(), { timeout }).toMatch(/^stopped after/);
+      await expect.poll(() => status(own).textContent(), { timeout }).toMatch(/^stopped after/);
       await expect.poll(() => stop.isDisabled(), { timeout }).toBe(true);
       await handle(own).focus();
       await page.keyboard.press('ArrowRight');

@@ -3,6 +3,8 @@
 // `install.cjs` puts themed.js before it and plotly.js beside it.
 (() => {
   const MIME = 'application/vnd.plotly.v1+json';
+  /** A figure that is drawn again and again (src/notebook/controls/draft.ts): itself, or {} where it stands under MIME. */
+  const LIVE = 'application/vnd.clusternet.live-figure+json';
   /** Pixels across that figures are designed for. */
   const DESIGN = 900;
   const here = document.currentScript.src;
@@ -131,7 +133,12 @@
       /** Called again for an updated display. What the model holds is read and never written. */
       renderModel({ data, metadata }) {
         const size = metadata['image/png'] ?? { width: DESIGN, height: 560 };
-        return this.drawing.show(data[MIME], data['image/png'], size, String(data['text/plain'] ?? 'figure'));
+        return this.drawing.show(
+          data[MIME] ?? data[LIVE],
+          data['image/png'],
+          size,
+          String(data['text/plain'] ?? 'figure'),
+        );
       }
 
       onAfterShow() {
@@ -145,11 +152,13 @@
     }
 
     const factory = { safe: true, mimeTypes: [MIME], createRenderer: () => new FigureWidget() };
+    const live = { ...factory, mimeTypes: [LIVE] };
     return {
       id: 'clusternet-figures:plugin',
       autoStart: true,
       requires: [IRenderMimeRegistry],
       activate: (app, registry) => {
+        registry.addFactory(live, -1); // before MIME, so that one drawing stays through all of its updates
         registry.addFactory(factory, 0);
         app.started.then(() => registry.addFactory(factory, 0)); // the last one counts, whoever else shows plotly figures
       },

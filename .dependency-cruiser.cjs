@@ -6,6 +6,7 @@
  */
 const layers = [
   'errors',
+  'ambientSignal',
   'sealedJson',
   'settings',
   'pick',
@@ -84,7 +85,8 @@ module.exports = {
       from: { path: '^src/' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-        dependencyTypesNot: ['type-only', 'type-import'],
+        // a peer is there where the caller installed it, and is asked for with care
+        dependencyTypesNot: ['type-only', 'type-import', 'npm-peer'],
       },
     },
     {

@@ -11,8 +11,11 @@ export { greedyKCenter } from './baselines/facility/greedyKCenter';
 export { type TopologyConstants, topologyFactors } from './baselines/independentSet/topologyFactors';
 export { loadMilp, type MilpModel, type MilpOptions, type MilpResult, type MilpRow, solveMilp } from './baselines/milp';
 export { cnm } from './baselines/modularity/cnm';
+export { leiden } from './baselines/modularity/leiden';
+export { type LeidenToKOptions, leidenToK } from './baselines/modularity/leidenToK';
 export { louvain } from './baselines/modularity/louvain';
 export { louvainToK } from './baselines/modularity/louvainToK';
+export { type MemeticOptions, memetic } from './baselines/modularity/memetic';
 export { newman } from './baselines/modularity/newman';
 export { spectral } from './baselines/modularity/spectral';
 // Data sets of the papers.
@@ -35,8 +38,11 @@ export { ResultsStore, resultsOf } from './experiments/ResultsStore';
 export type { RunRecord } from './experiments/RunRecord';
 export type { RunSpec, Task } from './experiments/RunSpec';
 export type { RunRequest } from './experiments/resolveRun';
+export { type ResultRow, resultRows } from './experiments/resultRows';
+export { results } from './experiments/results';
 export { type RunOptions, run } from './experiments/run';
 export { type ScannedK, type ScanOptions, scanK } from './experiments/scanK';
+export { signFlipTest } from './experiments/signFlipTest';
 // Your own graph from features to a decision, by every method that fits.
 export { type Question, type SolveCandidate, type SolveOptions, type SolveResult, solve } from './experiments/solve';
 export { type SolvedGraph, type SolvedRun, solveRun } from './experiments/solveRun';

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installFigures } from '../../src/notebook/lab/install.cjs';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { modules, root, venv, venvPython } from './paths.mjs';
@@ -42,13 +43,7 @@ function writeLabDefaults() {
     '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
     '@jupyterlab/completer-extension:manager': { autoCompletion: true },
   });
-  // Plotly's renderer shows a figure's PNG until the mouse enters it, at its full 1800 pixels unless told otherwise.
-  const custom = join(jupyterEnv().JUPYTER_CONFIG_DIR, 'custom');
-  mkdirSync(custom, { recursive: true });
-  writeFileSync(
-    join(custom, 'custom.css'),
-    '.jp-RenderedPlotly .plot-img { max-width: min(100%, 900px); height: auto; }\n',
-  );
+  installFigures(join(venv, 'share', 'jupyter'));
 }
 
 const unreachable =
@@ -98,7 +93,6 @@ export function ensureJupyter(say = console.log) {
 export function labArguments(folder) {
   const args = ['-m', 'jupyterlab', `--ServerApp.root_dir=${folder}`, '--ServerApp.ip=127.0.0.1'];
   args.push(`--KernelSpecManager.allowed_kernelspecs=${kernelName}`, '--KernelSpecManager.ensure_native_kernel=False');
-  args.push('--LabApp.custom_css=True');
   args.push(`--MultiKernelManager.default_kernel_name=${kernelName}`);
   if (process.getuid?.() === 0) args.push('--allow-root'); // containers
   return args;

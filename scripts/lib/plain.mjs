@@ -1,18 +1,21 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { readNotebook } from './notebook.mjs';
+import { root } from './paths.mjs';
 import { bundleToText } from './text-output.mjs';
-import { mendShorthandProperties } from './tslab-shorthand.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** Prints displays as text. One that is updated in place (live training) is printed once, in its last state. */
-function textDisplays(jupyter) {
+/** Stands in for the kernel: prints displays as text. One that is updated in place is printed once, in its last state. */
+function textDisplays() {
   const waiting = new Map();
-  jupyter.lastWriteDisplayData = ({ data, transient }) => {
-    const id = transient?.display_id;
-    if (id === undefined) console.log(bundleToText(data));
-    else waiting.set(id, data);
+  globalThis[Symbol.for('clusternet.kernel')] = {
+    cell: null,
+    display(data, { displayId } = {}) {
+      if (displayId === undefined) console.log(bundleToText(data));
+      else waiting.set(displayId, data);
+    },
   };
   return function flush() {
     for (const data of waiting.values()) console.log(bundleToText(data));
@@ -21,24 +24,26 @@ function textDisplays(jupyter) {
 }
 
 /**
- * Runs a notebook's code cells without Jupyter, by the same tslab that the kernel uses: same types, same redeclarations,
- * same top-level await. Resolves to false as soon as a cell fails; the error is then on stderr.
+ * Runs a notebook's code cells without Jupyter, as the kernel runs them: same types, same redeclarations, same top-level
+ * await. Resolves to false as soon as a cell fails; the error is then on stderr.
  */
 export async function runPlain(path) {
-  process.chdir(dirname(path)); // tslab resolves imports from there
-  mendShorthandProperties();
-  const converter = require('tslab/dist/converter').createConverter({ isJS: false, isBrowser: false });
-  const executor = require('tslab/dist/executor').createExecutor(process.cwd(), { node: converter }, console);
-  const flush = textDisplays(require('tslab/dist/jupyter'));
-  try {
-    for (const cell of readNotebook(path).cells) {
-      if (cell.cell_type !== 'code') continue;
-      const ok = await executor.execute([cell.source].flat().join(''));
+  const { CellSession, errorOutput } = require('../../dist/kernel');
+  process.chdir(dirname(path));
+  const session = new CellSession({ folder: process.cwd(), home: root, problem: '' });
+  const flush = textDisplays();
+  const cells = readNotebook(path).cells.filter((cell) => cell.cell_type === 'code');
+  for (const [index, cell] of cells.entries()) {
+    const code = [cell.source].flat().join('');
+    const name = `Cell [${index + 1}]`;
+    try {
+      await session.run(code, name);
+    } catch (error) {
+      console.error(stripVTControlCharacters(errorOutput(error, { name, code }).traceback.join('\n')));
+      return false;
+    } finally {
       flush();
-      if (!ok) return false;
     }
-    return true;
-  } finally {
-    converter.close();
   }
+  return true;
 }

@@ -77,10 +77,21 @@ def drawn_from(notebook, reads):
     return {"cells": sha256(code.encode()), "files": {path: path_hash(path) for path in sorted(reads)}}
 
 
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def is_for_the_living(output):
+    """A widget without its kernel is a line that says so; its values stand in an output of their own. And what was blanked."""
+    data = output.get("data")
+    return data is not None and (WIDGET_VIEW in data or data == {"text/plain": ""})
+
+
 def tidy(cell):
     """One stream output where the kernel sent many, so that a refreshed notebook differs only where it should."""
     merged = []
     for output in cell.outputs:
+        if is_for_the_living(output):
+            continue
         last = merged[-1] if merged else None
         if last and output.output_type == "stream" == last.output_type and output.name == last.name:
             last.text += output.text
@@ -113,6 +124,7 @@ def execute(notebook, request):
         kernel_name=request["kernel"],
         timeout=request["timeout"],
         record_timing=False,
+        store_widget_state=False,
         resources={"metadata": {"path": folder}},
     )
     failure = []

@@ -3,8 +3,10 @@ import { balancedPartitionBaselines } from './balancedPartition';
 import { capacitatedBaselines } from './capacitated';
 import { connectedDominatingSetBaselines } from './connectedDominatingSet';
 import { coverageBaselines } from './coverage';
+import { dismantlingBaselines } from './dismantling';
 import { dominatingSetBaselines } from './dominatingSet';
 import { facilityBaselines } from './facility';
+import { immunisationBaselines } from './immunisation';
 import { independentSetBaselines } from './independentSet';
 import { influenceBaselines } from './influence';
 import { kMedianBaselines } from './kMedian';
@@ -25,11 +27,13 @@ export const baselines: Readonly<Record<string, Baseline>> = Object.fromEntries(
     ...linkSchedulingBaselines,
     ...steinerTreeBaselines,
     ...connectedDominatingSetBaselines,
+    ...kMedianBaselines,
+    ...capacitatedBaselines,
+    ...immunisationBaselines,
+    ...dismantlingBaselines,
     ...maxCutBaselines,
     ...balancedPartitionBaselines,
     ...coverageBaselines,
     ...influenceBaselines,
-    ...kMedianBaselines,
-    ...capacitatedBaselines,
   ].map((baseline) => [baseline.name, baseline]),
 );

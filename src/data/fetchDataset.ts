@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ambientSignal } from '../ambientSignal';
 import { InputError } from '../errors';
 import { checkBytes } from './checkBytes';
 import { dataDirectory, findDataFile } from './dataDirectory';
@@ -74,7 +75,8 @@ export async function fetchDataset(name: string, options: FetchDatasetOptions = 
   const kept: string[] = [];
   const archives = new Map<Archive, Promise<void>>();
   const stop = new AbortController();
-  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+  const given = options.signal ?? ambientSignal();
+  const signal = given === undefined ? stop.signal : AbortSignal.any([given, stop.signal]);
   const report = (file: string, state: FetchProgress['state'], receivedBytes: number, totalBytes?: number) =>
     onProgress?.({
       file,

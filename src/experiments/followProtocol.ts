@@ -1,3 +1,4 @@
+import { ambientSignal } from '../ambientSignal';
 import { InputError } from '../errors';
 import {
   type Answer,
@@ -70,13 +71,14 @@ async function onOtherGraphs(
   lesson: Omit<Lesson, 'graphs' | 'validation'>,
 ): Promise<Outcome> {
   const { seed, hooks } = lesson;
+  const signal = hooks?.signal ?? ambientSignal();
   const count = protocol.name === 'only-tuned' ? 0 : protocol.trainingGraphs;
   const graphs: readonly Known[] = drawTrainingGraphs(train, count, seed);
   const learned = await method.learn({ ...lesson, graphs, validation: valid });
   const answers: Answer[] = [];
   let tuneSeconds = 0;
   try {
-    hooks?.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     for (const graph of test) {
       const seen = withoutHiddenEdges(graph);
       if (protocol.name === 'across-graphs') {
@@ -88,7 +90,6 @@ async function onOtherGraphs(
         throw new InputError({ what: `protocol ${protocol.name}`, expected, actual: method.name });
       }
       const begun = performance.now();
-      const signal = hooks?.signal;
       const { tuneSteps: steps } = protocol;
       const own = await learned.tune(seen, { steps, ...(signal === undefined ? {} : { signal }) });
       tuneSeconds += (performance.now() - begun) / 1000;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { ambientSignal } from '../ambientSignal';
 import { InputError } from '../errors';
 import { clusternet } from '../methods/clusternet';
 import type { LearningReport, MethodHooks, Seen } from '../methods/Method';
@@ -56,7 +57,7 @@ async function oneAfterAnother(problem: Problem, seen: Seen, options: LearnOptio
 }
 
 async function sideBySide(problem: Problem, seen: Seen, options: LearnOptions, threads: number): Promise<Learned> {
-  const { seed, signal, onMemoryPlan, onProgress } = options;
+  const { seed, signal = ambientSignal(), onMemoryPlan, onProgress } = options;
   const starts = options.settings.starts as number;
   const { default: Piscina } = await import('piscina'); // only when it is used: it costs start-up time
   const pool = new Piscina({ filename: WORKER, minThreads: threads, maxThreads: threads, concurrentTasksPerWorker: 1 });

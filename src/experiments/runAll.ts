@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { ambientSignal } from '../ambientSignal';
 import { lockFile } from './fileLock';
 import type { ResultsStore } from './ResultsStore';
 import type { RunRecord } from './RunRecord';
@@ -48,7 +49,8 @@ export async function runAll(runs: readonly RunSpec[], store: ResultsStore, opti
 async function runMissing(missing: readonly RunSpec[], store: ResultsStore, options: RunAllOptions): Promise<void> {
   const { onProgress, onError, dataDir } = options;
   const full = new AbortController();
-  const signal = options.signal === undefined ? full.signal : AbortSignal.any([options.signal, full.signal]);
+  const given = options.signal ?? ambientSignal();
+  const signal = given === undefined ? full.signal : AbortSignal.any([given, full.signal]);
   const begun = performance.now();
   let done = 0;
   const keep = async (spec: RunSpec, work: () => Promise<RunRecord>): Promise<void> => {

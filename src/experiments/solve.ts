@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { ambientSignal } from '../ambientSignal';
 import { InputError, requireInteger } from '../errors';
 import type { NodeFeatureName } from '../features/nodeFeatures';
 import { Graph } from '../graph/Graph';
@@ -53,7 +54,10 @@ export interface SolveOptions extends Question {
   onProgress?: (progress: TrainingProgress) => void;
   /** Says what begins: "node2vec features", "ClusterNet", "Louvain to K" … */
   onStage?: (stage: string) => void;
-  /** Stops training, which then counts with its best solution so far; while features are made, rejects with its reason. */
+  /**
+   * Stops training, which then counts with its best solution so far; while features are made, rejects with its reason.
+   * Default: in a notebook the running cell's, which ■ aborts.
+   */
   signal?: AbortSignal;
 }
 
@@ -107,7 +111,7 @@ export interface SolveResult {
  * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
  */
 export async function solve(graph: Graph, options: SolveOptions = {}): Promise<SolveResult> {
-  const { seed = 0, starts = 3, onStage = () => {}, signal } = options;
+  const { seed = 0, starts = 3, onStage = () => {}, signal = ambientSignal() } = options;
   const problem = chosenProblem(options.problem);
   requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
   const pose = requireQuestion(problem, graph, options);

@@ -1,3 +1,4 @@
+import { ambientSignal } from '../ambientSignal';
 import { InputError } from '../errors';
 
 /** Seconds that several steps share. */
@@ -16,7 +17,7 @@ export interface Budget {
  * @throws InputError for a number that is not above 0
  * @example timeBudget(10).share(4).left() // 2.5, then less
  */
-export function timeBudget(seconds: number | undefined, signal?: AbortSignal): Budget {
+export function timeBudget(seconds: number | undefined, signal = ambientSignal()): Budget {
   if (seconds !== undefined && !(seconds > 0))
     throw new InputError({ what: 'seconds', expected: 'a number above 0', actual: String(seconds) });
   return startBudget(seconds ?? Number.POSITIVE_INFINITY, signal);

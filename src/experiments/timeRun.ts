@@ -1,3 +1,4 @@
+import { ambientSignal } from '../ambientSignal';
 import { median } from './means';
 import type { RunRecord } from './RunRecord';
 import type { RunSpec, TimedPart } from './RunSpec';
@@ -21,6 +22,7 @@ const SECONDS_OF: Readonly<Record<TimedPart, string>> = { train: 'train', forwar
  */
 export async function timeRun(spec: RunSpec, options: TimeRunOptions = {}): Promise<RunRecord> {
   const { budget = 1, ...rest } = options;
+  const { signal = ambientSignal() } = options;
   const { timed, ...untimed } = spec;
   const part = SECONDS_OF[timed ?? 'train'];
   const all: number[] = [];
@@ -28,7 +30,7 @@ export async function timeRun(spec: RunSpec, options: TimeRunOptions = {}): Prom
   let last: RunRecord;
   do {
     last = await run({ ...untimed, seed: spec.seed + all.length }, rest);
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     all.push(last.seconds[part]!);
   } while (all.length < ROUNDS && performance.now() - begun < 1000 * budget);
   return { ...last, spec, metrics: { seconds: median(all), rounds: all.length }, seconds: last.seconds };

@@ -1,3 +1,4 @@
+import { ambientSignal } from '../ambientSignal';
 import { InputError, requireInteger } from '../errors';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 import { currentDevice } from '../kernels/backend';
@@ -57,7 +58,7 @@ export interface FeatureProgress {
 export async function trainSkipGram(corpus: WalkCorpus, options: SkipGramOptions = {}): Promise<DenseMatrix> {
   const settings = { ...DEFAULTS, ...options };
   validate(settings);
-  const { dimensions: p, walkLength, window, negatives, seed, onProgress, signal } = settings;
+  const { dimensions: p, walkLength, window, negatives, seed, onProgress, signal = ambientSignal() } = settings;
   const { tokens, perRound } = corpus;
   const total = settings.walks * settings.epochs * perRound;
   signal?.throwIfAborted();

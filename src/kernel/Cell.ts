@@ -1,4 +1,4 @@
-import type { NotebookCell } from '../notebook/host';
+import type { CellOutput, NotebookCell } from '../notebook/host';
 import { Interrupted } from './errors/Interrupted';
 import type { Header } from './protocol/wire';
 
@@ -13,7 +13,14 @@ export class Cell implements NotebookCell {
     this.end = reject;
   });
 
-  constructor(readonly parent: Header) {
+  /** Takes what would be an output of the cell; undefined for the cell itself. */
+  readonly output: CellOutput | undefined = undefined;
+
+  /** @param id - the same for each run, where the client says which cell it is */
+  constructor(
+    readonly parent: Header,
+    readonly id?: string,
+  ) {
     this.interrupted.catch(() => {}); // mostly nobody waits for it any more
   }
 
@@ -37,5 +44,20 @@ export class Cell implements NotebookCell {
   interruptRest(): void {
     this.controller.abort(new Interrupted());
     this.controller = new AbortController();
+  }
+}
+
+/** What a widget runs for a cell, with a signal of its own and an output of its own. */
+export class WidgetCall extends Cell {
+  constructor(
+    private readonly of: Cell,
+    private readonly ownSignal: AbortSignal | undefined,
+    override readonly output: CellOutput | undefined,
+  ) {
+    super(of.parent, of.id);
+  }
+
+  override get signal(): AbortSignal {
+    return this.ownSignal ?? this.of.signal;
   }
 }

@@ -1,18 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setAmbientSignal } from '../ambientSignal';
 import { formatResult } from '../notebook/formatResult';
-import type { Bundle, BundleMetadata, Comm, NotebookCell, NotebookKernel } from '../notebook/host';
-import { Cell } from './Cell';
+import type { Bundle, BundleMetadata, CellOutput, Comm, NotebookCell, NotebookKernel } from '../notebook/host';
+import { pictureSizes } from '../notebook/pictureSizes';
+import { Cell, WidgetCall } from './Cell';
+import { CellSession } from './CellSession';
 import { Comms } from './Comms';
-import { CellCompiler } from './cells/CellCompiler';
 import type { Places } from './cells/Places';
 import { errorOutput, errorText, type FailedCell } from './errors/errorOutput';
 import { History } from './History';
+import { complete } from './help/completion';
+import { inspectAt } from './help/inspection';
+import { isComplete } from './help/isComplete';
 import { kernelInfo } from './kernelInfo';
 import type { Channel, Connection, Sent } from './protocol/Connection';
 import type { Message } from './protocol/wire';
-import { CellRunner } from './run/CellRunner';
-import { Loader } from './run/Loader';
 import { Streams } from './Streams';
 
 /** After an error: how long requests that were sent together with the failed one may take to come in. */
@@ -28,8 +30,7 @@ interface Waiting {
 
 /** Answers the requests of the Jupyter protocol. Cells run one after another; everything else is answered at once. */
 export class Kernel implements NotebookKernel {
-  private readonly compiler: CellCompiler;
-  private readonly runner: CellRunner;
+  private readonly session: CellSession;
   private readonly comms: Comms;
   private readonly streams: Streams;
   private readonly history = new History();
@@ -41,6 +42,7 @@ export class Kernel implements NotebookKernel {
   private latest: Cell | null = null;
   /** Ended cells that do something for a widget. */
   private readonly lingering = new Set<Cell>();
+  private readonly interruptListeners = new Set<() => void>();
   private count = 0;
   private warmUp: NodeJS.Timeout | undefined;
 
@@ -49,8 +51,7 @@ export class Kernel implements NotebookKernel {
     places: Places,
     private readonly quit: () => void,
   ) {
-    this.compiler = new CellCompiler(places);
-    this.runner = new CellRunner(new Loader(places));
+    this.session = new CellSession(places);
     this.streams = new Streams(
       () => this.printing,
       (cell, name, text) => connection.publish('stream', cell.parent, { name, text }),
@@ -76,28 +77,31 @@ export class Kernel implements NotebookKernel {
     return this.context.getStore() ?? this.running;
   }
 
-  display(
-    data: Bundle,
-    {
-      metadata = {},
-      displayId,
-      update = false,
-    }: { metadata?: BundleMetadata; displayId?: string; update?: boolean } = {},
-  ): void {
+  display(data: Bundle, options: { metadata?: BundleMetadata; displayId?: string; update?: boolean } = {}): void {
+    const { output } = this.printing ?? {};
+    if (output !== undefined) {
+      output.display(data, options);
+      return;
+    }
+    const { metadata = {}, displayId, update = false } = options;
     const transient = displayId === undefined ? {} : { display_id: displayId };
     this.publish(update ? 'update_display_data' : 'display_data', { data, metadata, transient });
   }
 
   clearOutput(wait = false): void {
-    this.publish('clear_output', { wait });
+    const { output } = this.printing ?? {};
+    if (output === undefined) this.publish('clear_output', { wait });
+    else output.clear(wait);
   }
 
   openComm(target: string, data: object, options?: Sent & { id?: string }): Comm {
     return this.comms.openComm(this.printing, target, data, options);
   }
 
-  inCell<T>(cell: NotebookCell, run: () => T): T {
-    const own = cell as Cell;
+  inCell<T>(cell: NotebookCell, run: () => T, options: { signal?: AbortSignal; output?: CellOutput } = {}): T {
+    const { signal, output } = options;
+    const ended = cell as Cell;
+    const own = signal === undefined && output === undefined ? ended : new WidgetCall(ended, signal, output);
     if (own === this.running) return this.context.run(own, run);
     this.lingering.add(own);
     const done = (): void => void this.lingering.delete(own);
@@ -117,6 +121,12 @@ export class Kernel implements NotebookKernel {
   interrupt(): void {
     this.running?.interrupt();
     for (const cell of this.lingering) cell.interruptRest();
+    for (const listener of [...this.interruptListeners]) listener();
+  }
+
+  onInterrupt(listener: () => void): () => void {
+    this.interruptListeners.add(listener);
+    return () => void this.interruptListeners.delete(listener);
   }
 
   /** Shows an error that no cell waits for under the cell whose code raised it, or the last. */
@@ -160,7 +170,7 @@ export class Kernel implements NotebookKernel {
     const { header, content } = request;
     switch (header.msg_type) {
       case 'kernel_info_request':
-        this.warmUp ??= setTimeout(() => this.compiler.program.warmUp(), WARM_UP_MS);
+        this.warmUp ??= setTimeout(() => this.session.compiler.program.warmUp(), WARM_UP_MS);
         return kernelInfo();
       case 'comm_info_request':
         return { status: 'ok', comms: this.comms.info(content.target_name) };
@@ -169,6 +179,12 @@ export class Kernel implements NotebookKernel {
       case 'comm_close':
         this.comms.receive(request);
         return undefined;
+      case 'complete_request':
+        return complete(this.session, content.code, content.cursor_pos);
+      case 'inspect_request':
+        return inspectAt(this.session.compiler, content.code, content.cursor_pos);
+      case 'is_complete_request':
+        return isComplete(content.code);
       case 'history_request':
         return { status: 'ok', history: this.history.answer(content) };
       case 'interrupt_request':
@@ -218,7 +234,7 @@ export class Kernel implements NotebookKernel {
       stop_on_error = true,
       user_expressions = {},
     } = request.content;
-    const cell = new Cell(request.header);
+    const cell = new Cell(request.header, (request.metadata as { cellId?: string }).cellId);
     this.latest = cell;
     if (store_history && !silent) this.history.add(++this.count, code);
     const execution_count = this.count;
@@ -229,7 +245,9 @@ export class Kernel implements NotebookKernel {
       const value = await this.run(cell, failed);
       const data = silent ? null : await this.context.run(cell, () => formatResult(value));
       if (data !== null)
-        this.context.run(cell, () => this.publish('execute_result', { data, metadata: {}, execution_count }));
+        this.context.run(cell, () =>
+          this.publish('execute_result', { data, metadata: pictureSizes(data), execution_count }),
+        );
       const values = await this.evaluate(cell, user_expressions);
       return { status: 'ok', execution_count, payload: [], user_expressions: values };
     } catch (thrown) {
@@ -243,9 +261,7 @@ export class Kernel implements NotebookKernel {
   }
 
   private async run(cell: Cell, { name, code }: FailedCell): Promise<unknown> {
-    if (code.trim() === '') return undefined;
-    const compiled = this.compiler.compile(code);
-    const run = this.context.run(cell, () => this.runner.run(compiled, name));
+    const run = this.context.run(cell, () => this.session.run(code, name));
     return await Promise.race([run, cell.interrupted]);
   }
 

@@ -37,6 +37,10 @@ export class Streams {
   }
 
   write(cell: Cell, name: StreamName, text: string): void {
+    if (cell.output !== undefined) {
+      cell.output.stream(name, text);
+      return;
+    }
     if (this.waiting?.cell === cell && this.waiting.name === name) this.waiting.text += text;
     else {
       this.flush();

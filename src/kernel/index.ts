@@ -7,6 +7,9 @@ import { packageFolder } from './packageFolder';
 import { Connection } from './protocol/Connection';
 import { keepRejections } from './rejections';
 
+export { CellSession } from './CellSession';
+export { errorOutput } from './errors/errorOutput';
+
 /**
  * Serves one notebook, until its client says goodbye or the process that started us has ended.
  * @param connectionFile - path of the file that Jupyter writes

@@ -36,7 +36,8 @@ export interface ScatterTrace extends TraceBase {
   textfont?: { size?: number; color?: string };
   line?: { color?: string; width?: number; dash?: 'solid' | 'dash' | 'dot' };
   marker?: {
-    color?: string;
+    /** One for all, or one a point. */
+    color?: string | string[];
     size?: number | number[];
     symbol?: string;
     opacity?: number;

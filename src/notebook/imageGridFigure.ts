@@ -1,17 +1,18 @@
 import { InputError, requireInteger } from '../errors';
 import { escapePlotly } from './escape';
 import type { Coordinate, Figure } from './figure';
+import { extent } from './numbers';
 import { baseLayout, SEQUENTIAL } from './theme';
 
 export interface ImageGridFigureOptions {
   title: string;
   subtitle?: string;
   /** Grey images of one size, a row each, their pixels row by row: n x (height · width). */
-  images: { readonly rows: number; readonly cols: number; readonly values: ArrayLike<number> };
-  /** Pixels of an image from left to right; default the root of their number: square images. */
+  images: { readonly rows: number; readonly cols: number; readonly values: ArrayLike<number>; readonly width?: number };
+  /** Pixels of an image from left to right; default what `images` says, else the root of their number: square images. */
   width?: number;
-  /** From top to bottom: what the row is, and which images stand in it. */
-  rows: readonly { readonly label: string; readonly members: ArrayLike<number> }[];
+  /** From top to bottom: what the row is, and which images stand in it. Default the first images in their order, up to 8 rows. */
+  rows?: readonly { readonly label: string; readonly members: ArrayLike<number> }[];
   /** Images of a row that are shown, the first ones; default 16. */
   columns?: number;
 }
@@ -19,19 +20,26 @@ export interface ImageGridFigureOptions {
 /** Cells of the picture above which pixels are averaged in squares, so that a notebook file stays small. */
 const MOST_CELLS = 40_000;
 
+/** Rows of images that are shown when nobody says which. */
+const MOST_ROWS = 8;
+
 /** Pixels of the page that a row of images takes. */
 const ROW_HEIGHT = 46;
 
 /**
- * Images in rows, such as some of every cluster, dark on white; a row that has fewer than others ends early.
+ * Images in rows, such as some of every cluster, dark on white; a row that has fewer than others ends early. White is zero, or
+ * the least of the pixels where some are negative.
  * @throws InputError for images of other than whole rows of pixels, no rows, or a member that is no image
  * @example show(imageGridFigure({ title: 'Clusters', images, rows: [{ label: 'cluster 0', members: [3, 7, 9] }] }))
  */
 export function imageGridFigure(options: ImageGridFigureOptions): Figure {
-  const { title, subtitle, images, rows, columns = 16 } = options;
-  const width = options.width ?? Math.sqrt(images.cols);
+  const { title, images, columns = 16 } = options;
+  const width = options.width ?? images.width ?? Math.sqrt(images.cols);
   requireInteger('width', width, 1, Number.POSITIVE_INFINITY);
   requireInteger('columns', columns, 1, Number.POSITIVE_INFINITY);
+  const rows = options.rows ?? inOrder(images.rows, columns);
+  const left = options.rows === undefined ? images.rows - columns * MOST_ROWS : 0;
+  const subtitle = options.subtitle ?? (left > 0 ? `the first ${columns * MOST_ROWS}; ${left} more` : undefined);
   const height = images.cols / width;
   if (!Number.isInteger(height)) {
     throw new InputError({ what: 'images', expected: `rows of ${width} pixels`, actual: `${images.cols} pixels` });
@@ -57,7 +65,7 @@ export function imageGridFigure(options: ImageGridFigureOptions): Figure {
       }
     });
   });
-  const largest = z.flat().reduce<number>((most, one) => Math.max(most, one ?? 0), 0);
+  const [least, largest] = extent([0, ...z.flat()])!;
   const centres = rows.map((_, r) => r * (tile.height + 1) + (tile.height - 1) / 2);
   const parts = rows.map(({ label, members }) => `${label} (${members.length})`).join(', ');
   return {
@@ -66,8 +74,8 @@ export function imageGridFigure(options: ImageGridFigureOptions): Figure {
         type: 'heatmap',
         name: '',
         z,
-        zmin: 0,
-        zmax: largest || 1,
+        zmin: least,
+        zmax: largest > least ? largest : 1,
         colorscale: SEQUENTIAL,
         showscale: false,
         hoverinfo: 'skip',
@@ -89,6 +97,15 @@ export function imageGridFigure(options: ImageGridFigureOptions): Figure {
       },
     },
   };
+}
+
+/** Images 0, 1, … in rows of `columns`, named by the first of each. */
+function inOrder(images: number, columns: number): { label: string; members: number[] }[] {
+  const rows = Math.min(MOST_ROWS, Math.ceil(images / columns));
+  return Array.from({ length: rows }, (_, r) => ({
+    label: String(r * columns),
+    members: Array.from({ length: Math.min(columns, images - r * columns) }, (__, c) => r * columns + c),
+  }));
 }
 
 /** Two decimals of the mean over a square of pixels, cut off at the edges. */

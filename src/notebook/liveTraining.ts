@@ -5,7 +5,8 @@ import { interruptSignal } from './interrupt';
 import { lineFigure } from './lineFigure';
 import { ProgressHistory } from './ProgressHistory';
 import { panelsFigure } from './panelsFigure';
-import { figureBundle, pictureSize } from './show';
+import { pictureSizes } from './pictureSizes';
+import { figureBundle } from './show';
 import { figureToSvg } from './static/figureToSvg';
 
 export interface LiveTrainingOptions {
@@ -71,8 +72,8 @@ export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
       if (history.last === undefined) return;
       if (terminal) process.stderr.write(`\r\u001b[2K${title}: ${history.sentence(valueName)}\n`);
       if (notebook) {
-        const final = figure();
-        display(figureBundle(final), pictureSize(final));
+        const bundle = figureBundle(figure());
+        display(bundle, pictureSizes(bundle));
       }
     },
     figure: () => figure(),

@@ -27,7 +27,7 @@ export function gmres(
 ): GmresResult {
   const { tolerance = 1e-6, maxIterations = 60 } = options;
   const size = b.length;
-  const norm = Math.hypot(...b);
+  const norm = Math.sqrt(dot(b, b));
   if (norm === 0) return { solution: new Float64Array(size), residual: 0, iterations: 0 };
   const basis = [b.map((x) => x / norm)];
   const columns: Float64Array[] = [];
@@ -43,7 +43,7 @@ export function gmres(
       h[i] = dot(basis[i], next);
       for (let c = 0; c < size; c++) next[c] -= h[i] * basis[i][c];
     }
-    const length = Math.hypot(...next);
+    const length = Math.sqrt(dot(next, next));
     h[count + 1] = length;
     for (let i = 0; i < count; i++) rotate(h, i, cosines[i], sines[i]);
     const radius = Math.hypot(h[count], h[count + 1]);

@@ -17,6 +17,7 @@ export { edgeSum } from './edgeSum';
 export { type CoverSets, expectedCover } from './expectedCover';
 export { expectedDistance } from './expectedDistance';
 export { expectedOverflow, type Preferences } from './expectedOverflow';
+export { type ExpectedReachOptions, expectedReach } from './expectedReach';
 export { featureConvolution } from './featureConvolution';
 export { firstOfTwo } from './firstOfTwo';
 export { graphConvolution } from './graphConvolution';
@@ -27,6 +28,7 @@ export { type ImplicitCentroidsOptions, implicitCentroids } from './implicitCent
 export { type LaplacianWeights, laplacianConvolution } from './laplacianConvolution';
 export { laplacianEnergy } from './laplacianEnergy';
 export { type LaplacianStackOptions, laplacianStack } from './laplacianStack';
+export { largestEigenvalue } from './largestEigenvalue';
 export { leakyRelu } from './leakyRelu';
 export { linear } from './linear';
 export { linkScores, type NodePairs } from './linkScores';

@@ -3,6 +3,7 @@ import type { Experiment } from '../experiments/Experiment';
 import type { RunSpec } from '../experiments/RunSpec';
 import type { RunRequest } from '../experiments/resolveRun';
 import { methods } from '../methods';
+import { best } from './best';
 import { beyond } from './beyond';
 import { clusternet } from './clusternet';
 import { cnc } from './cnc';
@@ -10,7 +11,7 @@ import { gdpgTwin } from './gdpg-twin';
 import type { Paper } from './Paper';
 
 /** Every paper; a new one is a folder and a line here. The first settles requests on data sets that belong to none. */
-export const papers: readonly Paper[] = [clusternet, cnc, gdpgTwin, beyond];
+export const papers: readonly Paper[] = [clusternet, cnc, gdpgTwin, beyond, best];
 
 /** Every experiment of every paper by name, as in "clusternet/table-1". */
 export const experiments: Readonly<Record<string, Experiment>> = Object.fromEntries(

@@ -2,8 +2,10 @@ import { balancedPartition } from './balancedPartition/balancedPartition';
 import { capacitated } from './capacitated/capacitated';
 import { connectedDominatingSet } from './connectedDominatingSet/connectedDominatingSet';
 import { coverage } from './coverage/coverage';
+import { dismantling } from './dismantling/dismantling';
 import { dominatingSet } from './dominatingSet/dominatingSet';
 import { facilityLocation } from './facilityLocation/facilityLocation';
+import { immunisation } from './immunisation/immunisation';
 import { independentSet } from './independentSet/independentSet';
 import { influence } from './influence/influence';
 import { kMedian } from './kMedian/kMedian';
@@ -24,12 +26,14 @@ export const problems = {
   'link-scheduling': linkScheduling,
   'steiner-tree': steinerTree,
   'connected-dominating-set': connectedDominatingSet,
+  'k-median': kMedian,
+  capacitated,
+  immunisation,
+  dismantling,
   'max-cut': maxCut,
   'balanced-partition': balancedPartition,
   coverage,
   influence,
-  'k-median': kMedian,
-  capacitated,
 } satisfies Readonly<Record<string, Problem>>;
 
 /** Name of the problem that is meant where none is named. */

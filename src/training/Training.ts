@@ -6,7 +6,7 @@ import type { TrainingProgress } from './progress';
 /** What every training can be told by who waits for it. */
 export interface TrainingHooks {
   onProgress?: (progress: TrainingProgress) => void;
-  /** Stops after the current step; the result is then the best so far. */
+  /** Stops after the current step; the result is then the best so far. Default: in a notebook the running cell's, which ■ aborts. */
   signal?: AbortSignal;
   /**
    * Writes the whole state to `path` every `every` steps (default 100), at the end and when stopped. An existing file is

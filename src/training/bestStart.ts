@@ -1,3 +1,4 @@
+import { ambientSignal } from '../ambientSignal';
 import { InputError } from '../errors';
 import type { ResetReason } from '../models/Model';
 import type { Solution } from '../problems/Problem';
@@ -66,7 +67,7 @@ export interface BestStart extends Omit<Earlier, 'start' | 'steps' | 'best'> {
  * @throws InputError as `trainingLoop`, and for a checkpoint of a later start whose earlier ones had another number of steps
  */
 export async function bestStart({ model, settings, training, key }: BestStartOptions): Promise<BestStart> {
-  const { steps, starts, seed, signal } = settings;
+  const { steps, starts, seed, signal = ambientSignal() } = settings;
   const file = checkpointFile<StartState>(settings.checkpoint, key);
   const saved = file?.load();
   let earlier = saved?.earlier ?? { start: 0, steps, best: null, restarts: 0, seconds: { train: 0, look: 0 } };

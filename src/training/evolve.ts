@@ -1,3 +1,4 @@
+import { ambientSignal } from '../ambientSignal';
 import { requireInteger } from '../errors';
 import { mixSeed, Rng } from '../random/Rng';
 import { breather } from './breather';
@@ -11,7 +12,7 @@ export interface EvolveOptions {
   seed: number;
   /** After every generation: how many are done, and the least cost so far. */
   onGeneration?: (progress: { generation: number; best: number }) => void;
-  /** Ends it after a generation, with the best so far. */
+  /** Ends it after a generation, with the best so far. Default: in a notebook the running cell's, which ■ aborts. */
   signal?: AbortSignal;
 }
 
@@ -35,7 +36,7 @@ export interface Evolved {
 export async function evolve(
   cost: (parameters: Float64Array) => number,
   start: ArrayLike<number>,
-  { sigma, generations, population = 16, seed, onGeneration, signal }: EvolveOptions,
+  { sigma, generations, population = 16, seed, onGeneration, signal = ambientSignal() }: EvolveOptions,
 ): Promise<Evolved> {
   requireInteger('parameters', start.length, 1, Number.POSITIVE_INFINITY);
   requireInteger('candidates', population, 2, Number.POSITIVE_INFINITY);

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ambientSignal } from '../ambientSignal';
 import { batchGraphs, type GraphBatch } from '../graph/batchGraphs';
 import type { Graph } from '../graph/Graph';
 import { lessNeighbors } from '../graph/lessNeighbors';
@@ -66,11 +67,12 @@ export async function fitTdTwin(
   options: FitTdTwinOptions,
 ): Promise<SlotWeights> {
   const training = new TdTraining(controlled, options);
+  const { signal = ambientSignal() } = options;
   const breathe = breather();
   const began = performance.now();
   const [path, errors]: [number[], number[]] = [[], []];
   try {
-    for (let episode = 0; episode < options.episodes && options.signal?.aborted !== true; episode++) {
+    for (let episode = 0; episode < options.episodes && signal?.aborted !== true; episode++) {
       const rng = new Rng(mixSeed(options.seed, EPISODE, episode));
       const instance = controlled.redraw(instances[rng.int(instances.length)]!, rng);
       errors.push(training.episode(instance, rng));

@@ -1,3 +1,4 @@
+import { ambientSignal } from '../ambientSignal';
 import { InputError, requireInteger } from '../errors';
 import { Adam } from './Adam';
 import { breather } from './breather';
@@ -40,11 +41,13 @@ export function requireLoopOptions(
 class Loop<Kept> {
   private adam: Adam;
   private state: Progressed<Kept>;
+  private readonly signal: AbortSignal | undefined;
 
   constructor(
     private readonly training: Training<Kept>,
     private readonly options: LoopOptions<Kept>,
   ) {
+    this.signal = options.signal ?? ambientSignal();
     this.adam = adamOf(options);
     this.state = { ...freshAttempt(0), best: null, seconds: { train: 0, look: 0 } };
   }
@@ -57,7 +60,7 @@ class Loop<Kept> {
       const { state } = this;
       const stopped = this.whyStop();
       const collapsed = training.hasCollapsed?.(state, stopped) ?? false;
-      if (collapsed && state.attempt < (options.restarts ?? 0) && options.signal?.aborted !== true) this.restart();
+      if (collapsed && state.attempt < (options.restarts ?? 0) && this.signal?.aborted !== true) this.restart();
       else if (stopped === undefined) this.step();
       else {
         if (stopped !== 'completed') this.save();
@@ -72,9 +75,9 @@ class Loop<Kept> {
   }
 
   private whyStop(): Stopped | undefined {
-    const { steps, patience = Number.POSITIVE_INFINITY, signal } = this.options;
+    const { steps, patience = Number.POSITIVE_INFINITY } = this.options;
     if (this.state.step >= steps) return 'completed';
-    if (signal?.aborted === true) return 'aborted';
+    if (this.signal?.aborted === true) return 'aborted';
     return this.state.looksSinceBest >= patience ? 'early' : undefined;
   }
 

@@ -1,58 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { interruptSignal } from '../../src/notebook/interrupt';
 
-const HOOK = Symbol.for('clusternet.interrupts');
-const kernel = globalThis as { [HOOK]?: Set<() => boolean> };
-const cell = vi.hoisted(() => ({ running: null as object | null }));
-vi.mock('../../src/notebook/host', () => ({ runningCell: () => cell.running }));
+const KERNEL = Symbol.for('clusternet.kernel');
+const place = globalThis as { [KERNEL]?: { cell: { signal: AbortSignal } | null } };
+
+afterEach(() => {
+  delete place[KERNEL];
+});
 
 describe('interruptSignal', () => {
-  let interruptSignal: () => AbortSignal;
-
-  beforeEach(async () => {
-    kernel[HOOK] = new Set();
-    vi.resetModules();
-    ({ interruptSignal } = await import('../../src/notebook/interrupt'));
+  it('is the signal of the running cell', () => {
+    const { signal } = new AbortController();
+    place[KERNEL] = { cell: { signal } };
+    expect(interruptSignal()).toBe(signal);
   });
 
-  afterEach(() => {
-    delete kernel[HOOK];
-    cell.running = null;
-  });
-
-  /** What scripts/lib/softInterrupt.mjs does: true if tslab is left out. */
-  const interrupt = () => Array.from(kernel[HOOK]!, (take) => take()).some(Boolean);
-
-  it('aborts the one signal of the running cell, once', () => {
-    cell.running = {};
-    const [first, second] = [interruptSignal(), interruptSignal()];
-    expect(second).toBe(first);
-    expect([interrupt(), first.aborted]).toEqual([true, true]);
-    expect(interrupt()).toBe(false);
-  });
-
-  it('leaves other cells to the kernel', () => {
-    cell.running = {};
-    const first = interruptSignal();
-    cell.running = {};
-    expect([interrupt(), first.aborted]).toEqual([false, false]);
-    const next = interruptSignal();
-    expect([interrupt(), first.aborted, next.aborted]).toEqual([true, false, true]);
-  });
-
-  it('never aborts outside a notebook, and listens to nothing', () => {
-    const before = process.listenerCount('SIGINT');
+  it('never aborts between cells and outside a notebook', () => {
+    place[KERNEL] = { cell: null };
     expect(interruptSignal().aborted).toBe(false);
-    expect([kernel[HOOK]!.size, process.listenerCount('SIGINT')]).toEqual([0, before]);
-  });
-
-  it('stops the training in a kernel without the hook too', () => {
-    delete kernel[HOOK];
-    const before = process.listeners('SIGINT');
-    cell.running = {};
-    const signal = interruptSignal();
-    const [added] = process.listeners('SIGINT').filter((listener) => !before.includes(listener));
-    added?.('SIGINT');
-    if (added !== undefined) process.off('SIGINT', added);
-    expect(signal.aborted).toBe(true);
+    delete place[KERNEL];
+    expect(interruptSignal().aborted).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allNotebooks } from '../../scripts/lib/notebook.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
 import { buildSite } from '../../scripts/lib/site/buildSite.mjs';
+import { singleFile } from '../../scripts/lib/site/singleFile.mjs';
 import { hostile, hostileNotebook } from './hostileNotebook';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -28,6 +30,17 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
   });
 
   afterAll(() => browser?.close());
+
+  /** Of every file of a folder, by name. */
+  const hashes = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.\w+$/.test(name))
+      .map((name) => [
+        name,
+        createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex'),
+      ]);
 
   async function open(path: string, options: BrowserContextOptions, use: (page: Page, seen: Seen) => Promise<void>) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options, offline: true });
@@ -122,10 +135,117 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
   it('lists the notebooks, each leading to the next', async () => {
     await open(join(kept, 'index.html'), {}, async (page) => {
       expect(await page.locator('ol.contents > li').count()).toBe(allNotebooks().length);
-      await page.locator('ol.contents h2 a').first().click();
+      await page.locator('ol.contents h3 a').first().click();
       for (let i = 2; i < pages.length; i++) await page.locator('.neighbours a[rel="next"]').click();
       expect(page.url()).toContain(`${pages.at(-1)}.html`);
       expect(await page.locator('.neighbours a[rel="next"]').count()).toBe(0);
+    });
+  });
+
+  it('has one title a page, and no level of headings is left out', async () => {
+    for (const name of pages) {
+      await open(join(kept, `${name}.html`), { javaScriptEnabled: false }, async (page) => {
+        const levels = await page
+          .locator('h1, h2, h3, h4, h5, h6')
+          .evaluateAll((all) => all.map(({ tagName }) => Number(tagName.slice(1))));
+        expect([levels[0], levels.filter((level) => level === 1).length], name).toEqual([1, 1]);
+        expect(
+          levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1),
+          name,
+        ).toEqual([]);
+      });
+    }
+  });
+
+  it('the front page opens with a sentence, a picture and the table of the README', async () => {
+    await open(join(kept, 'index.html'), {}, async (page) => {
+      await expect
+        .poll(() => page.locator('.front .picture img').evaluate((i) => (i as HTMLImageElement).naturalWidth))
+        .toBeGreaterThan(0);
+      expect(await page.locator('.lead').textContent()).toMatch(/^Decision-focused learning on graphs/);
+      expect(await page.locator('section table tbody tr').count()).toBeGreaterThan(10);
+      const lines = await page.locator('ol.contents li > p:last-child').allTextContents();
+      expect(lines.filter((line) => line.length < 20 || line.length > 200)).toEqual([]);
+    });
+  });
+
+  it('search finds a section by keyboard alone, and closes again', async () => {
+    await open(join(kept, 'index.html'), {}, async (page, seen) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('pipage round');
+      const results = page.locator('.search .results a');
+      await expect.poll(() => results.count()).toBeGreaterThan(0);
+      expect(await page.locator('.search [role="status"]').textContent()).toMatch(/^\d+ sections? found$/);
+      expect((await results.first().textContent())?.toLowerCase()).toContain('pipage');
+      expect(await results.first().locator('mark').count()).toBeGreaterThan(0);
+      await page.keyboard.press('ArrowDown');
+      expect(await results.first().evaluate((link) => link === document.activeElement)).toBe(true);
+      const address = await results.first().getAttribute('href');
+      await page.keyboard.press('Escape');
+      expect(await results.count()).toBe(0);
+      await page.keyboard.type('pipage round');
+      await expect.poll(() => results.count()).toBeGreaterThan(0);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/${address}`);
+      expect(address).toMatch(/^\d\d-[\w-]+\.html#./);
+      expect(await page.locator(`[id="${address!.split('#')[1]}"]`).count()).toBe(1);
+      expect(seen.complaints).toEqual([]);
+    });
+  });
+
+  it('search ignores case and accents, says when nothing is there, and shows no markup of what it finds', async () => {
+    await open(join(kept, '00-quickstart.html'), {}, async (page) => {
+      const input = page.locator('#search');
+      await input.fill('LOUVÁIN');
+      await expect.poll(() => page.locator('.search .results a').count()).toBeGreaterThan(3);
+      await input.fill('xyzzyplugh');
+      await expect.poll(() => page.locator('.search [role="status"]').textContent()).toBe('Nothing found');
+    });
+    buildSite([hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb'))], join(out, 'hostile'));
+    await open(join(out, 'hostile', 'index.html'), {}, async (page) => {
+      await page.locator('#search').fill('section');
+      await expect.poll(() => page.locator('.search .results a').count()).toBeGreaterThan(0);
+      expect(await page.locator('.search .results').textContent()).toContain(hostile);
+      expect(await page.locator('.search .results img').count()).toBe(0);
+    });
+  });
+
+  it('there is no search where there are no scripts', async () => {
+    await open(join(kept, 'index.html'), { javaScriptEnabled: false }, async (page) => {
+      expect(await page.locator('#search').isVisible()).toBe(false);
+    });
+  });
+
+  it('a notebook is one file that needs nothing: figures drawn, formulas set, no address, printable', async () => {
+    const path = join(out, 'single', '02-facilities-from-scratch.html');
+    mkdirSync(join(out, 'single'), { recursive: true });
+    writeFileSync(path, singleFile(join(root, 'notebooks', '02-facilities-from-scratch.ipynb')));
+    await open(path, {}, async (page, seen) => {
+      const { figures, drawn } = await drawAll(page);
+      expect(figures).toBeGreaterThan(5);
+      expect(drawn).toBe(figures);
+      const font = await page
+        .locator('.katex')
+        .first()
+        .evaluate((e) => document.fonts.check(getComputedStyle(e).font));
+      expect(font).toBe(true);
+      expect(seen.requests.filter((url) => !/^(?:data|blob):/.test(url))).toEqual([pathToFileURL(path).href]);
+      expect(seen.complaints).toEqual([]);
+      expect(await isOverflowing(page)).toBe(false);
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await page.locator('.plot > img:visible').count()).toBe(figures);
+      expect(await page.locator('.sections').isVisible()).toBe(false);
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+    });
+    writeFileSync(
+      path,
+      singleFile(hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb')), { interactive: false }),
+    );
+    await open(path, {}, async (page, seen) => {
+      expect(await page.locator('script:not([type="application/json"]), [onerror]').count()).toBe(0);
+      expect(await page.locator('figure img').count()).toBe(2);
+      expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
+      expect(seen.complaints).toEqual([]);
     });
   });
 
@@ -148,6 +268,21 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
       expect((await plot.boundingBox())?.height).toBe(height);
       expect(seen.complaints).toEqual([]);
     });
+  });
+
+  it('looking changes no file, neither of the site nor of the notebooks', async () => {
+    const state = () => [
+      hashes(kept),
+      allNotebooks().map((path) => createHash('sha256').update(readFileSync(path)).digest('hex')),
+    ];
+    const before = state();
+    await open(join(kept, '01-clusternet-from-scratch.html'), {}, async (page) => {
+      await drawAll(page);
+      await page.locator('.js-plotly-plot .points .point').first().hover({ force: true });
+      await page.locator('#search').fill('loss');
+      await expect.poll(() => page.locator('.search .results a').count()).toBeGreaterThan(0);
+    });
+    expect(state()).toEqual(before);
   });
 
   it('is forbidden to load from another host, whatever a page comes to hold', async () => {
@@ -202,7 +337,7 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
       await page.screenshot({ path: join(out, 'hostile.png'), fullPage: true });
     });
     await open(join(out, 'hostile', 'index.html'), {}, async (page) => {
-      expect(await page.locator('h2').textContent()).toContain(hostile);
+      expect(await page.locator('ol.contents h3').textContent()).toContain(hostile);
       expect(await page.locator('[onerror], iframe').count()).toBe(0);
     });
   });

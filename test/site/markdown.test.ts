@@ -43,6 +43,24 @@ describe('Markdown', () => {
     expect(markdown.sections.map(({ id }) => id)).toEqual(['what-is-it', 'what-is-it-2']);
   });
 
+  it('notes what stands under which heading, to be searched', () => {
+    const markdown = new Markdown();
+    markdown.opening('# Title\n\nOne\n*two*.');
+    markdown.render('## A `b`\n\n- $x$ three\n\n```ts\nconst four = 4;\n```\n\n### C\n\nfive');
+    expect(markdown.texts.map(({ id, title, text }) => [id, title, text.replace(/\s+/g, ' ').trim()])).toEqual([
+      ['', '', 'One two.'],
+      ['a-b', 'A b', 'x three const four = 4;'],
+      ['c', 'C', 'five'],
+    ]);
+    expect(markdown.sections).toEqual([{ id: 'a-b', html: 'A <code>b</code>' }]);
+  });
+
+  it('shows a link that leads nowhere as its text', () => {
+    expect(render('[a *b*](c.ipynb) [d](e)', { link: (href: string) => (href === 'e' ? 'f' : undefined) })).toBe(
+      '<p>a <em>b</em> <a href="f">d</a></p>\n',
+    );
+  });
+
   it('links inline code that names a file', () => {
     const file = (text: string) => (text === 'src/index.ts' ? '../src/index.ts' : undefined);
     expect(render('`src/index.ts` `x`', { file })).toBe(

@@ -1,32 +1,21 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { contentsPage, notebookPage } from './pages.mjs';
+import { root } from '../paths.mjs';
+import { katexFonts, katexStyles, ownAssets, plotly } from './assets.mjs';
+import { frontMatter } from './frontMatter.mjs';
+import { frontPage, notebookPage } from './pages.mjs';
 import { publicNames } from './publicNames.mjs';
 import { readKept } from './readKept.mjs';
 import { Repository } from './repository.mjs';
-
-const require = createRequire(import.meta.url);
-const ownAssets = join(dirname(fileURLToPath(import.meta.url)), 'assets');
+import { searchIndex } from './searchIndex.mjs';
 
 /** Styles, scripts and fonts: all of them in the site's own folder. */
 function copyAssets(out) {
   const assets = join(out, 'assets');
   cpSync(ownAssets, assets, { recursive: true });
-  // Plotly's build without `new Function`, which the pages' content policy forbids.
-  cpSync(require.resolve('plotly.js-strict-dist-min'), join(assets, 'plotly.min.js'));
-  const katex = join(dirname(require.resolve('katex/package.json')), 'dist');
-  const fonts = join(assets, 'katex', 'fonts');
-  mkdirSync(fonts, { recursive: true });
-  for (const name of readdirSync(join(katex, 'fonts'))) {
-    if (name.endsWith('.woff2')) cpSync(join(katex, 'fonts', name), join(fonts, name));
-  }
-  const css = readFileSync(join(katex, 'katex.min.css'), 'utf8');
-  writeFileSync(
-    join(assets, 'katex', 'katex.min.css'),
-    css.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, ''), // every browser of today reads woff2
-  );
+  cpSync(plotly, join(assets, 'plotly.min.js'));
+  for (const path of katexFonts) cpSync(path, join(assets, 'katex', 'fonts', basename(path)));
+  writeFileSync(join(assets, 'katex', 'katex.min.css'), katexStyles());
 }
 
 /**
@@ -41,13 +30,22 @@ export function buildSite(paths, out) {
   mkdirSync(out, { recursive: true });
   const repository = new Repository(out);
   const slugs = new Set(paths.map((path) => basename(path, '.ipynb')));
-  const shared = { out, slugs, names: publicNames(), repository };
+  const keep = (name, bytes) => {
+    mkdirSync(dirname(join(out, name)), { recursive: true });
+    writeFileSync(join(out, name), bytes);
+    return encodeURI(name);
+  };
+  const shared = { keep, slugs, names: publicNames(), repository };
   const notebooks = paths.map((path) => readKept(path, shared));
   notebooks.forEach((notebook, i) => {
     const html = notebookPage(notebook, { before: notebooks[i - 1], after: notebooks[i + 1], repository });
     writeFileSync(join(out, `${notebook.slug}.html`), html);
   });
-  writeFileSync(join(out, 'index.html'), contentsPage(notebooks, repository));
+  const link = (href) => (/^[a-z]+:/i.test(href) ? href : repository.link(href));
+  const front = frontMatter(readFileSync(join(root, 'README.md'), 'utf8'), { link });
+  front.src = keep(`figures/${basename(front.src)}`, readFileSync(join(root, front.src)));
+  writeFileSync(join(out, 'index.html'), frontPage(notebooks, { front, repository }));
   copyAssets(out);
+  writeFileSync(join(out, 'assets', 'search-index.js'), searchIndex(notebooks));
   return notebooks.map(({ slug, title, promise, figures }) => ({ slug, title, promise, figures }));
 }

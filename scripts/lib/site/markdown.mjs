@@ -38,19 +38,24 @@ function keepPunctuation({ tokens }) {
   }
 }
 
-const plain = (token) => (token.children ?? []).map(({ content }) => content).join('');
+const plain = (token) =>
+  (token.children ?? []).map(({ type, content }) => (/break$/.test(type) ? ' ' : content)).join('');
 
 /**
- * Markdown of a notebook → HTML. Raw HTML shows as text. `link(href)` gives the address that the page links to, and
- * `image(src)` that of a picture, or undefined where there is none to show.
+ * Markdown of a notebook → HTML. Raw HTML shows as text. `link(href)` gives the address that the page links to, or undefined where
+ * it has none to link to, and `image(src)` that of a picture, or undefined where there is none to show.
+ *
+ * `sections` are the second-level headings, for a table of contents; `texts` is what stands under each heading, to be searched.
  */
 export class Markdown {
   constructor({ link = (href) => href, image = () => undefined, file = () => undefined } = {}) {
     this.sections = [];
+    this.texts = [{ id: '', title: '', text: '' }];
     this.taken = new Set();
     const md = new MarkdownIt({ html: false, highlight });
     md.use(tex, { delimiters: 'dollars', render: formula });
     md.core.ruler.push('keep_punctuation', keepPunctuation);
+    md.core.ruler.push('sections', ({ tokens }) => this.read(tokens));
     const rules = md.renderer.rules;
     rules.math_inline = (tokens, at) => {
       const html = formula(tokens[at].content, false);
@@ -58,9 +63,13 @@ export class Markdown {
       return after === '' ? html : `<span class="nowrap">${html}${escapeHtml(after)}</span>`;
     };
     rules.link_open = (tokens, at, options, _env, self) => {
-      tokens[at].attrSet('href', link(tokens[at].attrGet('href')));
+      const href = link(tokens[at].attrGet('href'));
+      this.unlinked = href === undefined;
+      if (this.unlinked) return '';
+      tokens[at].attrSet('href', href);
       return self.renderToken(tokens, at, options);
     };
+    rules.link_close = () => (this.unlinked ? '' : '</a>');
     rules.image = (tokens, at) => {
       const source = image(tokens[at].attrGet('src'));
       const alt = escapeHtml(tokens[at].content);
@@ -71,15 +80,26 @@ export class Markdown {
       const href = file(tokens[at].content);
       return href === undefined ? code : `<a href="${escapeHtml(href)}">${code}</a>`;
     };
-    rules.heading_open = (tokens, at) => {
-      const { tag } = tokens[at];
-      const id = slug(plain(tokens[at + 1]), this.taken);
-      if (tag === 'h2') this.sections.push({ id, html: this.inline(tokens[at + 1].children) });
-      return `<${tag} id="${id}">`;
-    };
     rules.table_open = () => '<div class="table" role="region" tabindex="0" aria-label="Table"><table>\n';
     rules.table_close = () => '</table></div>\n';
     this.md = md;
+  }
+
+  /** Gives headings below the title their ids, and notes what stands where. */
+  read(tokens) {
+    tokens.forEach((token, at) => {
+      const { type, tag } = token;
+      const inside = tokens[at + 1];
+      if (type === 'heading_open' && tag !== 'h1') {
+        const title = plain(inside);
+        const id = slug(title, this.taken);
+        token.attrSet('id', id);
+        if (tag === 'h2') this.sections.push({ id, html: this.inline(inside.children) });
+        this.texts.push({ id, title, text: '' });
+      } else if ((type === 'inline' && tokens[at - 1]?.type !== 'heading_open') || type === 'fence') {
+        this.texts.at(-1).text += `${type === 'fence' ? token.content : plain(token)} `;
+      }
+    });
   }
 
   inline(tokens) {

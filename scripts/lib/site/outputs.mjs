@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { escapeHtml, joined, scriptJson } from './html.mjs';
-import { htmlTable } from './htmlTable.mjs';
+import { safeHtml } from './safeHtml.mjs';
 
 const plotlyType = 'application/vnd.plotly.v1+json';
 const pictures = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' };
@@ -54,8 +54,8 @@ const textBlock = (text, kind) => {
 };
 
 /**
- * One output of a code cell: { html, shown } where `shown` is the picture that stands for a figure. A figure wins over a
- * table, a table over text; any other HTML shows as its text. `place()` numbers the figure and writes its files.
+ * One output of a code cell: { html, shown } where `shown` is the picture that stands for a figure. A figure wins over HTML, HTML
+ * over text; HTML is shown as far as `safeHtml` lets it. `place()` numbers the figure and writes its files.
  */
 export function outputHtml(output, place) {
   if (output.output_type === 'stream') {
@@ -64,6 +64,10 @@ export function outputHtml(output, place) {
   if (output.output_type === 'error') return { html: textBlock(`${output.ename}: ${output.evalue}`, 'error') };
   const data = output.data ?? {};
   if ([plotlyType, ...Object.keys(pictures)].some((type) => data[type] !== undefined)) return figure(output, place());
-  const table = data['text/html'] === undefined ? '' : htmlTable(joined(data['text/html']));
-  return { html: table || textBlock(joined(data['text/plain']) || joined(data['text/html']), 'text') };
+  const html = data['text/html'] === undefined ? '' : safeHtml(joined(data['text/html']));
+  return {
+    html: html
+      ? `<div class="html">${html}</div>`
+      : textBlock(joined(data['text/plain']) || joined(data['text/html']), 'text'),
+  };
 }

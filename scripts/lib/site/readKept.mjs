@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { readNotebook } from '../notebook.mjs';
 import { root } from '../paths.mjs';
 import { codeCell, namespacesOf } from './codeCell.mjs';
-import { joined } from './html.mjs';
+import { escapeHtml, joined } from './html.mjs';
 import { Markdown } from './markdown.mjs';
 import { outputHtml } from './outputs.mjs';
 
@@ -25,10 +24,11 @@ function merged(outputs = []) {
 }
 
 /**
- * A kept notebook as parts of a page: { slug, file, title, titleHtml, promise, promiseHtml, cover, sections, body }. Writes its
- * pictures to `out`. `slugs` are the notebooks that have a page, `names` the package's names and their files.
+ * A kept notebook as parts of a page: { slug, file, title, titleHtml, promise, promiseHtml, cover, sections, texts, body, figures }.
+ * `keep(name, bytes)` keeps a picture and returns its address. `slugs` are the notebooks that have a page, `names` the package's
+ * names and their files.
  */
-export function readKept(path, { out, slugs, names, repository }) {
+export function readKept(path, { keep, slugs, names, repository }) {
   const notebook = readNotebook(path);
   const slug = basename(path, '.ipynb');
   const file = relative(root, path).replaceAll('\\', '/');
@@ -39,7 +39,7 @@ export function readKept(path, { out, slugs, names, repository }) {
     const [address, anchor = ''] = href.split(/(?=#)/);
     const other = basename(address, '.ipynb');
     if (address.endsWith('.ipynb') && slugs.has(other)) return `${other}.html${anchor}`;
-    return repository.link(relative(root, resolve(dirname(path), decodeURI(address)))) ?? href;
+    return repository.link(relative(root, resolve(dirname(path), decodeURI(address))));
   };
   const fileLink = (text) => (projectPath.test(text) ? repository.link(text) : undefined);
   const linkTo = (entry, name) => {
@@ -51,13 +51,7 @@ export function readKept(path, { out, slugs, names, repository }) {
   let figures = 0;
   const place = () => {
     const number = ++figures;
-    const write = (extension, bytes) => {
-      const name = `figures/${slug}-${number}.${extension}`;
-      mkdirSync(join(out, 'figures'), { recursive: true });
-      writeFileSync(join(out, name), bytes);
-      return encodeURI(name);
-    };
-    return { number, write };
+    return { number, write: (extension, bytes) => keep(`figures/${slug}-${number}.${extension}`, bytes) };
   };
 
   const markdown = new Markdown({ link, file: fileLink });
@@ -73,6 +67,7 @@ export function readKept(path, { out, slugs, names, repository }) {
       return index === 0 && opening ? opening.rest : markdown.render(source);
     }
     if (cell.cell_type !== 'code') return '';
+    markdown.texts.at(-1).text += `${source} `;
     const code = source.trim() === '' ? '' : codeCell(source, { namespaces, linkTo, label: `Code, cell ${index + 1}` });
     const outputs = merged(cell.outputs).map((output) => {
       const { html, shown } = outputHtml(output, place);
@@ -83,6 +78,15 @@ export function readKept(path, { out, slugs, names, repository }) {
     });
     return [code, ...outputs].filter((html) => html !== '').join('\n');
   });
-  if (!opening) throw new Error(`${file}: expected the first cell to begin with "# title"`);
-  return { slug, file, ...opening, cover, sections: markdown.sections, body: body.join('\n'), figures };
+  opening ??= { title: slug, titleHtml: escapeHtml(slug), promise: '', promiseHtml: '' };
+  return {
+    slug,
+    file,
+    ...opening,
+    cover,
+    sections: markdown.sections,
+    texts: markdown.texts,
+    body: body.join('\n'),
+    figures,
+  };
 }

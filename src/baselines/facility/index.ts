@@ -1,21 +1,23 @@
-import { InputError } from '../../errors';
-import { type AnyGraph, DenseGraph } from '../../graph/DenseGraph';
-import { allPairsHops } from '../../graph/distance/allPairsHops';
-import { allPairsLengths } from '../../graph/distance/allPairsLengths';
-import { allPairsWeighted } from '../../graph/distance/allPairsWeighted';
+import { DenseGraph } from '../../graph/DenseGraph';
 import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
 import { hopsToNearest } from '../../graph/distance/hopsToNearest';
 import { ShortestPaths } from '../../graph/distance/ShortestPaths';
-import type { FacilityInstance } from '../../problems/facilityLocation/FacilityInstance';
-import type { Instance, Solution } from '../../problems/Problem';
-import { Rng } from '../../random/Rng';
+import type { Solution } from '../../problems/Problem';
+import { mixSeed, Rng } from '../../random/Rng';
 import type { Baseline } from '../Baseline';
+import { loadMilp } from '../milp';
+import { bestSwaps } from './bestSwaps';
+import { exactKCenter } from './exactKCenter';
+import { facilityTable } from './FacilityTable';
 import { gonzalez } from './gonzalez';
 import { greedyKCenter } from './greedyKCenter';
+import { allDistances, measured, type Posed } from './measured';
 import { farthestSupplier, greedySupplier, type SupplierOptions } from './supplier';
+import type { SwapCriterion } from './swapSearch';
 
 const GREEDY = 'Wilder, Ewing, Dilkina & Tambe, NeurIPS (2019), section 5';
 const problems = ['facility'];
+const STARTS = { default: 4, low: 1, integer: true, about: 'starts: greedy, and the rest by Gonzalez' } as const;
 
 /** Facility location: to K nodes, none of the others far from the nearest. */
 export const facilityBaselines: readonly Baseline[] = [
@@ -46,10 +48,54 @@ export const facilityBaselines: readonly Baseline[] = [
     seeded: true,
     solve: (instance, { seed = 0 } = {}) => farthest(instance as Posed, seed),
   },
+  swapBaseline('mean'),
+  swapBaseline('maximum'),
+  {
+    name: 'exact',
+    title: 'Exact k-centre (HiGHS)',
+    citation: 'Minieka, SIAM Review 12 (1970); Huangfu & Hall, Mathematical Programming Computation 10 (2018)',
+    problems,
+    inPaper: false,
+    seeded: true,
+    predicted: false,
+    settings: { seconds: { default: 60, low: 0, about: 'time a graph at most; then the best found so far' } },
+    ready: loadMilp,
+    solve(instance, { seed = 0, settings: { seconds = 60 } = {}, onMeasures } = {}) {
+      if (instance.graph.n === 0) return new Int32Array(0);
+      const start = swapped(instance as Posed, 'maximum', { seed, starts: 4 });
+      const table = facilityTable(instance as Posed);
+      const { centres, proven, bound } = exactKCenter(table, start, { seconds: seconds as number, seed });
+      onMeasures?.({ proven: proven ? 1 : 0, bound });
+      return centres;
+    },
+  },
 ];
 
-/** As `facilityLocation` poses it, on observed or on predicted edges. */
-type Posed = Instance<AnyGraph> & Pick<FacilityInstance, 'lengths' | 'columns' | 'components'>;
+function swapBaseline(criterion: SwapCriterion): Baseline {
+  return {
+    name: `swap-${criterion}`,
+    title: `Swaps by ${criterion === 'mean' ? 'mean' : 'largest'} distance`,
+    citation: 'Teitz & Bart, Operations Research 16 (1968)',
+    problems,
+    inPaper: false,
+    seeded: true,
+    settings: { starts: STARTS },
+    solve: (instance, { seed = 0, settings: { starts = STARTS.default } = {} } = {}) =>
+      swapped(instance as Posed, criterion, { seed, starts: starts as number }),
+  };
+}
+
+/** The best of local searches from a few starts. */
+function swapped(
+  instance: Posed,
+  criterion: SwapCriterion,
+  { seed, starts }: { seed: number; starts: number },
+): Int32Array {
+  const first = greedy(instance, 'mean');
+  if (first.length === 0) return first;
+  const others = Array.from({ length: starts - 1 }, (_, s) => farthest(instance, mixSeed(seed, s)));
+  return bestSwaps(facilityTable(instance), [first, ...others], criterion);
+}
 
 function greedy(instance: Posed, ties: 'index' | 'mean'): Solution {
   const { graph, k } = instance;
@@ -90,32 +136,10 @@ function rowsOf(instance: Posed): (node: number) => ArrayLike<number> {
     Float64Array.from(hopsToNearest(graph, [node]), (hops) => (hops < 0 ? Number.POSITIVE_INFINITY : hops));
 }
 
-function measured({ graph, lengths }: Posed): DistanceMatrix {
-  if (graph instanceof DenseGraph || lengths === undefined) return allDistances(graph);
-  requirePairs(graph.n);
-  return allPairsLengths(graph, lengths.values);
-}
-
 /** The same with +Infinity between nodes that do not reach each other. */
 function finite(matrix: DistanceMatrix): DistanceMatrix {
   const { distances, unreachable } = matrix;
   if (unreachable === Number.POSITIVE_INFINITY || !distances.includes(unreachable)) return matrix;
   const infinite = Float32Array.from(distances, (d) => (d === unreachable ? Number.POSITIVE_INFINITY : d));
   return { ...matrix, distances: infinite, unreachable: Number.POSITIVE_INFINITY };
-}
-
-/** Nodes of which the distances of all pairs are still made: n² bytes, n searches. */
-const ALL_PAIRS = 20_000;
-
-/** Hops between all pairs, or lengths on a predicted graph. */
-function allDistances(graph: AnyGraph): DistanceMatrix {
-  if (graph instanceof DenseGraph) return allPairsWeighted(graph);
-  requirePairs(graph.n);
-  return allPairsHops(graph);
-}
-
-function requirePairs(n: number): void {
-  if (n <= ALL_PAIRS) return;
-  const expected = `at most ${ALL_PAIRS} nodes, since it compares the distances of all pairs`;
-  throw new InputError({ what: 'graph', expected, actual: `${n}` });
 }

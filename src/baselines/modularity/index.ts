@@ -32,8 +32,8 @@ const leidenSettings = {
   sweeps: { default: 100, low: 0, integer: true, about: 'visits of every node by the heat bath' },
 } as const;
 const memeticSettings = {
-  population: { default: 6, low: 1, integer: true, about: 'partitions kept' },
-  crossings: { default: 40, low: 0, integer: true, about: 'children tried' },
+  population: { default: 4, low: 1, integer: true, about: 'partitions kept' },
+  crossings: { default: 24, low: 0, integer: true, about: 'children tried' },
   sweeps: {
     default: 600,
     low: 0,

@@ -18,11 +18,11 @@ export interface MemeticOptions {
   seed?: number;
   /** γ of the modularity, default 1. */
   resolution?: number;
-  /** Partitions kept. Default 6. */
+  /** Partitions kept. Default 4. */
   population?: number;
-  /** Children tried; on graphs above `FULL_EFFORT` fewer in proportion, as are sweeps. Default 40. */
+  /** Children tried; on graphs above `FULL_EFFORT` fewer in proportion, as are sweeps. Default 24. */
   crossings?: number;
-  /** Visits of every node by the heat bath that begins every second partition. Default 600. */
+  /** Visits of every node by the heat bath that begins every second partition. Default 300. */
   sweeps?: number;
   /** Time after which it ends earlier; 0: none. A search that it ends is not the same again. Default 0. */
   seconds?: number;
@@ -54,9 +54,9 @@ interface Member {
 
 /** The same on a level, isolated nodes anywhere. */
 export function memeticOn(level: Level, options: MemeticOptions): Int32Array {
-  const { k, seed = 0, resolution = 1, population = 6, seconds = 0, start } = options;
+  const { k, seed = 0, resolution = 1, population = 4, seconds = 0, start } = options;
   const share = Math.min(1, FULL_EFFORT / (level.colIdx.length + level.n * k));
-  const [crossings, sweeps] = [options.crossings ?? 40, options.sweeps ?? 600].map((all) => Math.ceil(share * all));
+  const [crossings, sweeps] = [options.crossings ?? 24, options.sweeps ?? 300].map((all) => Math.ceil(share * all));
   const end = seconds > 0 ? performance.now() + 1000 * seconds : Number.POSITIVE_INFINITY;
   const common = { k, resolution };
   const member = (labels: Int32Array): Member => ({ labels, value: valueOn(level, labels, k, resolution) });

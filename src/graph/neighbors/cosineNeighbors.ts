@@ -13,8 +13,10 @@ import { type SparseMatrix, transpose } from '../SparseMatrix';
  */
 export function cosineNeighbors(z: SparseMatrix, { k }: { k: number }): Graph {
   requireInteger('neighbours of each node', k, 1, Number.POSITIVE_INFINITY);
-  const { rows: n, rowPtr, colIdx, values } = z;
-  const byColumn = transpose(z);
+  const { rows: n, rowPtr, colIdx } = z;
+  const values = z.values ?? new Float32Array(colIdx.length).fill(1);
+  const byColumn = transpose({ ...z, values });
+  const [columnPtr, rowsOf, entries] = [byColumn.rowPtr, byColumn.colIdx, byColumn.values!];
   const similarity = new Float64Array(n);
   const nearest = new Int32Array(k);
   const source: number[] = [];
@@ -22,20 +24,21 @@ export function cosineNeighbors(z: SparseMatrix, { k }: { k: number }): Graph {
   for (let i = 0; i < n; i++) {
     similarity.fill(0);
     for (let e = rowPtr[i]!; e < rowPtr[i + 1]!; e++) {
-      const j = colIdx[e]!;
-      const x = values === null ? 1 : values[e]!;
-      for (let f = byColumn.rowPtr[j]!; f < byColumn.rowPtr[j + 1]!; f++) {
-        similarity[byColumn.colIdx[f]!]! += x * (byColumn.values === null ? 1 : byColumn.values[f]!);
+      const x = values[e]!;
+      for (let f = columnPtr[colIdx[e]!]!, end = columnPtr[colIdx[e]! + 1]!; f < end; f++) {
+        similarity[rowsOf[f]!]! += x * entries[f]!;
       }
     }
     similarity[i] = 0;
     let count = 0;
+    let least = 0;
     for (let v = 0; v < n; v++) {
       const own = similarity[v]!;
-      if (own <= 0 || (count === k && own <= similarity[nearest[k - 1]!]!)) continue;
+      if (own <= least) continue;
       let at = count < k ? count++ : k - 1;
       for (; at > 0 && similarity[nearest[at - 1]!]! < own; at--) nearest[at] = nearest[at - 1]!;
       nearest[at] = v;
+      if (count === k) least = similarity[nearest[k - 1]!]!;
     }
     for (let t = 0; t < count; t++) {
       source.push(i);

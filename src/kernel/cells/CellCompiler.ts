@@ -65,6 +65,15 @@ export class CellCompiler {
     };
   }
 
+  /** For completion and help: the language service on code that is being written, with every name of the notebook. */
+  lookAt(code: string, position: number): { service: ts.LanguageService; file: string; position: number } {
+    const cell = new CellText(code);
+    const head = this.names.headFor(cell, () => true);
+    this.program.setCurrent(cell.withHead(head));
+    const { service, current } = this.program;
+    return { service, file: current, position: cell.fromCell(position, head) };
+  }
+
   private check(program: ts.Program, source: ts.SourceFile, cell: CellText, head: string): void {
     const syntax = program.getSyntacticDiagnostics(source);
     const found = syntax.length > 0 ? syntax : program.getSemanticDiagnostics(source);

@@ -39,6 +39,11 @@ export class Names {
     return [...parts, ...variables].join(' ');
   }
 
+  /** The declaration by which the notebook imports that name. */
+  importOf(name: string): string | undefined {
+    return this.visible.get(name)?.importText;
+  }
+
   /** Takes the names of a cell that has run over. `isSet` says of a value's name whether the run came to it. */
   add(id: number, cell: CellText, head: string, isSet: (name: string) => boolean): void {
     const names = cell.names.filter(({ name, kind }) => kind === 'import' || kind === 'type' || isSet(name));

@@ -22,7 +22,7 @@ interface ConnectionFile {
 }
 
 /** A send never has to wait, so that messages go out even while a cell keeps the process busy. */
-const UNLIMITED = { sendHighWaterMark: 0, linger: 1000 };
+const UNLIMITED = { sendHighWaterMark: 0, sendTimeout: 0, linger: 1000 };
 
 export type Channel = 'shell' | 'control';
 

@@ -4,6 +4,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
 import ts from 'typescript';
+import { PLOTLY_PACKAGES, plotlyModule } from '../../notebook/plotly/plotlyModule';
 import { compilerOptions } from '../cells/compilerOptions';
 import type { Places } from '../cells/Places';
 import { isTslab, serveTslab } from './tslabDisplay';
@@ -38,6 +39,7 @@ export class Loader {
     if (this.places.problem !== '' && /^clusternet(\/|$)/.test(specifier)) throw brokenBuild(this.places.problem);
     if (isPath(specifier)) this.forgetChanged();
     if (isTslab(specifier)) serveTslab(this.load);
+    if (PLOTLY_PACKAGES.test(specifier)) return plotlyModule;
     return this.load(specifier);
   };
 
@@ -52,6 +54,7 @@ export class Loader {
   };
 
   import: Import = async (specifier) => {
+    if (PLOTLY_PACKAGES.test(specifier)) return plotlyModule;
     const [local, home] = this.imports;
     if (isPath(specifier)) {
       const path = resolve(this.places.folder, specifier);

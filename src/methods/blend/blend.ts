@@ -39,7 +39,7 @@ const blendSettings = (partial: boolean) =>
       about: 'f, share of the edges that are seen; 1: there is nothing to predict',
     },
     search: { default: 'memetic', choices: SEARCHES, about: 'what decides on the blend' },
-    crossings: { default: 40, low: 0, integer: true, about: 'children tried by memetic search' },
+    crossings: { default: 24, low: 0, integer: true, about: 'children tried by memetic search' },
     seconds: { default: 0, low: 0, about: 'time of memetic search at most; 0: no limit' },
   }) as const satisfies SettingSpecs;
 

@@ -2,7 +2,7 @@ import { leidenToK } from '../../baselines/modularity/leidenToK';
 import { blendGraphs } from '../../graph/blendGraphs';
 import type { Graph } from '../../graph/Graph';
 import type { SparseMatrix } from '../../graph/SparseMatrix';
-import { LINK_SOURCES, type LinkOptions, type LinkSource, predictLinks } from './predictLinks';
+import { type LinkOptions, type LinkSource, predictLinks } from './predictLinks';
 import type { Thinning } from './thinnings';
 
 /** Which predicted edges are blended in, and how much they weigh together beside the seen ones. */
@@ -47,8 +47,13 @@ export function chooseLinks(
   );
   if (choices.length === 1 || thinned.length === 0) return { ...choices.at(-1)!, score: Number.NaN };
   const scores = new Float64Array(choices.length);
+  // Words alone are the same whatever is hidden.
+  const byWords = sources.includes('words') ? predictLinks('words', graph, words, options) : undefined;
   thinned.forEach((thinning, t) => {
-    const predicted = new Map<LinkSource, Graph>();
+    const predicted = new Map<LinkSource, Graph | undefined>([
+      ['none', undefined],
+      ['words', byWords],
+    ]);
     choices.forEach(({ source, ratio }, c) => {
       if (source !== 'none' && !predicted.has(source))
         predicted.set(source, predictLinks(source, thinning.kept, words, options));
@@ -64,7 +69,7 @@ export function chooseLinks(
 }
 
 function sourcesFor(words: SparseMatrix | null): readonly LinkSource[] {
-  return words === null ? ['none', 'allocation'] : LINK_SOURCES;
+  return words === null ? ['none', 'allocation'] : ['none', 'words', 'smoothed'];
 }
 
 function decisionScore(

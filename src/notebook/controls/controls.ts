@@ -104,6 +104,8 @@ class Controls {
 
   /** The call that comes with the cell, or the one that took its place. */
   async first(): Promise<void> {
+    // Listened to, the signal tells the kernel that the cell ends by itself, with the best so far.
+    this.cell.signal.addEventListener('abort', () => this.latest.stop(), { once: true });
     await this.latest.start();
     this.isFirst = false;
     this.area.finish();
@@ -154,9 +156,12 @@ function isAbort(error: unknown, signal: AbortSignal): boolean {
 
 const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
 
-/** A mistake is its sentence; of a bug we show the stack too. */
+/** A mistake is its sentence; of a bug we show the stack too, as far as it is the reader's. */
 function errorBundle(error: unknown): { 'text/plain': string; 'application/vnd.jupyter.stderr': string } {
-  const text = error instanceof InputError ? `${error.name}: ${error.message}` : inspect(error);
+  const lines = inspect(error).split('\n');
+  const ours = lines.findIndex((line) => /^\s+at .*(src|dist)[\\/]notebook[\\/]controls[\\/]/.test(line));
+  const isMistake = error instanceof InputError;
+  const text = isMistake ? `${error.name}: ${error.message}` : lines.slice(0, ours < 0 ? undefined : ours).join('\n');
   return { 'application/vnd.jupyter.stderr': text, 'text/plain': text };
 }
 

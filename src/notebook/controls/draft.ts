@@ -24,9 +24,10 @@ export function draftOf(bundle: Bundle): Bundle | null {
 
 function picture(svg: string, height: number, description: string): Bundle {
   const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
-  const size = `width="${WIDTH}" height="${height}" style="max-width:100%;height:auto;aspect-ratio:${WIDTH}/${height}"`;
+  // JupyterLab keeps 20 pixels free beside HTML, and none beside the figure that comes later.
+  const style = `display:block;margin:0;width:min(${WIDTH}px,100% + 20px);max-width:none;height:auto;aspect-ratio:${WIDTH}/${height}`;
   return {
-    'text/html': `<img src="${source}" ${size} decoding="sync" alt="${escapeHtml(description)}">`,
+    'text/html': `<img src="${source}" style="${style}" decoding="sync" alt="${escapeHtml(description)}">`,
     'text/plain': description,
   };
 }

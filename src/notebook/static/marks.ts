@@ -64,20 +64,26 @@ function point(trace: ScatterTrace, i: number, x: Scale, y: Scale): [number, num
 
 function markers(trace: ScatterTrace, x: Scale, y: Scale): string[] {
   const { size = 8, symbol = 'circle' } = trace.marker ?? {};
-  const paths: string[] = [];
+  const paths = new Map<string, { style: ReturnType<typeof markerStyle>; outlines: string[] }>();
   for (let i = 0; i < trace.x.length; i++) {
     const at = point(trace, i, x, y);
-    if (at !== null) paths.push(markerPath(symbol, at[0], at[1], typeof size === 'number' ? size : (size[i] ?? 8)));
+    if (at === null) continue;
+    const style = markerStyle(trace, i);
+    const fill = `${style.fill} ${style.stroke}`;
+    if (!paths.has(fill)) paths.set(fill, { style, outlines: [] });
+    paths.get(fill)!.outlines.push(markerPath(symbol, at[0], at[1], typeof size === 'number' ? size : (size[i] ?? 8)));
   }
-  const style = markerStyle(trace);
-  if (paths.length > SEPARATE_MARKERS) return [element('path', { class: 'marker', d: paths.join(''), ...style })];
-  return paths.map((d) => element('path', { class: 'marker', d, ...style }));
+  return [...paths.values()].flatMap(({ style, outlines }) => {
+    const separate = outlines.length > SEPARATE_MARKERS ? [outlines.join('')] : outlines;
+    return separate.map((d) => element('path', { class: 'marker', d, ...style }));
+  });
 }
 
-/** Fill and outline of a trace's markers, for the plot and for the legend. */
-export function markerStyle(trace: ScatterTrace): Record<string, string | number | undefined> {
+/** Fill and outline of marker i of a trace; of the first for the legend. */
+export function markerStyle(trace: ScatterTrace, i = 0): Record<string, string | number | undefined> {
   const marker = trace.marker ?? {};
-  const fill = marker.color ?? trace.line?.color ?? PALETTE[0];
+  const own = typeof marker.color === 'object' ? marker.color[i] : marker.color;
+  const fill = own ?? trace.line?.color ?? PALETTE[0];
   if (marker.symbol?.endsWith('-open') === true) return { fill: '#ffffff', stroke: fill, 'stroke-width': 2.2 };
   return {
     fill,

@@ -11,8 +11,10 @@ export interface ProtocolRow {
   readonly set?: RunRequest['set'];
   /** What is asked of it; default both. */
   readonly tasks?: readonly Task[];
-  /** Default every seed, where a seed changes anything. */
-  readonly seeds?: 'one';
+  /** `one` for a search whose draws do not matter; default as the method is. */
+  readonly seeds?: ExperimentCell['seeds'];
+  /** What its cells show, by its name in the records; default the value. */
+  readonly metric?: string;
 }
 
 export interface ProtocolTable {
@@ -33,15 +35,20 @@ const SECTIONS: Readonly<Record<Task, string>> = {
   optimize: 'Optimization, all edges seen',
 };
 
-/** ClusterNet's protocol (section 5) for another problem: its five graphs, released splits, values on all edges. */
+/** ClusterNet's protocol (section 5) for another problem: its five graphs, released splits, values on all edges, ten seeds. */
 export function protocolTable({ name, title, problem, k, tasks, rows }: ProtocolTable): Experiment {
-  const cellOf = (task: Task, { name: row, method, set, seeds }: ProtocolRow, dataset: string): ExperimentCell => ({
+  const cellOf = (
+    task: Task,
+    { name: row, method, set, seeds, metric }: ProtocolRow,
+    dataset: string,
+  ): ExperimentCell => ({
     section: SECTIONS[task],
     row,
     column: `${dataset}/${task}`,
     label: dataset,
     request: { problem, k, dataset, task, splits: 'released', method, ...(set === undefined ? {} : { set }) },
     seeds: seeds ?? (methods[method]!.seeded ? 'each' : 'one'),
+    ...(metric === undefined ? {} : { metric }),
   });
   return {
     name: `beyond/${name}`,

@@ -1,3 +1,4 @@
+import { ambientSignal } from '../../ambientSignal';
 import type { SplitKind } from '../../data/Dataset';
 import { loadRunData } from '../../experiments/loadRunData';
 import { deviation, mean } from '../../experiments/means';
@@ -87,7 +88,7 @@ export interface ChooseOptions {
  * @example (await chooseSettings(settingsStudies[0])).chosen // { base, reach, scale }
  */
 export async function chooseSettings(wanted: SettingsStudy, options: ChooseOptions = {}): Promise<StudyResult> {
-  const { seeds = [0, 1, 2], signal, onProgress } = options;
+  const { seeds = [0, 1, 2], signal = ambientSignal(), onProgress } = options;
   const points = gridPoints(wanted.grid);
   const total = seeds.length * wanted.splits.length;
   const means: number[][] = [];

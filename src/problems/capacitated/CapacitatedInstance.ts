@@ -6,7 +6,7 @@ import { type Transport, transport } from './transport';
 
 /** A median problem with a capacity at each node. */
 export interface CapacitatedInstance extends FacilityInstance {
-  /** `candidate` is 1 where the capacity is above 0. */
+  /** `candidate` is 1 where a facility may stand and has a capacity. */
   readonly columns: Readonly<Record<'demand' | 'candidate' | 'capacity', Float64Array>>;
 }
 
@@ -41,7 +41,7 @@ export function assigned(instance: CapacitatedInstance, chosen: Solution): Trans
  * among the others. Throws nothing where K nodes can serve the demand at all.
  */
 export function withRoom(instance: CapacitatedInstance, chosen: Solution): Solution {
-  const { capacity } = instance.columns;
+  const { capacity, candidate } = instance.columns;
   const needed = totalDemand(instance);
   const nodes = Int32Array.from(chosen);
   let room = capacityOf(instance, nodes);
@@ -51,7 +51,7 @@ export function withRoom(instance: CapacitatedInstance, chosen: Solution): Solut
   const leaving = Array.from(nodes).sort((a, b) => capacity[a]! - capacity[b]! || a - b);
   for (const u of bySize) {
     if (room >= needed * (1 - ROUNDING)) break;
-    if (inside.has(u)) continue;
+    if (inside.has(u) || candidate[u] !== 1) continue;
     const out = leaving.shift()!;
     nodes[nodes.indexOf(out)] = u;
     room += capacity[u]! - capacity[out]!;

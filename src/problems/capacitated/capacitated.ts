@@ -22,14 +22,15 @@ const COLUMNS = {
     default: 0,
     low: 0,
   },
+  candidate: { about: '1 where a facility may stand, else 0', default: 1, flag: true },
 } as const;
 
 const TERMS = {
   slack: {
-    default: 1.2,
+    default: 1,
     low: 1,
     about:
-      'capacity of every node where none is given, in shares of the demand: slack · W / K, rounded up to whole units',
+      'capacity of every node where none is given, in shares of the demand: slack · W / K, rounded up to whole units of whole demands',
   },
 } as const satisfies SettingSpecs;
 
@@ -78,14 +79,18 @@ function pose(graph: Graph, options: PoseOptions): CapacitatedInstance {
   const { demand } = columns;
   const capacity =
     given?.capacity === undefined ? fairCapacity(demand, options.k ?? 1, terms.slack as number) : columns.capacity;
-  const candidate = capacity.map((one) => (one > 0 ? 1 : 0));
+  const candidate = columns.candidate.map((may, u) => (capacity[u]! > 0 ? may : 0));
   const posed = facilityLocation.pose(graph, { ...others, columns: { demand, candidate } });
   if (posed.components !== undefined) {
     const expected = 'a connected graph (take largestComponent(graph), or pose an observed part as { partial: true })';
     throw new InputError({ what: 'capacitated k-median', expected, actual: 'one of several components' });
   }
   const { k } = posed;
-  const most = capacity.slice().sort().reverse().subarray(0, k);
+  const most = capacity
+    .map((one, u) => one * candidate[u]!)
+    .sort()
+    .reverse()
+    .subarray(0, k);
   const [needed, room] = [demand, most].map((amounts) => amounts.reduce((sum, one) => sum + one, 0)) as [
     number,
     number,
@@ -112,7 +117,7 @@ function violation(instance: CapacitatedInstance, chosen: Solution): string | nu
   const wrong = selectionViolation(instance, chosen);
   if (wrong !== null) return wrong;
   const barred = chosen.find((u) => instance.columns.candidate[u] !== 1);
-  if (barred !== undefined) return `expected nodes with a capacity, but got node ${barred} without`;
+  if (barred !== undefined) return `expected candidates with a capacity, but got node ${barred}`;
   const [needed, room] = [totalDemand(instance), capacityOf(instance, chosen)];
   if (room >= needed * (1 - ROUNDING)) return null;
   return `expected capacity for a demand of ${needed}, but got ${room} from the chosen nodes`;

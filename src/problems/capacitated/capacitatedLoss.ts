@@ -7,9 +7,10 @@ import { mixSeed, Rng } from '../../random/Rng';
 import { resolveSettings, type SettingSpecs, type Settings } from '../../settings';
 import { candidateNodes, servedNodes } from '../facilityLocation/FacilityInstance';
 import { facilitySettings } from '../facilityLocation/facilityLoss';
-import { measureOf } from '../facilityLocation/measure';
+import { measureOf, once } from '../facilityLocation/measure';
 import { roundFacilities } from '../facilityLocation/roundFacilities';
 import type { Problem, RelaxedProblem, Solution } from '../Problem';
+import { remembered } from '../remembered';
 import { assigned, type CapacitatedInstance, chosenRows, totalDemand, withRoom } from './CapacitatedInstance';
 import { preferencesOf, Ties } from './preferences';
 
@@ -124,26 +125,4 @@ function nearestOnly(instance: CapacitatedInstance, chosen: Solution, ties: Ties
   }
   const overflow = loads.reduce((over, load, i) => over + Math.max(0, load - capacity[chosen[i]!]!), 0);
   return { mean: sum / totalDemand(instance), overflow };
-}
-
-/** Draws of one decision repeat themselves. */
-const KEPT = 256;
-
-function remembered(of: (chosen: Solution) => number): (chosen: Solution) => number {
-  const known = new Map<string, number>();
-  return (chosen) => {
-    const key = chosen.join();
-    const value = known.get(key) ?? of(chosen);
-    if (known.size >= KEPT) known.clear();
-    known.set(key, value);
-    return value;
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -129,7 +129,8 @@ function rowMemory(pairs: number, bytes: number): DistanceMemory {
   return { processBytes: bytes * pairs, kernelBytes: bytes * pairs };
 }
 
-function once<T>(make: () => T): () => T {
+/** Made when first asked for. */
+export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -304,7 +304,9 @@ describe('what a call shows', () => {
     kernel.set('k', { value: 3 });
     await pause();
     expect(Object.keys(place.data)).toEqual(['text/html', 'text/plain']);
-    expect(place.data['text/html']).toMatch(/^<img src="data:image\/svg\+xml;base64,[^"]+" width="900" height="560"/);
+    expect(place.data['text/html']).toMatch(
+      /^<img src="data:image\/svg\+xml;base64,[^"]+" style="[^"]*aspect-ratio:900\/560"/,
+    );
     await pause(1200);
     expect(Object.keys(place.data)).toEqual([PLOTLY, 'image/png', 'text/plain']);
     expect(place.data['text/plain']).toContain('figure 3');

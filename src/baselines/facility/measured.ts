@@ -1,0 +1,35 @@
+import { InputError } from '../../errors';
+import { type AnyGraph, DenseGraph } from '../../graph/DenseGraph';
+import { allPairsHops } from '../../graph/distance/allPairsHops';
+import { allPairsLengths } from '../../graph/distance/allPairsLengths';
+import { allPairsWeighted } from '../../graph/distance/allPairsWeighted';
+import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
+import type { FacilityInstance } from '../../problems/facilityLocation/FacilityInstance';
+import type { Instance } from '../../problems/Problem';
+
+/** As `facilityLocation` poses it, on observed or on predicted edges; outside of a run, perhaps a graph and K alone. */
+export type Posed = Instance<AnyGraph> &
+  Partial<Pick<FacilityInstance, 'lengths' | 'columns' | 'components' | 'farthest'>>;
+
+/** The distances that an instance goes by. @throws InputError for a graph too large for those of all pairs */
+export function measured({ graph, lengths }: Posed): DistanceMatrix {
+  if (graph instanceof DenseGraph || lengths === undefined) return allDistances(graph);
+  requirePairs(graph.n);
+  return allPairsLengths(graph, lengths.values);
+}
+
+/** Nodes of which the distances of all pairs are still made: n² bytes, n searches. */
+const ALL_PAIRS = 20_000;
+
+/** Hops between all pairs, or lengths on a predicted graph. */
+export function allDistances(graph: AnyGraph): DistanceMatrix {
+  if (graph instanceof DenseGraph) return allPairsWeighted(graph);
+  requirePairs(graph.n);
+  return allPairsHops(graph);
+}
+
+function requirePairs(n: number): void {
+  if (n <= ALL_PAIRS) return;
+  const expected = `at most ${ALL_PAIRS} nodes, since it compares the distances of all pairs`;
+  throw new InputError({ what: 'graph', expected, actual: `${n}` });
+}

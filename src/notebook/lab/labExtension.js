@@ -1,0 +1,163 @@
+// A JupyterLab extension without a build: shows plotly figures, in the colours of the reader's theme, and changes nothing of
+// the notebook. (The renderer of Python's plotly writes a new PNG into the notebook once the mouse has been over a figure.)
+// `install.cjs` puts themed.js before it and plotly.js beside it.
+(() => {
+  const MIME = 'application/vnd.plotly.v1+json';
+  const here = document.currentScript.src;
+
+  let loading;
+  /** plotly.js, on the first figure that comes into view. */
+  function plotly() {
+    loading ??= new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = here.replace(/[^/]*$/, 'plotly.min.js');
+      script.onload = () => resolve(globalThis.Plotly);
+      script.onerror = () => reject(new Error('plotly.js did not load'));
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  const isDark = () => document.body.dataset.jpThemeLight === 'false';
+  const usesWebgl = ({ data }) => data.some(({ type }) => /(gl|3d|surface|mesh3d|map)$/.test(type ?? ''));
+
+  /** One figure of a notebook: its picture until it comes near the window, then plotly's drawing. */
+  class Drawing {
+    constructor(node) {
+      this.node = node;
+      this.picture = document.createElement('img');
+      this.target = document.createElement('div');
+      this.picture.className = 'cn-Figure-picture';
+      this.target.className = 'cn-Figure-drawing';
+      node.append(this.picture, this.target);
+      this.isNear = false;
+      this.turn = Promise.resolve();
+      this.sight = new IntersectionObserver(
+        ([{ isIntersecting }]) => {
+          this.isNear = isIntersecting;
+          if (isIntersecting) this.draw();
+          else if (this.figure && usesWebgl(this.figure)) this.erase(); // a browser has few WebGL drawings at a time
+        },
+        { rootMargin: '60% 0px' },
+      );
+      this.size = new ResizeObserver(() => {
+        if (this.isDrawn && node.clientWidth > 0) globalThis.Plotly.Plots.resize(this.target);
+      });
+      this.theme = new MutationObserver(() => this.isDrawn && this.draw());
+      this.sight.observe(node);
+      this.size.observe(node);
+      this.theme.observe(document.body, { attributeFilter: ['data-jp-theme-light'] });
+    }
+
+    show(figure, png, alt) {
+      this.figure = figure;
+      if (png) {
+        this.picture.src = `data:image/png;base64,${png}`;
+        this.picture.alt = alt;
+      }
+      this.picture.hidden = !png || this.isDrawn;
+      this.node.style.minHeight = png && !this.isDrawn ? '' : `${figure.layout?.height ?? 450}px`;
+      return this.isNear || !png ? this.draw() : Promise.resolve();
+    }
+
+    /** One after another, each of the figure as it is by then. */
+    draw() {
+      this.turn = this.turn.then(() => this.drawNow()).catch((error) => console.error(error)); // the picture stays
+      return this.turn;
+    }
+
+    async drawNow() {
+      if (this.isGone || !this.figure || this.node.clientWidth === 0) return;
+      const Plotly = await plotly();
+      const { data, layout, config, frames } = globalThis.clusternetThemed(this.figure, isDark());
+      const { clientWidth } = this.node;
+      const sized = { ...layout, width: layout.width ?? undefined, autosize: layout.width === undefined };
+      if (clientWidth === 0) return;
+      await Plotly.react(this.target, data, sized, { displaylogo: false, ...config });
+      if (frames) await Plotly.addFrames(this.target, frames);
+      this.isDrawn = true;
+      this.picture.hidden = true;
+      this.node.style.minHeight = '';
+    }
+
+    erase() {
+      if (!this.isDrawn || !this.picture.src) return;
+      this.node.style.minHeight = `${this.node.clientHeight}px`;
+      globalThis.Plotly.purge(this.target);
+      this.isDrawn = false;
+      this.picture.hidden = false;
+    }
+
+    remove() {
+      this.isGone = true;
+      for (const observer of [this.sight, this.size, this.theme]) observer.disconnect();
+      if (this.isDrawn) globalThis.Plotly.purge(this.target);
+    }
+  }
+
+  const style = document.createElement('style');
+  style.textContent = `
+    .cn-Figure { max-width: 1000px; padding: 4px 0; }
+    .cn-Figure-picture { display: block; width: min(100%, 900px); height: auto; background: #ffffff; border-radius: 4px; }
+    .cn-Figure-picture[hidden] { display: none; }
+  `;
+  document.head.append(style);
+
+  /** JupyterLab's own modules, of whatever version it brings. */
+  let shared;
+  async function theirs(name) {
+    const [version] = Object.values(shared[name]);
+    return (await version.get())();
+  }
+
+  async function extension() {
+    const [{ Widget }, { IRenderMimeRegistry }] = await Promise.all(
+      ['@lumino/widgets', '@jupyterlab/rendermime'].map(theirs),
+    );
+
+    class FigureWidget extends Widget {
+      constructor() {
+        super();
+        this.addClass('jp-RenderedPlotly');
+        this.addClass('cn-Figure');
+        this.drawing = new Drawing(this.node);
+      }
+
+      /** Called again for an updated display. What the model holds is read and never written. */
+      renderModel({ data }) {
+        return this.drawing.show(data[MIME], data['image/png'], String(data['text/plain'] ?? 'figure'));
+      }
+
+      onAfterShow() {
+        this.drawing.draw();
+      }
+
+      dispose() {
+        this.drawing.remove();
+        super.dispose();
+      }
+    }
+
+    const factory = { safe: true, mimeTypes: [MIME], createRenderer: () => new FigureWidget() };
+    return {
+      id: 'clusternet-figures:plugin',
+      autoStart: true,
+      requires: [IRenderMimeRegistry],
+      activate: (app, registry) => {
+        registry.addFactory(factory, 0);
+        app.started.then(() => registry.addFactory(factory, 0)); // the last one counts, whoever else shows plotly figures
+      },
+    };
+  }
+
+  globalThis._JUPYTERLAB ??= {};
+  globalThis._JUPYTERLAB['clusternet-figures'] = {
+    init: async (scope) => {
+      shared = scope;
+    },
+    get: async () => {
+      const plugin = await extension();
+      return () => ({ __esModule: true, default: plugin });
+    },
+  };
+})();

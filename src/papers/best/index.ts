@@ -1,0 +1,12 @@
+import type { Paper } from '../Paper';
+import { communityExperiments, resolveBest } from './communities';
+import { facilityExperiment } from './facilities';
+
+/** No paper: the strongest methods that we have for ClusterNet's two problems, on its data sets. */
+export const best: Paper = {
+  name: 'best',
+  title: 'Predict and search, against learning for the decision',
+  datasets: [],
+  experiments: [...communityExperiments, facilityExperiment],
+  resolve: resolveBest,
+};

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { Graph } from '../../../src/graph/Graph';
+import { methods } from '../../../src/methods';
+import { chooseLinks } from '../../../src/methods/blend/chooseLinks';
+import { placeUnseen, unseenHabits } from '../../../src/methods/blend/placeUnseen';
+import { ownWords } from '../../../src/methods/blend/predictLinks';
+import { thinnings } from '../../../src/methods/blend/thinnings';
+import type { Lesson, Seen } from '../../../src/methods/Method';
+import { problems } from '../../../src/problems';
+import { modularityOf } from '../../../src/problems/modularity/modularityOf';
+import { Rng } from '../../../src/random/Rng';
+import { resolveSettings } from '../../../src/settings';
+
+const [N, GROUPS, TOPIC] = [240, 4, 12];
+
+/** Groups of nodes with words of their own; of the edges inside groups, 40 % are seen and the others differ with `hiddenBy`. */
+function planted(hiddenBy: number) {
+  const rng = new Rng(1);
+  const group = Int32Array.from({ length: N }, (_, i) => i % GROUPS);
+  const pairs: [number, number][] = [];
+  for (let u = 0; u < N; u++) {
+    for (let v = u + 1; v < N; v++) if (rng.float() < (group[u] === group[v] ? 0.03 : 0.006)) pairs.push([u, v]);
+  }
+  const seen = rng.shuffle(pairs).slice(0, Math.round(0.4 * pairs.length));
+  const others = new Rng(hiddenBy);
+  const hidden = Array.from({ length: pairs.length - seen.length }, () => {
+    const u = others.int(N);
+    return [u, (u + GROUPS * (1 + others.int(N / GROUPS - 1))) % N] as [number, number];
+  });
+  const words = Array.from({ length: N }, (_, i) =>
+    Array.from({ length: GROUPS * TOPIC }, (_, j) => j).filter(
+      (j) => rng.float() < (Math.floor(j / TOPIC) === group[i] ? 0.35 : 0.05),
+    ),
+  );
+  const graphOf = (edges: [number, number][]) =>
+    Graph.fromEdges(
+      N,
+      edges.map(([u]) => u),
+      edges.map(([, v]) => v),
+    );
+  const features = {
+    kind: 'sparse',
+    rows: N,
+    cols: GROUPS * TOPIC,
+    rowPtr: Int32Array.from([0, ...words.map((_, i) => words.slice(0, i + 1).flat().length)]),
+    colIdx: Int32Array.from(words.flat()),
+    values: null,
+  } as const;
+  return { graph: graphOf(seen), whole: graphOf([...seen, ...hidden]), features, group };
+}
+
+const specs = methods.blend!.settings(problems.modularity, { partial: true });
+const K = 4;
+
+async function answerTo(seen: Seen, set = {}, seed = 0) {
+  const lesson: Lesson = {
+    problem: problems.modularity,
+    k: K,
+    columns: seen.features.cols,
+    graphs: [seen],
+    settings: resolveSettings('blend', specs, set),
+    seed,
+  };
+  const solver = await methods.blend!.learn(lesson);
+  return solver.solve(seen);
+}
+
+/** As a run poses a part of a graph: with the whole at hand for limits. */
+function seenOf({ graph, whole, features }: ReturnType<typeof planted>): Seen {
+  return { graph, features, part: 0, instance: problems.modularity.pose(graph, { k: K, whole }) };
+}
+
+/** Every graph and array that can be reached from a value, getters included. */
+function reachable(value: unknown, met = new Set<unknown>()): Set<unknown> {
+  if (typeof value !== 'object' || value === null || met.has(value)) return met;
+  met.add(value);
+  if (ArrayBuffer.isView(value)) return met;
+  for (let at = value; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) {
+      if (name !== 'constructor') reachable((value as Record<string, unknown>)[name], met);
+    }
+  }
+  return met;
+}
+
+describe('blend', () => {
+  it('cannot reach a hidden edge: none is in anything that it gets, and other hidden edges change no bit', async () => {
+    const [one, two] = [planted(11), planted(12)];
+    expect(one.whole.colIdx).not.toEqual(two.whole.colIdx);
+    const [a, b] = [seenOf(one), seenOf(two)];
+    const graphs = [...reachable(a)].filter((value) => value instanceof Graph);
+    expect(graphs).toEqual([one.graph]);
+    for (const value of reachable(a)) {
+      if (value instanceof Int32Array) expect(value.length).not.toBe(one.whole.colIdx.length);
+    }
+    const [x, y] = [await answerTo(a), await answerTo(b)];
+    expect(x.solution).toEqual(y.solution);
+    expect(x.measures).toEqual(y.measures);
+  });
+
+  it('finds by words what the seen edges do not tell, and chooses them by the seen edges alone', async () => {
+    const data = planted(11);
+    const blind = await answerTo(seenOf(data), { source: 'none' });
+    const chosen = await answerTo(seenOf(data));
+    const value = (labels: Int32Array) => modularityOf(data.whole, labels);
+    expect(value(chosen.solution)).toBeGreaterThan(value(blind.solution) + 0.1);
+    expect(chosen.measures!.source).toBeGreaterThanOrEqual(2);
+    expect(blind.measures!.source).toBe(0);
+  });
+
+  it('predicts nothing where all edges are seen', async () => {
+    const seen = seenOf(planted(11));
+    const { measures } = await answerTo(seen, { seen: 1 });
+    expect(measures).toEqual({ source: 0, ratio: 0, predicted: 0 });
+    expect(resolveSettings('blend', methods.blend!.settings(problems.modularity, { partial: false })).seen).toBe(1);
+  });
+
+  it('takes no notice of dense columns, which were made from edges', () => {
+    expect(ownWords({ kind: 'dense', rows: 1, cols: 1, values: Float32Array.of(1) })).toBeNull();
+    expect(ownWords(planted(1).features)).not.toBeNull();
+  });
+
+  it('says that it is for communities', () => {
+    expect(methods.blend!.accepts(problems.facility as never)).toBe(
+      'Blend, then search decides on communities (modularity), not facility',
+    );
+  });
+});
+
+describe('chooseLinks', () => {
+  it('prefers no prediction where none helps, and takes what it is told', () => {
+    const { graph, features } = planted(11);
+    const options = { k: K, seed: 0, resolution: 1, seen: 0.4, neighbors: 10, smoothing: 2, ratio: 0 };
+    const thinned = thinnings(graph, { count: 2, share: 0.8, seed: 1 });
+    expect(chooseLinks(graph, null, [], { ...options, source: 'none' })).toMatchObject({ source: 'none', ratio: 0 });
+    const told = chooseLinks(graph, features, thinned, { ...options, source: 'words', ratio: 2 });
+    expect(told).toMatchObject({ source: 'words', ratio: 2 });
+    const { source, score } = chooseLinks(graph, features, thinned, { ...options, source: 'auto' });
+    expect(['words', 'smoothed']).toContain(source);
+    expect(score).toBeGreaterThan(0.2);
+  });
+});
+
+describe('thinnings', () => {
+  it('divide the edges, each time anew', () => {
+    const { graph } = planted(1);
+    const all = thinnings(graph, { count: 3, share: 0.4, seed: 5 });
+    for (const { kept, hidden } of all) {
+      expect(kept.m).toBe(Math.round(0.4 * graph.m));
+      expect(kept.m + hidden.m).toBe(graph.m);
+      kept.forEachEdge((u, v) =>
+        expect([...hidden.colIdx.subarray(hidden.rowPtr[u], hidden.rowPtr[u + 1])]).not.toContain(v),
+      );
+    }
+    expect(all[0]!.kept.colIdx).not.toEqual(all[1]!.kept.colIdx);
+  });
+});
+
+describe('nodes of which nothing is seen', () => {
+  // Parts of total degree 6 and 2; nodes 6 to 9 are unseen.
+  const graph = Graph.fromEdges(10, [0, 1, 0, 4], [1, 2, 2, 5]);
+  const labels = () => Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1, 1, 1);
+
+  it('are counted on hidden edges', () => {
+    const kept = Graph.fromEdges(5, [0], [1]);
+    const hidden = Graph.fromEdges(5, [0, 1, 2], [2, 3, 3]);
+    expect(unseenHabits([{ kept, hidden }])).toEqual({ together: 1 / 3, ends: 4 / 6 });
+    expect(unseenHabits([])).toEqual({ together: 0, ends: 0 });
+  });
+
+  it('go to the part of least degree where they are tied to each other, else by the degrees of parts', () => {
+    const together = labels();
+    const common = { k: 2, seen: 0.4, rng: new Rng(1) };
+    placeUnseen(graph, together, { ...common, habits: { together: 0.9, ends: 1 } });
+    expect([...together]).toEqual([0, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
+    const spread = labels();
+    placeUnseen(graph, spread, { ...common, habits: { together: 0, ends: 1 } });
+    const unseen = [3, 6, 7, 8, 9].map((i) => spread[i]);
+    expect(unseen.filter((part) => part === 0).length).toBe(4);
+    expect([0, 1, 2, 4, 5].map((i) => spread[i])).toEqual([0, 0, 0, 1, 1]);
+  });
+
+  it('are worth most there: the rule is the better of the two in expectation', () => {
+    // Hidden edges among unseen nodes only (e = s = 1): together; from unseen to seen ones only (e = 0): spread.
+    const expected = (q: number, e: number, s: number, f = 0.4, p = 0.75) => {
+      const [u, share] = [(1 - f) * s, [q, 1 - q]];
+      const part = [p, 1 - p];
+      const sum = (of: (c: number) => number) => of(0) + of(1);
+      return (
+        (1 - f) * e * sum((c) => share[c]! ** 2) +
+        2 * (1 - f) * (s - e) * sum((c) => share[c]! * part[c]!) -
+        sum((c) => ((1 - u) * part[c]! + u * share[c]!) ** 2)
+      );
+    };
+    const best = (e: number, s: number) => {
+      const grid = Array.from({ length: 101 }, (_, t) => t / 100);
+      return grid.reduce((a, b) => (expected(b, e, s) > expected(a, e, s) ? b : a));
+    };
+    expect(best(1, 1)).toBe(0);
+    expect(best(0, 0.5)).toBe(0.75);
+    const s = 0.5;
+    expect(best(0.6 * s ** 2 + 0.01, s)).toBe(0);
+    expect(best(0.6 * s ** 2 - 0.01, s)).toBe(0.75);
+  });
+});

@@ -1,0 +1,196 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/lib/paths.mjs';
+import { launchBrowser, missing } from './labBrowser';
+import { runAll } from './labPage';
+import { type LabServer, startLab } from './labServer';
+import { makeNotebook, writeNotebook } from './makeNotebook';
+
+const state = join(root, 'out', 'controls');
+const folder = join(state, 'notebooks');
+const imports = "import * as nb from 'clusternet/notebook';";
+
+/** A figure whose title says the value. */
+const drawn = (name: string) =>
+  `await nb.controls({ ${name}: nb.slider(1, 20, { value: 3 }) }, ({ ${name} }) => {
+  console.log('printed', ${name});
+  nb.show(nb.lineFigure({ title: '${name} is ' + ${name}, xLabel: 'x', yLabel: 'y',
+    curves: [{ name: 'a', y: [0, ${name}] }] }));
+});`;
+
+/** Trains until it is told to stop, with the signal that nobody names. */
+const training = `import * as cn from 'clusternet';
+const { graph } = cn.karateClub();
+const features = cn.identityFeatures(graph.n);
+const log: string[] = [];
+await nb.controls({ k: nb.slider(2, 6, { value: 2 }) }, async ({ k }, { onProgress }) => {
+  const model = new cn.ClusterNet({ features: features.cols, k, seed: 0 });
+  const problem = cn.trainingProblem(cn.problems.modularity, graph, features, { k });
+  const steps = k === 2 ? 20 : 1e7;
+  const result = await cn.fit(model, problem, { steps, onProgress });
+  log.push(k + ' ' + result.stopped);
+  nb.table([{ k, log: log.join(', ') }]);
+});`;
+
+describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.join(', ') || 'nothing more'})`, () => {
+  let lab: LabServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    rmSync(state, { recursive: true, force: true });
+    writeNotebook(join(folder, 'two.ipynb'), makeNotebook([imports, drawn('a'), drawn('b')]));
+    writeNotebook(join(folder, 'stop.ipynb'), makeNotebook([imports, training]));
+    lab = await startLab(folder, state);
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  async function open(name: string, use: (page: Page) => Promise<void>) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 1900 } });
+    try {
+      await page.goto(lab.url(name));
+      await runAll(page, 120_000);
+      await use(page);
+    } catch (error) {
+      await page.screenshot({ path: join(state, `${name}.png`) }).catch(() => {});
+      throw error;
+    } finally {
+      await page.close();
+    }
+  }
+
+  const cell = (page: Page, index: number) => page.locator('.jp-CodeCell').nth(index);
+  const figure = (page: Page, index: number) => cell(page, index).locator('.jp-OutputArea-output img');
+  const handle = (where: Locator) => where.locator('.noUi-handle');
+  const status = (where: Locator) => where.locator('.clusternet-status');
+
+  /** Drags by so many pixels, as a hand does it. */
+  async function drag(page: Page, what: Locator, by: number) {
+    const box = (await what.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + by, y, { steps: 20 });
+    await page.mouse.up();
+  }
+
+  it('are drawn above what they change, and a dragged slider changes the figure under its own cell, in two cells', async () => {
+    await open('two.ipynb', async (page) => {
+      for (const [index, name] of [
+        [1, 'a'],
+        [2, 'b'],
+      ] as const) {
+        const own = cell(page, index);
+        await handle(own).waitFor();
+        const outputs = await own.locator('.jp-OutputArea-output').all();
+        await page.evaluate(watchHeights);
+        await drag(page, handle(own), 120);
+        const value = Number(await own.locator('.widget-readout').innerText());
+        expect(value).toBeGreaterThan(4);
+        await expect
+          .poll(() => own.locator('.jp-OutputArea-output').allInnerTexts(), { timeout: 10_000 })
+          .toContain(`printed ${value}`);
+        expect(await figure(page, index).getAttribute('alt')).toContain(`${name} is ${value}`);
+        // The whole figure follows, in its place.
+        await own.locator('.jp-RenderedPlotly img').waitFor();
+        expect(await own.locator('.jp-OutputArea-output').count()).toBe(outputs.length);
+        const heights = await page.evaluate(seenHeights);
+        expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(3);
+        await expect.poll(() => status(own).innerText()).toMatch(/^done in \d+\.\d s$/);
+      }
+      expect(await cell(page, 1).locator('.jp-OutputArea-output').allInnerTexts()).not.toContain('printed 3');
+    });
+  });
+
+  it('work with the keyboard, and once more after the pointer made the figure interactive', async () => {
+    await open('two.ipynb', async (page) => {
+      const own = cell(page, 1);
+      const shows = (value: number) =>
+        expect
+          .poll(() => own.locator('.jp-OutputArea-output').allInnerTexts(), { timeout: 10_000 })
+          .toContain(`printed ${value}`);
+      await handle(own).focus();
+      await page.keyboard.press('ArrowRight');
+      await shows(4);
+      await own.locator('.jp-RenderedPlotly').hover();
+      await own.locator('.jp-RenderedPlotly .gtitle').waitFor({ timeout: 60_000 });
+      await handle(own).focus();
+      await page.keyboard.press('ArrowRight');
+      await shows(5);
+      await own.locator('.jp-RenderedPlotly').waitFor();
+      await own.locator('.jp-RenderedPlotly').hover();
+      await expect
+        .poll(() => own.locator('.jp-RenderedPlotly .gtitle').textContent(), { timeout: 30_000 })
+        .toContain('a is 5');
+    });
+  });
+
+  it('end the training under way by the next value, by Stop and by the interrupt of the kernel', async () => {
+    await open('stop.ipynb', async (page) => {
+      const own = cell(page, 1);
+      const logged = () => own.locator('table td').last().innerText();
+      const stop = own.getByRole('button', { name: 'Stop' });
+      const running = () => expect.poll(() => status(own).innerText(), { timeout: 20_000 }).toMatch(/step \d+ of 1/);
+      await handle(own).focus();
+      await page.keyboard.press('ArrowRight');
+      await running();
+      await page.keyboard.press('ArrowRight'); // 3 is aborted by 4; what it shows is dropped
+      await running();
+      await stop.click();
+      await expect.poll(logged, { timeout: 5000 }).toBe('2 completed, 3 aborted, 4 aborted');
+      expect(await status(own).innerText()).toMatch(/^stopped after/);
+      expect(await stop.isDisabled()).toBe(true);
+      await handle(own).focus();
+      await page.keyboard.press('ArrowRight');
+      await running();
+      await page.getByRole('button', { name: /^Interrupt the kernel/ }).click();
+      await expect.poll(logged, { timeout: 5000 }).toMatch(/, 5 aborted$/);
+    });
+  });
+
+  it('are made anew when the cell runs again, and the old ones closed', async () => {
+    await open('two.ipynb', async (page) => {
+      await handle(cell(page, 1)).waitFor();
+      const before = await page.evaluate(openComms);
+      for (let again = 0; again < 3; again++) await runAll(page, 60_000);
+      await handle(cell(page, 1)).waitFor();
+      expect(await page.evaluate(openComms)).toBe(before);
+      expect(await page.getByText('Error displaying widget').count()).toBe(0);
+    });
+  });
+});
+
+/* Inside the page. */
+
+// biome-ignore lint/suspicious/noExplicitAny: JupyterLab's own classes, which this project does not depend on
+type Any = any;
+
+/** Looks at the notebook's height in each frame from now on. */
+function watchHeights(): void {
+  const seen: number[] = [];
+  (globalThis as Any).heights = seen;
+  const look = () => {
+    if ((globalThis as Any).heights !== seen) return;
+    const cells = Array.from(document.querySelectorAll('.jp-CodeCell'));
+    seen.push(cells.reduce((sum, each) => sum + each.getBoundingClientRect().height, 0));
+    requestAnimationFrame(look);
+  };
+  look();
+}
+
+function seenHeights(): number[] {
+  return (globalThis as Any).heights;
+}
+
+/** How many comms the kernel has. */
+async function openComms(): Promise<number> {
+  const { kernel } = (globalThis as Any).jupyterapp.shell.currentWidget.sessionContext.session;
+  const { content } = await kernel.requestCommInfo({ target_name: 'jupyter.widget' });
+  return Object.keys(content.comms).length;
+}

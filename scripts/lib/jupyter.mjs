@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { installFigures } from '../../src/notebook/lab/install.cjs';
+import { buildAll } from './build.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { modules, root, venv, venvPython } from './paths.mjs';
@@ -27,14 +29,11 @@ function writeJson(folder, name, value) {
   writeFileSync(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** Rewritten each time: Node, or the project's folder, may have moved. */
+/** Rewritten each time: Node, or the project's folder, may have moved. Needs a build of src/kernel, whatever else is broken. */
 function writeKernelSpec() {
-  writeJson(join(venv, 'share', 'jupyter', 'kernels', kernelName), 'kernel.json', {
-    // Libraries' deprecation notices would show as red text in the reader's cells.
-    argv: [process.execPath, '--no-deprecation', join(root, 'scripts', 'kernel.mjs'), '{connection_file}'],
-    display_name: 'TypeScript (clusternet)',
-    language: 'typescript',
-  });
+  buildAll();
+  const { installKernel } = createRequire(import.meta.url)('../../dist/kernel/install/install');
+  installKernel(join(venv, 'share', 'jupyter', 'kernels'));
 }
 
 /** JupyterLab's defaults for this project; the reader's own choices go on top. */

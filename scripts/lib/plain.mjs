@@ -30,7 +30,7 @@ function textDisplays() {
 export async function runPlain(path) {
   const { CellSession, errorOutput } = require('../../dist/kernel');
   process.chdir(dirname(path));
-  const session = new CellSession({ folder: process.cwd(), home: root, problem: '' });
+  const session = new CellSession({ folder: process.cwd(), home: root, preload: [], problem: '' });
   const flush = textDisplays();
   const cells = readNotebook(path).cells.filter((cell) => cell.cell_type === 'code');
   for (const [index, cell] of cells.entries()) {

@@ -78,6 +78,7 @@ def drawn_from(notebook, reads):
 
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+LIVE_FIGURE = "application/vnd.clusternet.live-figure+json"
 
 
 def is_for_the_living(output):
@@ -92,6 +93,7 @@ def tidy(cell):
     for output in cell.outputs:
         if is_for_the_living(output):
             continue
+        output.get("data", {}).pop(LIVE_FIGURE, None)
         last = merged[-1] if merged else None
         if last and output.output_type == "stream" == last.output_type and output.name == last.name:
             last.text += output.text

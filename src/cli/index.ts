@@ -7,6 +7,7 @@ import { completeCommand, completionCommand } from './completion';
 import { dataCommand } from './data';
 import { experimentCommand } from './experiment';
 import { Interrupted } from './Interrupted';
+import { kernelCommand } from './kernel';
 import { runCommand } from './run';
 import { solveCommand } from './solve';
 import { tableCommand } from './table';
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     solveCommand(),
     benchCommand(),
     dataCommand(),
+    kernelCommand(),
     completionCommand(),
   ]) {
     program.addCommand(command);

@@ -10,6 +10,8 @@ import { keepRejections } from './rejections';
 export { CellSession } from './CellSession';
 export { errorOutput } from './errors/errorOutput';
 
+const PRELOADED = ['clusternet', 'clusternet/notebook'];
+
 /**
  * Serves one notebook, until its client says goodbye or the process that started us has ended.
  * @param connectionFile - path of the file that Jupyter writes
@@ -18,7 +20,7 @@ export { errorOutput } from './errors/errorOutput';
  */
 export async function startKernel(connectionFile: string, { problem = '' }: { problem?: string } = {}): Promise<void> {
   const connection = await Connection.open(connectionFile);
-  const places = { folder: process.cwd(), home: packageFolder, problem };
+  const places = { folder: process.cwd(), home: packageFolder, preload: PRELOADED, problem };
   const kernel = new Kernel(connection, places, () => {
     connection.close();
     setTimeout(() => process.exit(0), 100); // a reply may still be on its way

@@ -5,6 +5,7 @@ import { describePlotly, drawable } from './plotly/drawable';
 import { HOUSE_TEMPLATE } from './plotly/houseTemplate';
 import { type PlainFigure, type PlotlyFigure, plainFigure } from './plotly/PlotlyFigure';
 import { figureToSvg } from './static/figureToSvg';
+import { fontsFor } from './static/fonts';
 import { svgToPng } from './static/svgToPng';
 
 /**
@@ -50,28 +51,38 @@ export function figureBundle(figure: Figure | PlotlyFigure): Bundle {
 }
 
 /** The picture is drawn when it is sent: by far the most work, and in vain for a figure that the next one replaces at once. */
-function withPicture(json: object, still: Figure, sentence: string): Bundle {
+function withPicture(json: object, still: Figure, sentence: string): Bundle & { [STILL]: Figure } {
   let png: string | undefined;
   return {
+    [STILL]: still,
     [PLOTLY]: json,
     get 'image/png'() {
       png ??= figureToPng(still).toString('base64');
       return png;
     },
-    'text/plain': sentence,
+    'text/plain': sentence + lettersNote(still),
   };
+}
+
+/** A sentence on letters that the picture may lack; '' where it has all. */
+function lettersNote({ data, layout }: Figure): string {
+  const texts = JSON.stringify([layout, data.map((trace) => [trace.name, 'text' in trace ? trace.text : ''])]);
+  const packages = fontsFor(texts).missing.map(({ script, install }) => `${script}: ${install}`);
+  if (packages.length === 0) return '';
+  return ` Some letters of the still picture are in this machine's fonts, or boxes, until a package is installed (${packages.join(', ')}).`;
 }
 
 /** Whether one of our builders made it: those describe themselves. */
 function isOurs(figure: Figure | PlotlyFigure): figure is Figure {
-  const { layout, data } = figure as Figure;
-  return (
-    typeof layout?.meta?.description === 'string' &&
-    data.every((trace) =>
-      trace.type === 'heatmap' ? trace.zmin !== undefined : trace.type?.startsWith('scatter') && trace.mode,
-    )
+  const { layout, data } = (figure ?? {}) as Figure; // a caller in JavaScript may hand over anything
+  if (typeof layout?.meta?.description !== 'string' || !Array.isArray(data)) return false;
+  return data.every((trace) =>
+    trace?.type === 'heatmap' ? trace.zmin !== undefined : trace?.type?.startsWith('scatter') && trace.mode,
   );
 }
+
+/** Where a bundle holds what its picture is drawn from: no form of it, and not sent. */
+export const STILL = Symbol('still');
 
 const PLOTLY = 'application/vnd.plotly.v1+json';
 

@@ -120,6 +120,22 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
     });
   });
 
+  it('draws figures in the colours of the page, dark or light, and anew when that changes', async () => {
+    await open(join(kept, '00-quickstart.html'), { colorScheme: 'dark' }, async (page, seen) => {
+      await drawAll(page);
+      const plot = page.locator('.plot').first();
+      const title = plot.locator('.gtitle').first();
+      const ink = () => title.evaluate((text) => getComputedStyle(text).fill);
+      expect(await ink()).toBe('rgb(227, 230, 234)');
+      const paper = plot.locator('.main-svg').first();
+      expect(await paper.evaluate((svg) => getComputedStyle(svg).backgroundColor)).toBe('rgba(0, 0, 0, 0)');
+      await page.screenshot({ path: join(out, 'dark.png') });
+      await page.emulateMedia({ colorScheme: 'light' });
+      await expect.poll(ink).toBe('rgb(31, 35, 40)');
+      expect(seen.complaints).toEqual([]);
+    });
+  });
+
   it('shows the pictures where there are no scripts', async () => {
     await open(join(kept, '00-quickstart.html'), { javaScriptEnabled: false }, async (page) => {
       const pictures = page.locator('.plot > img');

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { root } from '../paths.mjs';
-import { katexFonts, katexStyles, ownAssets, plotly } from './assets.mjs';
+import { katexFonts, katexStyles, ownAssets, plotly, themed } from './assets.mjs';
 import { frontMatter } from './frontMatter.mjs';
 import { frontPage, notebookPage } from './pages.mjs';
 import { publicNames } from './publicNames.mjs';
@@ -14,6 +14,7 @@ function copyAssets(out) {
   const assets = join(out, 'assets');
   cpSync(ownAssets, assets, { recursive: true });
   cpSync(plotly, join(assets, 'plotly.min.js'));
+  cpSync(themed, join(assets, 'themed.js'));
   for (const path of katexFonts) cpSync(path, join(assets, 'katex', 'fonts', basename(path)));
   writeFileSync(join(assets, 'katex', 'katex.min.css'), katexStyles());
 }

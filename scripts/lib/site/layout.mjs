@@ -19,7 +19,7 @@ export function policy({ scripts = "'self' file:", own = "'self' file: " } = {})
 /** What a page of the site takes from its folder. */
 export function linkedAssets({ hasFigures = false, hasFormulas = false }) {
   const styles = ['site.css', ...(hasFormulas ? ['katex/katex.min.css'] : [])];
-  const scripts = [...(hasFigures ? ['plotly.min.js', 'figures.js'] : []), 'search.js'];
+  const scripts = [...(hasFigures ? ['plotly.min.js', 'themed.js', 'figures.js'] : []), 'search.js'];
   return {
     policy: policy(),
     html: [

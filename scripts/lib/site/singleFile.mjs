@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from '../paths.mjs';
-import { katexFonts, katexStyles, ownAssets, plotly } from './assets.mjs';
+import { katexFonts, katexStyles, ownAssets, plotly, themed } from './assets.mjs';
 import { policy } from './layout.mjs';
 import { singlePage } from './pages.mjs';
 import { readKept } from './readKept.mjs';
@@ -19,7 +19,8 @@ function inlinedAssets({ hasFigures, hasFormulas }, interactive) {
   const fonts = new Map(katexFonts.map((path) => [basename(path), path]));
   const font = (name) => data('font/woff2', readFileSync(fonts.get(name)));
   const styles = [own('site.css'), ...(hasFormulas ? [katexStyles(font)] : [])];
-  const scripts = hasFigures && interactive ? [readFileSync(plotly, 'utf8'), own('figures.js')] : [];
+  const read = (path) => readFileSync(path, 'utf8');
+  const scripts = hasFigures && interactive ? [read(plotly), read(themed), own('figures.js')] : [];
   const whole = scripts.find((script) => /<\/script/i.test(script));
   if (whole !== undefined) throw new Error('expected scripts without </script, which would end them within the page');
   return {

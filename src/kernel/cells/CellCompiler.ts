@@ -78,7 +78,8 @@ export class CellCompiler {
     const syntax = program.getSyntacticDiagnostics(source);
     const found = syntax.length > 0 ? syntax : program.getSemanticDiagnostics(source);
     const errors = found.filter(
-      ({ category, code }) => category === ts.DiagnosticCategory.Error && !allowedInCells.has(code),
+      ({ category, code, start = 0 }) =>
+        category === ts.DiagnosticCategory.Error && start > head.length && !allowedInCells.has(code),
     );
     if (errors.length === 0) return;
     throw new CompileError(

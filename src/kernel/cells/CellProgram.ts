@@ -23,7 +23,7 @@ export class CellProgram {
   constructor(private readonly places: Places) {
     this.current = join(places.folder, 'cell.cts');
     this.anchor = join(places.folder, 'cell-0.cts');
-    this.setText(this.anchor, anchorText(places.home));
+    this.setText(this.anchor, anchorText(places));
     this.setText(this.current, 'export {};');
     this.service = ts.createLanguageService(this.host());
   }
@@ -87,10 +87,11 @@ export class CellProgram {
     return host;
   }
 
-  /** A file of a package is read once; one of the reader's own (or of ours, built anew) when it has changed. */
+  /** A package's file, and our own, which runs already, is read once; one of the reader's when it has changed. */
   private readFile(file: string): { version: string; snapshot: ts.IScriptSnapshot } | undefined {
     const known = this.files.get(file);
-    if (known !== undefined && file.includes('/node_modules/')) return known;
+    const isFixed = file.includes('/node_modules/') || file.startsWith(`${this.places.home}/dist/`);
+    if (known !== undefined && isFixed) return known;
     const version = ts.sys.getModifiedTime?.(file)?.getTime().toString() ?? '';
     if (known?.version === version) return known;
     const text = ts.sys.readFile(file);
@@ -105,14 +106,14 @@ function cellModule(resolvedFileName: string): ts.ResolvedModuleWithFailedLookup
   return { resolvedModule: { resolvedFileName, extension: ts.Extension.Cts, isExternalLibraryImport: false } };
 }
 
-/** Keeps the package and Node's types in the program, whether the current cell imports them or not. */
-function anchorText(home: string): string {
-  const lines = ["import 'clusternet';", "import 'clusternet/notebook';"];
+/** Keeps Node's types and what is preloaded in the program, whether the current cell imports them or not. */
+function anchorText({ home, preload }: Places): string {
+  const lines = preload.map((name) => `import '${name}';`);
   try {
     const types = createRequire(join(home, 'package.json')).resolve('@types/node/package.json');
     lines.unshift(`/// <reference path="${join(types, '..', 'index.d.ts')}" />`);
   } catch {
     // without Node's types a cell knows the web's alone
   }
-  return lines.join('\n');
+  return [...lines, 'export {};'].join('\n');
 }

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type DeclaredName, declaredNames, isAugmentation } from './declaredNames';
+import { type DeclaredName, declaredNames, isAugmentation, isRequire } from './declaredNames';
 
 const EXPORT = 'export ';
 
@@ -55,9 +55,8 @@ export class CellText {
 }
 
 function isExportable(statement: ts.Statement, source: ts.SourceFile): boolean {
-  if (!ts.canHaveModifiers(statement) || ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement)) {
-    return false;
-  }
+  if (!ts.canHaveModifiers(statement) || ts.isImportDeclaration(statement)) return false;
+  if (ts.isImportEqualsDeclaration(statement) && isRequire(statement)) return false;
   const exported = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
   return exported !== true && declaredNames(statement, source).length > 0;
 }

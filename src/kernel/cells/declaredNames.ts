@@ -18,6 +18,7 @@ export function declaredNames(statement: ts.Statement, source: ts.SourceFile): D
   if (ts.isVariableStatement(statement)) return variables(statement.declarationList);
   if (ts.isImportDeclaration(statement)) return importedNames(statement, source);
   if (ts.isImportEqualsDeclaration(statement)) {
+    if (!isRequire(statement)) return [fixed(statement.name.text)];
     return [{ name: statement.name.text, kind: 'import', importText: statement.getText(source) }];
   }
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
@@ -31,6 +32,10 @@ export function declaredNames(statement: ts.Statement, source: ts.SourceFile): D
   }
   return [];
 }
+
+/** `import x = require('…')`, not another name for a namespace. */
+export const isRequire = (statement: ts.ImportEqualsDeclaration): boolean =>
+  ts.isExternalModuleReference(statement.moduleReference);
 
 /** `declare global` or `declare module '…'`: it changes other modules as long as its cell is part of the program. */
 export function isAugmentation(statement: ts.Statement): boolean {

@@ -71,7 +71,7 @@ export class Loader {
   /** Before a cell runs: packages of its static imports that Node cannot `require`. */
   async prepare(javascript: string): Promise<void> {
     for (const [, specifier] of javascript.matchAll(/\brequire\("([^"]+)"\)/g)) {
-      if (this.imported.has(specifier!) || isPath(specifier!) || specifier!.startsWith('clusternet:')) continue;
+      if (this.imported.has(specifier!) || specifier!.startsWith('clusternet:')) continue;
       try {
         this.require(specifier!);
       } catch (error) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Bundle, BundleMetadata, CellOutput, NotebookCell, NotebookKernel } from '../host';
-import { draftOf } from './draft';
+import { draftOf, wholeOf } from './draft';
 
 /** Milliseconds of stillness after which drafts become whole figures. */
 const STILL = 700;
@@ -102,7 +102,8 @@ class Place {
     this.isEmpty = empty;
     const draft = this.shown ? draftOf(bundle) : null;
     if (draft !== null) this.waiting = { bundle, metadata };
-    this.send(draft ?? bundle, draft === null ? metadata : {});
+    if (draft === null) this.send(wholeOf(bundle), metadata);
+    else this.send(draft, {});
   }
 
   /** Puts the whole figure where its draft is. */
@@ -110,7 +111,7 @@ class Place {
     if (this.waiting === undefined) return;
     const { bundle, metadata } = this.waiting;
     this.waiting = undefined;
-    this.send(bundle, metadata);
+    this.send(wholeOf(bundle), metadata);
   }
 
   private send(bundle: Bundle, metadata: BundleMetadata): void {

@@ -2,7 +2,7 @@ import { escapeHtml } from '../escape';
 import type { Bundle, NotebookKernel } from '../host';
 import type { Control, Declaration } from './Control';
 import { Status } from './Status';
-import { type ModelState, modelOf, Widget } from './Widget';
+import { type ModelState, modelOf, Widget, type WidgetListener } from './Widget';
 
 /** What the panel tells: a value was changed, a button was pressed, the reader wants an end. */
 export interface PanelListener {
@@ -62,7 +62,7 @@ export class Panel {
     const key = control.key!;
     const state = { ...shared, ...control.model, description: control.label ?? name, [key]: control.write(value) };
     let held = state[key];
-    const widget = this.add(state, (change) => {
+    const changed = (change: ModelState): void => {
       if (!(key in change) || change[key] === held) return;
       let read: unknown;
       try {
@@ -74,21 +74,17 @@ export class Panel {
       held = change[key];
       widget.note({ [key]: held });
       this.listener.changed(name, read);
-    });
+    };
+    const widget = this.add(state, { changed });
     return widget;
   }
 
   private button(name: string, control: Control<unknown>): Widget {
     const state = { ...control.model, description: control.label ?? name };
-    return this.add(
-      state,
-      () => {},
-      () => this.listener.pressed(name),
-    );
+    return this.add(state, { pressed: () => this.listener.pressed(name) });
   }
 
-  private add(state: ModelState, changed?: (state: ModelState) => void, pressed?: () => void): Widget {
-    const listener = changed && { changed, ...(pressed && { pressed }) };
+  private add(state: ModelState, listener?: WidgetListener): Widget {
     const widget = new Widget(this.kernel, state, listener);
     this.widgets.push(widget);
     return widget;

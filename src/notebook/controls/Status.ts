@@ -32,8 +32,10 @@ export class Status {
   ) {
     const layout = new Widget(kernel, modelOf('Layout', { width: '5em' }));
     const stop = { description: 'Stop', tooltip: 'Stop here', disabled: true, layout: layout.reference };
-    this.stop = new Widget(kernel, modelOf('Button', stop), { changed: () => {}, pressed: onStop });
-    this.line = new Widget(kernel, modelOf('HTML', { value: this.html('') }));
+    this.stop = new Widget(kernel, modelOf('Button', stop), { pressed: onStop });
+    // The outputs of a page that was loaded anew are no longer tied to the displays that we update.
+    const asked = () => this.say('This page was loaded anew: run the cell, so that what is below follows.');
+    this.line = new Widget(kernel, modelOf('HTML', { value: this.html('') }), { asked });
     this.widgets = [layout, this.stop, this.line];
   }
 

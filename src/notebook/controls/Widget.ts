@@ -6,8 +6,10 @@ export type ModelState = Readonly<Record<string, unknown>>;
 
 /** What the reader did: changed attributes of the model, or pressed a button. */
 export interface WidgetListener {
-  changed(state: ModelState): void;
+  changed?(state: ModelState): void;
   pressed?(): void;
+  /** A page that was loaded anew asks for the model. */
+  asked?(): void;
 }
 
 /** ipywidgets 8: https://ipywidgets.readthedocs.io, "Messaging protocol". */
@@ -39,8 +41,10 @@ export class Widget {
     const options = { metadata: PROTOCOL, id: randomBytes(16).toString('hex') };
     this.comm = kernel.openComm(TARGET, { state, buffer_paths: [] }, options);
     this.comm.onMessage(({ data }) => {
-      if (data?.method === 'request_state') this.send(this.state);
-      else if (data?.method === 'update' && isObject(data.state)) listener?.changed(data.state);
+      if (data?.method === 'request_state') {
+        this.send(this.state);
+        listener?.asked?.();
+      } else if (data?.method === 'update' && isObject(data.state)) listener?.changed?.(data.state);
       else if (data?.method === 'custom' && data.content?.event === 'click') listener?.pressed?.();
     });
   }

@@ -1,7 +1,9 @@
 import { inspect } from 'node:util';
 import { InputError } from '../../errors';
 import type { TrainingProgress } from '../../training/progress';
+import { formatResult } from '../formatResult';
 import { displayBundle, type NotebookCell, type NotebookKernel, notebookKernel, updatingDisplay } from '../host';
+import { pictureSizes } from '../pictureSizes';
 import { Area } from './Area';
 import type { Declaration, Values } from './Control';
 import { Latest, STOPPED, SUPERSEDED } from './Latest';
@@ -30,7 +32,7 @@ export interface ControlsOptions {
  * An error of the first call is the cell's; one of a later call is shown below the controls. Running the cell again makes
  * new controls. Where there is no kernel the function is called once, with the initial values, and these are printed.
  * @param declaration The controls by name, in the order in which they stand; the values have their types.
- * @param call What to do with the values; awaited.
+ * @param call What to do with the values; awaited. What it returns is shown as the last value of a cell is.
  * @returns When the first call, or the one that followed it, has ended.
  * @throws InputError for no control; and whatever the first call throws.
  * @example
@@ -51,7 +53,8 @@ export async function controls<const D extends Declaration>(
   const cell = kernel?.cell ?? null;
   if (kernel === null || cell === null) {
     displayBundle(keptValues(declaration, initial));
-    await call(initial as Values<D>, { signal: new AbortController().signal, onProgress: () => {} });
+    const context = { signal: new AbortController().signal, onProgress: () => {} };
+    await showResult(call(initial as Values<D>, context));
     return;
   }
   closeEarlier(cell);
@@ -131,7 +134,7 @@ class Controls {
     let failure: { error: unknown } | undefined;
     try {
       const context = { signal, onProgress: status.onProgress };
-      await this.kernel.inCell(this.cell, async () => this.call(values, context), { signal, output });
+      await this.kernel.inCell(this.cell, async () => showResult(this.call(values, context)), { signal, output });
     } catch (error) {
       if (!(signal.aborted && isAbort(error, signal))) failure = { error };
     }
@@ -142,6 +145,12 @@ class Controls {
     this.area.close(output);
     this.showValues(this.values);
   }
+}
+
+/** What a call returns shows as the last value of a cell does. */
+async function showResult(result: unknown): Promise<void> {
+  const bundle = await formatResult(result);
+  if (bundle !== null) displayBundle(bundle, pictureSizes(bundle));
 }
 
 function endingOf(failure: { error: unknown } | undefined, signal: AbortSignal): Ending {

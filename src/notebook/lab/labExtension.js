@@ -3,6 +3,10 @@
 // `install.cjs` puts themed.js before it and plotly.js beside it.
 (() => {
   const MIME = 'application/vnd.plotly.v1+json';
+  /** A figure that is drawn again and again (src/notebook/controls/draft.ts): itself, or {} where it stands under MIME. */
+  const LIVE = 'application/vnd.clusternet.live-figure+json';
+  /** Pixels across that figures are designed for. */
+  const DESIGN = 900;
   const here = document.currentScript.src;
 
   let loading;
@@ -29,8 +33,9 @@
       this.target = document.createElement('div');
       this.picture.className = 'cn-Figure-picture';
       this.target.className = 'cn-Figure-drawing';
-      node.append(this.picture, this.target);
+      node.append(this.target, this.picture);
       this.isNear = false;
+      this.isDrawn = false;
       this.turn = Promise.resolve();
       this.sight = new IntersectionObserver(
         ([{ isIntersecting }]) => {
@@ -41,7 +46,7 @@
         { rootMargin: '60% 0px' },
       );
       this.size = new ResizeObserver(() => {
-        if (this.isDrawn && node.clientWidth > 0) globalThis.Plotly.Plots.resize(this.target);
+        if (this.isDrawn && node.clientWidth > 0 && node.clientWidth !== this.width) this.draw();
       });
       this.theme = new MutationObserver(() => this.isDrawn && this.draw());
       this.sight.observe(node);
@@ -49,15 +54,18 @@
       this.theme.observe(document.body, { attributeFilter: ['data-jp-theme-light'] });
     }
 
-    show(figure, png, alt) {
+    show(figure, png, { width, height }, alt) {
       this.figure = figure;
-      if (png) {
-        this.picture.src = `data:image/png;base64,${png}`;
-        this.picture.alt = alt;
-      }
-      this.picture.hidden = !png || this.isDrawn;
-      this.node.style.minHeight = png && !this.isDrawn ? '' : `${figure.layout?.height ?? 450}px`;
+      this.picture.alt = alt;
+      if (png) Object.assign(this.picture, { width, height, src: `data:image/png;base64,${png}` });
+      this.swap();
       return this.isNear || !png ? this.draw() : Promise.resolve();
+    }
+
+    /** Either the drawing or the picture, in the same place. */
+    swap() {
+      this.picture.hidden = this.isDrawn || !this.picture.src;
+      this.target.classList.toggle('is-shown', this.isDrawn || !this.picture.src);
     }
 
     /** One after another, each of the figure as it is by then. */
@@ -69,23 +77,21 @@
     async drawNow() {
       if (this.isGone || !this.figure || this.node.clientWidth === 0) return;
       const Plotly = await plotly();
+      this.width = this.node.clientWidth;
       const { data, layout, config, frames } = globalThis.clusternetThemed(this.figure, isDark());
-      const { clientWidth } = this.node;
-      const sized = { ...layout, width: layout.width ?? undefined, autosize: layout.width === undefined };
-      if (clientWidth === 0) return;
-      await Plotly.react(this.target, data, sized, { displaylogo: false, ...config });
+      // As large as the picture of it.
+      const size = { width: this.width, height: (layout.height ?? 560) * Math.min(1, this.width / DESIGN) };
+      await Plotly.react(this.target, data, layout.width ? layout : { ...layout, ...size }, config);
       if (frames) await Plotly.addFrames(this.target, frames);
       this.isDrawn = true;
-      this.picture.hidden = true;
-      this.node.style.minHeight = '';
+      this.swap();
     }
 
     erase() {
       if (!this.isDrawn || !this.picture.src) return;
-      this.node.style.minHeight = `${this.node.clientHeight}px`;
       globalThis.Plotly.purge(this.target);
       this.isDrawn = false;
-      this.picture.hidden = false;
+      this.swap();
     }
 
     remove() {
@@ -97,9 +103,10 @@
 
   const style = document.createElement('style');
   style.textContent = `
-    .cn-Figure { max-width: 1000px; padding: 4px 0; }
-    .cn-Figure-picture { display: block; width: min(100%, 900px); height: auto; background: #ffffff; border-radius: 4px; }
+    .cn-Figure { position: relative; max-width: ${DESIGN}px; }
+    .cn-Figure-picture { display: block; max-width: 100%; height: auto; background: #ffffff; border-radius: 4px; }
     .cn-Figure-picture[hidden] { display: none; }
+    .cn-Figure-drawing:not(.is-shown) { position: absolute; visibility: hidden; }
   `;
   document.head.append(style);
 
@@ -124,8 +131,14 @@
       }
 
       /** Called again for an updated display. What the model holds is read and never written. */
-      renderModel({ data }) {
-        return this.drawing.show(data[MIME], data['image/png'], String(data['text/plain'] ?? 'figure'));
+      renderModel({ data, metadata }) {
+        const size = metadata['image/png'] ?? { width: DESIGN, height: 560 };
+        return this.drawing.show(
+          data[MIME] ?? data[LIVE],
+          data['image/png'],
+          size,
+          String(data['text/plain'] ?? 'figure'),
+        );
       }
 
       onAfterShow() {
@@ -139,11 +152,13 @@
     }
 
     const factory = { safe: true, mimeTypes: [MIME], createRenderer: () => new FigureWidget() };
+    const live = { ...factory, mimeTypes: [LIVE] };
     return {
       id: 'clusternet-figures:plugin',
       autoStart: true,
       requires: [IRenderMimeRegistry],
       activate: (app, registry) => {
+        registry.addFactory(live, -1); // before MIME, so that one drawing stays through all of its updates
         registry.addFactory(factory, 0);
         app.started.then(() => registry.addFactory(factory, 0)); // the last one counts, whoever else shows plotly figures
       },

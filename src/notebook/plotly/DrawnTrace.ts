@@ -57,7 +57,11 @@ export function strokes(
 }
 
 /** Words at points. */
-export function words({ on }: Pick<Placed, 'on'>, at: readonly Word[], style: { size?: number } = {}): ScatterTrace[] {
+export function words(
+  { on }: Pick<Placed, 'on'>,
+  at: readonly Word[],
+  style: { size?: number; color?: string } = {},
+): ScatterTrace[] {
   const sides = [...new Set(at.map(({ side }) => side))];
   return sides.map((side) => {
     const own = at.filter((word) => word.side === side);
@@ -69,7 +73,7 @@ export function words({ on }: Pick<Placed, 'on'>, at: readonly Word[], style: { 
       y: own.map(({ y }) => y),
       text: own.map((word) => word.text),
       textposition: side,
-      textfont: { size: style.size ?? 13, color: INK },
+      textfont: { size: style.size ?? 13, color: style.color ?? INK },
       ...on,
     };
   });

@@ -141,7 +141,7 @@ function drawPanel({ id, x, y, traces }: Panel, box: Box): string[] {
   );
   const clip = `clip-${id}`;
   // Room for half a marker at the border: a point on the axis is drawn whole.
-  const room = traces.some((t) => t.type !== 'heatmap' && t.mode !== 'lines') ? 10 : 2;
+  const room = traces.some((t) => t.type !== 'heatmap' && t.mode !== 'lines' && t.x.some((x) => x !== null)) ? 10 : 2;
   return [
     ...gridLines(x, y, xScale, yScale, box),
     element(

@@ -6,20 +6,34 @@ const WIDTHS = [
   50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84,
 ];
 
-/** Width of a line of text in DejaVu Sans, in the unit of `size`; characters outside ASCII count as wide as "o" or more. */
+/**
+ * Width of a line of text in the fonts of `svgToPng`, in the unit of `size`. Exact for ASCII, Chinese, Japanese, Korean and emoji;
+ * other characters count as wide as "o" or more.
+ */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0)!;
-    width += WIDTHS[code - 32] ?? (char === '−' || char === '±' || char === '×' ? 84 : code > 0x2e80 ? 100 : 64);
-  }
+  for (const { segment } of GRAPHEMES.segment(text)) width += widthOf(segment);
   return (width * size) / 100;
+}
+
+/** What a reader takes for one character: a family of emoji is one, and an accent belongs to its letter. */
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function widthOf(character: string): number {
+  const code = character.codePointAt(0)!;
+  const known = WIDTHS[code - 32];
+  if (known !== undefined) return known;
+  if (/^(\p{Extended_Pictographic}|\p{Regional_Indicator})/u.test(character)) return 127; // 2600 of 2048 in Noto Emoji
+  if (/^\p{Script=Hangul}/u.test(character)) return 92; // 920 of 1000 in Noto Sans KR
+  if (code >= 0xff61 && code <= 0xffdc) return 50; // half-width forms
+  if (code > 0x2e80) return 100;
+  return character === '−' || character === '±' || character === '×' ? 84 : 64;
 }
 
 /** Cuts `text` to fit `width`, with an ellipsis. */
 export function fitText(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text;
-  const chars = [...text];
+  const chars = Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
   while (chars.length > 1 && textWidth(`${chars.join('')}…`, size) > width) chars.pop();
   return `${chars.join('').trimEnd()}…`;
 }

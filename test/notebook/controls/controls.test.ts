@@ -19,6 +19,7 @@ import { type FakeKernel, fakeKernel } from '../../support/fakeKernel';
 
 const WIDGET = 'application/vnd.jupyter.widget-view+json';
 const PLOTLY = 'application/vnd.plotly.v1+json';
+const LIVE = 'application/vnd.clusternet.live-figure+json';
 const STDERR = 'application/vnd.jupyter.stderr';
 
 const figure = (title: string) => lineFigure({ title, xLabel: 'x', yLabel: 'y', curves: [{ name: 'a', y: [1, 2] }] });
@@ -300,17 +301,38 @@ describe('what a call shows', () => {
   it('is a quick drawing while the reader moves, and the whole figure once all is still', async () => {
     await kernel.run('a', () => controls({ k: slider(2, 12) }, ({ k }) => show(figure(`figure ${k}`))));
     const place = kernel.shown[2]!;
-    expect(Object.keys(place.data)).toEqual([PLOTLY, 'image/png', 'text/plain']);
+    expect(Object.keys(place.data)).toEqual([LIVE, PLOTLY, 'image/png', 'text/plain']);
     kernel.set('k', { value: 3 });
     await pause();
-    expect(Object.keys(place.data)).toEqual(['text/html', 'text/plain']);
+    expect(Object.keys(place.data)).toEqual([LIVE, 'text/html', 'text/plain']);
+    expect(place.data[LIVE]).toMatchObject({ layout: { meta: { description: expect.stringContaining('figure 3') } } });
     expect(place.data['text/html']).toMatch(
       /^<img src="data:image\/svg\+xml;base64,[^"]+" style="[^"]*aspect-ratio:900\/560"/,
     );
     await pause(1200);
-    expect(Object.keys(place.data)).toEqual([PLOTLY, 'image/png', 'text/plain']);
+    expect(Object.keys(place.data)).toEqual([LIVE, PLOTLY, 'image/png', 'text/plain']);
     expect(place.data['text/plain']).toContain('figure 3');
     expect(place.metadata).toEqual({ 'image/png': { width: 900, height: 560 } });
+  });
+
+  it('is what it returns too, as the last value of a cell', async () => {
+    await kernel.run('a', () => controls({ k: slider(2, 12) }, async ({ k }) => [k, k]));
+    expect(below()).toEqual(['[ 7, 7 ]']);
+  });
+
+  it('of an own figure changes too, whether there is a picture of it or not', async () => {
+    const bar =
+      (type: string) =>
+      ({ k }: { k: number }) =>
+        show({ data: [{ type, z: [[k]], y: [k] }], layout: {} });
+    for (const type of ['bar', 'surface']) {
+      await kernel.run(type, () => controls({ [type]: slider(2, 12) }, (values) => bar(type)({ k: values[type]! })));
+      kernel.set(type, { value: 3 });
+      await pause();
+      const { data } = kernel.shown.at(-1)!;
+      expect(Object.keys(data)).toEqual([LIVE, 'text/html', 'text/plain']);
+      expect(data['text/html']).toMatch(type === 'bar' ? /^<img/ : /^<div style="height:560px">/);
+    }
   });
 
   it('goes where a later call shows less', async () => {

@@ -141,7 +141,7 @@ describe('svgToPng', () => {
   });
 });
 
-it('the machine’s fonts are looked for only where DejaVu Sans lacks letters', () => {
-  for (const text of ['Zoë −1 ± 2 × “x” …', 'Ελλάδα, Москва', '😀']) expect(needsMoreFonts(text)).toBe(false);
-  for (const text of ['東京', 'ソウル', '서울', 'กรุงเทพ']) expect(needsMoreFonts(`<text>${text}</text>`)).toBe(true);
+it('the machine’s fonts are looked for only where ours lack letters', () => {
+  for (const text of ['Zoë −1 ± 2 × “x” …', 'Ελλάδα, Москва', '東京']) expect(needsMoreFonts(text)).toBe(false);
+  expect(needsMoreFonts('<text>กรุงเทพ</text>')).toBe(true);
 });

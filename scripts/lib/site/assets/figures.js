@@ -5,6 +5,7 @@
   const PHONE = 640;
   /** WebGL drawings are few at a time in a browser; those out of sight give theirs back. */
   const usesWebgl = ({ data }) => data.some(({ type }) => /gl$/.test(type ?? ''));
+  const dark = matchMedia('(prefers-color-scheme: dark)');
   const isCoarse = matchMedia('(pointer: coarse)').matches;
   const brush = document.createElement('canvas').getContext('2d');
 
@@ -104,7 +105,8 @@
     const height = layout.height ?? 560;
     layout.width = width;
     layout.autosize = false;
-    layout.hoverlabel = { ...layout.hoverlabel, bgcolor: '#ffffff' }; // dark text on a dark trace's colour is hard to read
+    // Dark text on a dark trace's colour is hard to read.
+    layout.hoverlabel = { ...layout.hoverlabel, bgcolor: layout.hoverlabel?.bgcolor ?? '#ffffff' };
     if (width < PHONE) narrow(layout, width);
     else layout.height = Math.round(height * Math.max(width / DESIGN, 0.8));
     if (isCoarse) layout.dragmode = false; // a finger scrolls the page
@@ -121,6 +123,12 @@
   };
   const state = new Map();
 
+  /** In the colours of the page, at its width. */
+  function redraw({ figure, target, width }) {
+    const themed = clusternetThemed(figure, dark.matches);
+    return Plotly.newPlot(target, narrowData(themed, width), fitted(themed, width), config);
+  }
+
   async function draw(plot) {
     if (state.has(plot) || plot.clientWidth === 0) return;
     const figure = JSON.parse(plot.querySelector('script').textContent);
@@ -131,7 +139,7 @@
     state.set(plot, drawing);
     plot.append(target);
     try {
-      await Plotly.newPlot(target, narrowData(figure, drawing.width), fitted(figure, drawing.width), config);
+      await redraw(drawing);
       plot.classList.add('is-drawn');
     } catch (error) {
       target.remove(); // the picture stays
@@ -166,9 +174,11 @@
       for (const [plot, drawing] of state) {
         if (plot.clientWidth === drawing.width || plot.clientWidth === 0) continue;
         drawing.width = plot.clientWidth;
-        const { figure, target, width } = drawing;
-        Plotly.newPlot(target, narrowData(figure, width), fitted(figure, width), config);
+        redraw(drawing);
       }
     }, 150);
+  });
+  dark.addEventListener('change', () => {
+    for (const drawing of state.values()) redraw(drawing);
   });
 })();

@@ -57,7 +57,7 @@ describe.skipIf(!built)('docs/extending.md, followed word for word (needs the bu
     const { stdout, status } = await node(join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json');
     expect(stdout).toBe('');
     expect(status).toBe(0);
-  }, 2 * minutes);
+  }, 5 * minutes);
   afterAll(() => rmSync(copy, { recursive: true, force: true }), minutes);
 
   it(

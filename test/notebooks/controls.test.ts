@@ -101,7 +101,7 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
         const shown = (await seenOutputs(page)).filter((output) => output.cell === index + 1);
         expect(shown.at(-1)!.text).toContain(`${name} is ${value}`);
         // A drawing at first, which the whole figure follows, in its place.
-        await own.locator('.jp-RenderedPlotly img').waitFor();
+        await own.locator('.jp-RenderedPlotly').waitFor();
         expect(await own.locator('.jp-OutputArea-output').count()).toBe(outputs.length);
         const heights = await page.evaluate(seenHeights);
         expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(3);

@@ -101,9 +101,9 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
         await expect
           .poll(() => own.locator('.jp-RenderedPlotly .gtitle').textContent(), { timeout })
           .toContain(`${name} is ${value}`);
-        await page.waitForTimeout(2000); // the whole figure has followed, with its picture
-        const shown = (await seenOutputs(page)).filter((output) => output.cell === index + 1);
-        expect(shown.at(-1)).toMatchObject({ kind: 'figure', text: expect.stringContaining(`${name} is ${value}`) });
+        const last = async () => (await seenOutputs(page)).filter((output) => output.cell === index + 1).at(-1);
+        const whole = { kind: 'figure', text: expect.stringContaining(`${name} is ${value}`) };
+        await expect.poll(last, { timeout }).toMatchObject(whole); // a drawing at first, now with its picture
         expect(await own.locator('.jp-OutputArea-output').count()).toBe(outputs.length);
         const heights = await page.evaluate(seenHeights);
         expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(3);

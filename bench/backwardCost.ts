@@ -25,13 +25,15 @@ export interface BackwardCase {
 export interface BackwardCostOptions {
   /** Default `backwardCases()`. */
   cases?: readonly BackwardCase[];
-  /** Gradients that are timed in a case, each pass once a round; default 15. */
+  /** Gradients that are timed in a case, each pass once a round; default 25. */
   rounds?: number;
   onProgress?: (line: string) => void;
 }
 
 const BASE: BackwardCase = { nodes: 3000, k: 5, p: 50, iterations: 20 };
 const BETA = 50;
+/** Gradients of each pass after which its code is compiled. */
+const WARM_UP = 5;
 /** Spread of a point around its centre: clusters mix, so that GMRES needs five products, and 20 updates still converge. */
 const SPREAD = 2;
 
@@ -56,7 +58,7 @@ export function backwardCases(): BackwardCase[] {
  * @example backwardCost({ cases: [{ nodes: 300, k: 2, p: 4, iterations: 1 }], rounds: 1 }).rows
  */
 export function backwardCost(options: BackwardCostOptions = {}): BackwardCost {
-  const { cases = backwardCases(), rounds = 15, onProgress } = options;
+  const { cases = backwardCases(), rounds = 25, onProgress } = options;
   const rows = cases.flatMap((one) => {
     onProgress?.(`n = ${one.nodes}, K = ${one.k}, p = ${one.p}, T = ${one.iterations}`);
     return measure(one, rounds);
@@ -78,7 +80,7 @@ function measure(size: BackwardCase, rounds: number): BackwardCostRow[] {
     ms: [] as number[],
     cpuMs: [] as number[],
   }));
-  for (const { work } of gradients) work(); // compiles
+  for (const { work } of gradients) for (let warm = 0; warm < WARM_UP; warm++) work();
   for (let round = 0; round < rounds; round++) {
     for (const { work, ms, cpuMs } of gradients) {
       const before = process.cpuUsage();

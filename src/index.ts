@@ -121,6 +121,7 @@ export { Twin, type TwinOptions } from './models/Twin';
 // The engine: one differentiable operation each, on tensors.
 export * as ops from './ops';
 export { experiments, resolve } from './papers';
+export * as best from './papers/best/results';
 export * as clusternet from './papers/clusternet/results';
 export { setImages } from './papers/cnc/datasets';
 // Problems: what is decided, what it is worth, and the relaxed loss that training minimises.

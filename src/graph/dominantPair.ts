@@ -100,7 +100,8 @@ function topOfTridiagonal(diagonal: readonly number[], beside: readonly number[]
 /** Two steps of inverse iteration, from above the largest eigenvalue, where elimination needs no pivots. */
 function tridiagonalVector(diagonal: readonly number[], beside: readonly number[], value: number): Float64Array {
   const size = diagonal.length;
-  const scale = Math.max(1e-300, ...diagonal.map(Math.abs), ...beside.slice(0, size - 1));
+  const scale = Math.max(...diagonal.map(Math.abs), ...beside.slice(0, size - 1));
+  if (scale === 0) return new Float64Array(size).fill(1, 0, 1);
   const shift = value + 1e-13 * scale;
   const pivots = new Float64Array(size);
   for (let j = 0; j < size; j++) {

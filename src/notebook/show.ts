@@ -74,12 +74,10 @@ function lettersNote({ data, layout }: Figure): string {
 
 /** Whether one of our builders made it: those describe themselves. */
 function isOurs(figure: Figure | PlotlyFigure): figure is Figure {
-  const { layout, data } = figure as Figure;
-  return (
-    typeof layout?.meta?.description === 'string' &&
-    data.every((trace) =>
-      trace.type === 'heatmap' ? trace.zmin !== undefined : trace.type?.startsWith('scatter') && trace.mode,
-    )
+  const { layout, data } = (figure ?? {}) as Figure; // a caller in JavaScript may hand over anything
+  if (typeof layout?.meta?.description !== 'string' || !Array.isArray(data)) return false;
+  return data.every((trace) =>
+    trace?.type === 'heatmap' ? trace.zmin !== undefined : trace?.type?.startsWith('scatter') && trace.mode,
   );
 }
 

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { InputError, requireInteger } from '../errors';
+import { InputError } from '../errors';
 import { mixSeed, Rng } from '../random/Rng';
 import { nodeColumns } from './nodeColumns';
 import type { Instance, NodeColumn, Problem, RelaxedProblem, Solution, SolutionKind, Unit } from './Problem';
 import { partitionViolation } from './partitionViolation';
+import { requireInRange } from './requireInRange';
 import { requireK } from './requireK';
 import { argmax } from './rounding/argmax';
 import { pipage } from './rounding/pipage';
@@ -72,7 +73,10 @@ export function defineProblem(definition: ProblemDefinition): Problem {
       const posed = { graph, k: requireK(k, graph.n) };
       return columns === undefined ? posed : { ...posed, columns: nodeColumns(columns, given, graph.n) };
     },
-    value: (instance, solution) => value?.(instance, solution) ?? relaxed(instance).hardLoss(solution),
+    value(instance, solution) {
+      requireExisting(kind, instance, solution);
+      return value?.(instance, solution) ?? relaxed(instance).hardLoss(solution);
+    },
     violation: kind === 'partition' ? partitionViolation : selectionViolation,
     relaxation: { shape: kind, of: (instance) => relaxed(instance) },
   };
@@ -93,6 +97,7 @@ function relaxation(problem: Problem, definition: ProblemDefinition, instance: I
       return tf.reshape(result, []) as tf.Scalar;
     });
   const hardLoss = (solution: Solution): number => {
+    requireExisting(kind, instance, solution);
     const result = tf.tidy(() => loss(certain(solution, kind, graph.n, k)).dataSync()[0]!);
     if (!Number.isNaN(result)) return result;
     const expected = 'a number (guard divisions: a part may be empty)';
@@ -115,12 +120,16 @@ function relaxation(problem: Problem, definition: ProblemDefinition, instance: I
   };
 }
 
+function requireExisting(kind: SolutionKind, { graph, k }: Instance, solution: Solution): void {
+  if (kind === 'partition') requireInRange('label of node', solution, k);
+  else requireInRange('chosen node', solution, graph.n);
+}
+
 /** A rounded solution as relaxed values: r or x of zeros and ones. */
 function certain(solution: Solution, kind: SolutionKind, n: number, k: number): tf.Tensor {
   if (kind === 'partition') {
     const r = new Float32Array(n * k);
     solution.forEach((label, i) => {
-      requireInteger('label', label, 0, k - 1, 'K - 1');
       r[i * k + label] = 1;
     });
     return tf.tensor2d(r, [n, k]);

@@ -124,6 +124,8 @@ describe.skipIf(!built)('docs/extending.md, followed word for word (needs the bu
         '--root',
         copy,
         'test/problems/contract.test.ts',
+        '-t',
+        'crews',
         '--reporter=verbose',
       );
       expect(run.stdout).toContain('crews');

@@ -100,7 +100,7 @@ describe('solve', () => {
     const apart = Graph.fromEdges(6, [0, 2, 4], [1, 3, 5]);
     const { best, skipped, candidates } = await solve(apart, { k: 2, features: 'identity', settings: { steps: 100 } });
     expect(best.value).toBeGreaterThan(0);
-    expect(skipped.length + candidates.length).toBe(8);
+    expect(skipped.length + candidates.length).toBe(10);
   });
 
   it('K = 1 and K = n', async () => {

@@ -81,6 +81,48 @@ describe('ClusterNet', () => {
     model.dispose();
   });
 
+  it('clusters to a fixed point where a tolerance or the exact pass asks for one, whatever T is', async () => {
+    await inFloat64(() => {
+      const decide = (options: Partial<ClusterNetOptions>, iterations: number) => {
+        const model = new ClusterNet({ ...small, ...options });
+        const r = tf.tidy(() => Array.from(model.decide(input, 'partition', { iterations }).dataSync()));
+        model.dispose();
+        return r;
+      };
+      const near = decide({}, 500);
+      for (const options of [
+        { tolerance: 1e-13 },
+        { tolerance: 1e-13, backward: 'exact' as const },
+        { backward: 'exact' as const },
+      ]) {
+        const r = decide(options, 0);
+        for (const [i, value] of r.entries())
+          expect(value).toBeCloseTo(near[i], options.tolerance === undefined ? 2 : 9);
+        expect(decide(options, 7)).toEqual(r);
+      }
+    });
+  });
+
+  it.each(['k-means++', 'lloyd', 'mini-batch'] as const)(
+    'starts clustering from %s, drawn with the model',
+    (forward) => {
+      const decide = (options: Partial<ClusterNetOptions>) => {
+        const model = new ClusterNet({ ...small, ...options });
+        const r = tf.tidy(() => Array.from(model.decide(input, 'partition', { iterations: 0 }).dataSync()));
+        model.dispose();
+        return r;
+      };
+      expect(decide({ forward })).toEqual(decide({ forward }));
+      expect(decide({ forward })).not.toEqual(decide({}));
+    },
+  );
+
+  it('refuses a tolerance below 0', () => {
+    expect(() => new ClusterNet({ ...small, tolerance: -1 })).toThrow(
+      'tolerance: expected a number of at least 0, but got -1',
+    );
+  });
+
   it.each(['uniform', 'zero'] as const)('a reset for a start draws what a new model has, biases %s', (biases) => {
     const fresh = new ClusterNet({ ...small, biases, seed: 9 });
     const model = new ClusterNet({ ...small, biases, seed: 1 });

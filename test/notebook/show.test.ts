@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { InputError } from '../../src/errors';
 import type { NotebookKernel } from '../../src/notebook/host';
 import { lineFigure } from '../../src/notebook/lineFigure';
 import { liveTraining } from '../../src/notebook/liveTraining';
@@ -63,6 +64,12 @@ describe('in a notebook', () => {
     expect(kernel.sent.map(({ update }) => update)).toEqual(kernel.sent.map((_, i) => i > 0));
     expect(Object.keys(kernel.sent.at(-1)!.data)).toContain('application/vnd.plotly.v1+json');
   });
+});
+
+it('show refuses what is no figure with a sentence', () => {
+  for (const wrong of [undefined, null, {}, { layout: { meta: { description: 'x' } } }, { data: [null], layout: {} }]) {
+    expect(() => show(wrong as never)).toThrow(InputError);
+  }
 });
 
 describe('in plain Node', () => {

@@ -139,7 +139,11 @@ describe('defineProblem', () => {
     const model = new ClusterNet({ features: 4, k: 3, seed: 1 });
     await expect(fit(model, task)).rejects.toThrow(/K of the model: .*, but got 3/);
     expect(() => task.relaxed.hardLoss(Int32Array.of(0, 1, 2, 0))).toThrow(
-      'label: expected an integer between 0 and K - 1 = 1, but got 2',
+      'label of node 2: expected an integer in [0, 2), but got 2',
+    );
+    const chosen = defineProblem({ name: 'chosen', kind: 'selection', loss: (_, x) => x.sum(), value: () => 0 });
+    expect(() => chosen.value(chosen.pose(square, { k: 1 }), Int32Array.of(4))).toThrow(
+      'chosen node 0: expected an integer in [0, 4), but got 4',
     );
   });
 });

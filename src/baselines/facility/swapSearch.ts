@@ -113,8 +113,8 @@ class SwapState {
       const v = clients[i]!;
       const m = nearest[i]!;
       const d = distances[row + v]!;
-      const kept = d < first[i]! ? d : first[i]!;
-      const left = d < second[i]! ? d : second[i]!;
+      const kept = Math.min(d, first[i]!);
+      const left = Math.min(d, second[i]!);
       withIt.sum[m]! += demand[v]! * kept;
       without.sum[m]! += demand[v]! * left;
       if (kept > withIt.radius[m]!) withIt.radius[m] = kept;

@@ -1,4 +1,3 @@
-import { InputError } from '../../errors';
 import type { Graph } from '../../graph/Graph';
 import { cutWeight } from '../../problems/maxCut/maxCut';
 import { Rng } from '../../random/Rng';
@@ -23,18 +22,22 @@ export interface ExactCut {
  * & Mahjoub 1986). Rows come as they are broken, found by shortest paths from (u, 0) to (u, 1) in the graph of two copies. First
  * the linear program; where that does not meet the cut of a local search, branch and cut from its rows on.
  *
- * @throws InputError for K other than 2, or before `loadMilp` is done
+ * For another K the rows say nothing: then it is the local search's cut, which is bounded by all weight.
+ *
+ * @throws InputError unless 1 <= k <= n (an empty graph gives an empty partition), or before `loadMilp` is done
  * @example
  * await loadMilp();
  * exactCut(karateClub().graph, { k: 2, seconds: 10 }).bound // 61
  */
 export function exactCut(graph: Graph, { k, seconds = 60 }: { k: number; seconds?: number }): ExactCut {
-  if (k !== 2) throw new InputError({ what: 'K of the exact cut', expected: '2', actual: `${k}` });
   const end = performance.now() + 1000 * seconds;
   const left = () => Math.max(0, (end - performance.now()) / 1000);
   const found = cutSearch(graph, { k, seconds: seconds / 10 });
   const value = cutWeight(graph, found);
-  if (graph.m === 0) return { labels: found, proven: true, bound: 0 };
+  if (k !== 2 || graph.m === 0) {
+    const bound = k === 1 ? 0 : graph.totalStrength() / 2;
+    return { labels: found, proven: value === bound, bound };
+  }
   const edges = new CutEdges(graph);
   const { weights } = edges;
   // Whole weights make whole cuts.

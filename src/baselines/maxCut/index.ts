@@ -61,7 +61,7 @@ export const maxCutBaselines: readonly Baseline[] = [
   },
   {
     name: 'cut-exact',
-    title: 'Exact cut in two (HiGHS)',
+    title: 'Exact cut (HiGHS)',
     citation:
       'Barahona & Mahjoub, Mathematical Programming 36 (1986); Huangfu & Hall, Mathematical Programming Computation 10 (2018)',
     problems,

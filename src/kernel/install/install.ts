@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { InputError } from '../../errors';
 import { svgToPng } from '../../notebook/static/svgToPng';
+import { packageFolder } from '../packageFolder';
 import { KERNEL_NAME, kernelSpec } from './kernelSpec';
 import { LOGO_SVG } from './logo';
 import { missingPackages } from './packages';
 
 /**
- * Tells Jupyter of this package's kernel: `kernel.json` and the logos, in a folder of their own.
+ * Tells Jupyter of this package's kernel: `kernel.json` and the logos, in a folder of their own; and beside the kernels the
+ * JupyterLab extension that shows its figures, where plotly.js is installed.
  * @param kernels - as `kernelsFolder` finds it
  * @returns the kernel's folder
  * @throws InputError where packages that only the kernel needs are not installed
@@ -26,6 +28,7 @@ export function installKernel(kernels: string): string {
   writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(kernelSpec(), null, 2)}\n`);
   writeFileSync(join(folder, 'logo-svg.svg'), LOGO_SVG);
   writeFileSync(join(folder, 'logo-64x64.png'), svgToPng(LOGO_SVG, 1));
+  figures().installFigures(dirname(kernels));
   return folder;
 }
 
@@ -40,7 +43,13 @@ export function uninstallKernel(kernels: string): string {
     throw new InputError({ what: 'kernel', expected: `one installed in ${kernels}`, actual: 'none' });
   }
   rmSync(folder, { recursive: true });
+  figures().uninstallFigures(dirname(kernels));
   return folder;
+}
+
+/** Plain JavaScript, since `npm run lab` needs it before anything is built. */
+function figures(): { installFigures(share: string): boolean; uninstallFigures(share: string): void } {
+  return require(join(packageFolder, 'src', 'notebook', 'lab', 'install.cjs'));
 }
 
 /** The spec that is installed there, if any. */

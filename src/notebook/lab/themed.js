@@ -9,13 +9,15 @@
     '#000000': '#e3e6ea',
     black: '#e3e6ea',
   };
+  /** Edges of a graph: thousands of them must not outshine its nodes. */
+  const EDGE = 'rgba(170,178,189,';
   const PAGE = '#15181c';
   const NOTE = '#262b32';
   const CLEAR = 'rgba(0,0,0,0)';
   const isWhite = (color) => ['#ffffff', '#fff', 'white'].includes(color);
 
   function darkColor(color, key, parent) {
-    if (!isWhite(color)) return DARK[color] ?? color;
+    if (!isWhite(color)) return DARK[color] ?? color.replace(EDGE, 'rgba(104,113,125,');
     if (key === 'paper_bgcolor' || key === 'plot_bgcolor') return CLEAR;
     if (key === 'bgcolor') return NOTE;
     return parent === 'line' ? PAGE : color; // white lines part what they touch, as the page does

@@ -14,7 +14,7 @@ export interface Row {
 }
 
 /** Search on the seen edges, and on the blend with predicted ones. */
-const LEARN_ROWS: readonly Row[] = [
+export const LEARN_ROWS: readonly Row[] = [
   { name: 'Leiden to K', method: 'train-leiden' },
   { name: 'memetic search', method: 'train-memetic' },
   { name: 'blend', method: 'blend' },

@@ -1,4 +1,5 @@
 import type { Paper } from '../Paper';
+import { acrossGraphs } from './acrossGraphs';
 import { communityExperiments, resolveBest } from './communities';
 import { facilityExperiment } from './facilities';
 
@@ -7,6 +8,6 @@ export const best: Paper = {
   name: 'best',
   title: 'Predict and search, against learning for the decision',
   datasets: [],
-  experiments: [...communityExperiments, facilityExperiment],
+  experiments: [...communityExperiments, facilityExperiment, acrossGraphs],
   resolve: resolveBest,
 };

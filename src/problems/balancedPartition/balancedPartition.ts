@@ -4,6 +4,7 @@ import { resolveSettings, type SettingSpecs } from '../../settings';
 import { cutWeight, withinShare } from '../maxCut/maxCut';
 import type { Instance, Problem, Solution } from '../Problem';
 import { partitionViolation } from '../partitionViolation';
+import { requireInRange } from '../requireInRange';
 import { requireK } from '../requireK';
 import { fillParts } from './fillParts';
 import { overload } from './overload';
@@ -45,7 +46,10 @@ export const balancedPartition: Problem = {
     k: requireK(k, graph.n),
     terms: resolveSettings('balanced-partition', TERMS, terms),
   }),
-  value: ({ graph }, partition) => cutWeight(graph, partition),
+  value({ graph, k }, partition) {
+    requireInRange('label of node', partition, k);
+    return cutWeight(graph, partition);
+  },
   violation,
   repair(instance, partition) {
     const labels = partition.slice();

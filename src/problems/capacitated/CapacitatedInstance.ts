@@ -2,6 +2,7 @@ import { hopsToNearest } from '../../graph/distance/hopsToNearest';
 import { ShortestPaths } from '../../graph/distance/ShortestPaths';
 import type { FacilityInstance } from '../facilityLocation/FacilityInstance';
 import type { Solution } from '../Problem';
+import { requireInRange } from '../requireInRange';
 import { type Transport, transport } from './transport';
 
 /** A median problem with a capacity at each node. */
@@ -29,8 +30,9 @@ export function chosenRows({ graph, lengths, farthest }: CapacitatedInstance, ch
   });
 }
 
-/** Who serves whom at least cost; the capacities suffice. */
+/** Who serves whom at least cost; the capacities suffice. @throws InputError for a node out of range */
 export function assigned(instance: CapacitatedInstance, chosen: Solution): Transport {
+  requireInRange('chosen node', chosen, instance.graph.n);
   const { demand, capacity } = instance.columns;
   const rows = chosenRows(instance, chosen);
   return transport({ rows, demand, capacity: Array.from(chosen, (u) => capacity[u]!) });

@@ -1,5 +1,6 @@
 import type { CoverSets } from '../../ops/expectedCover';
 import type { Instance, Solution } from '../Problem';
+import { requireInRange } from '../requireInRange';
 
 /** A graph with a weight of at least 0 at each node, and the sets of nodes that a choice of K is to hit. */
 export interface CoverInstance extends Instance {
@@ -7,9 +8,10 @@ export interface CoverInstance extends Instance {
   readonly cover: CoverSets;
 }
 
-/** Σ worth of the sets in which a node is chosen. O(nodes of all sets). */
+/** Σ worth of the sets in which a node is chosen. O(nodes of all sets). @throws InputError for nodes that do not exist */
 export function coveredWorth({ cover }: CoverInstance, chosen: Solution): number {
   const { n, rowPtr, members, worth } = cover;
+  requireInRange('chosen node', chosen, n);
   const taken = new Uint8Array(n);
   for (const u of chosen) taken[u] = 1;
   let sum = 0;

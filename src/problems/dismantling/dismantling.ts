@@ -3,6 +3,7 @@ import { expectedReach } from '../../ops/expectedReach';
 import { mixSeed, Rng } from '../../random/Rng';
 import { resolveSettings, type SettingSpecs } from '../../settings';
 import type { Problem } from '../Problem';
+import { requireInRange } from '../requireInRange';
 import { requireK } from '../requireK';
 import { bestDraw } from '../rounding/bestDraw';
 import { selectionViolation } from '../selectionViolation';
@@ -36,7 +37,10 @@ export const dismantling: Problem = {
   kind: 'selection',
   unit: { label: 'nodes in the largest component', digits: 1, precise: 0 },
   pose: (graph, { k }) => ({ graph, k: requireK(k, graph.n) }),
-  value: ({ graph }, chosen) => componentsWithout(graph, chosen).largest,
+  value({ graph }, chosen) {
+    requireInRange('chosen node', chosen, graph.n);
+    return componentsWithout(graph, chosen).largest;
+  },
   violation: selectionViolation,
   tieBreak: { label: 'connected pairs', of: ({ graph }, chosen) => componentsWithout(graph, chosen).pairs },
   relaxation: {

@@ -5,6 +5,7 @@ import { largestEigenvalue } from '../../ops/largestEigenvalue';
 import { resolveSettings, type SettingSpecs } from '../../settings';
 import type { Problem } from '../Problem';
 import { remembered } from '../remembered';
+import { requireInRange } from '../requireInRange';
 import { requireK } from '../requireK';
 import { bestDraw } from '../rounding/bestDraw';
 import { selectionViolation } from '../selectionViolation';
@@ -52,7 +53,10 @@ export const immunisation: Problem = {
     if (graph.m === 0) throw new InputError({ what: 'immunisation', expected: 'a graph with an edge', actual: 'none' });
     return { graph, k: count };
   },
-  value: ({ graph }, chosen) => eigenvalueOf(graph) - eigenvalueWithout(graph, chosen),
+  value({ graph }, chosen) {
+    requireInRange('chosen node', chosen, graph.n);
+    return eigenvalueOf(graph) - eigenvalueWithout(graph, chosen);
+  },
   violation: selectionViolation,
   relaxation: {
     shape: 'selection',

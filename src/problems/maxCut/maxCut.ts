@@ -4,6 +4,7 @@ import { neighborSum } from '../../ops/neighborSum';
 import { resolveSettings, type SettingSpecs } from '../../settings';
 import type { Problem } from '../Problem';
 import { partitionViolation } from '../partitionViolation';
+import { requireInRange } from '../requireInRange';
 import { requireK } from '../requireK';
 import { argmax } from '../rounding/argmax';
 import { cutMoves } from './cutMoves';
@@ -30,7 +31,10 @@ export const maxCut: Problem = {
   kind: 'partition',
   unit: { label: 'weight cut', digits: 0, precise: 2 },
   pose: (graph, { k }) => ({ graph, k: requireK(k, graph.n) }),
-  value: ({ graph }, partition) => cutWeight(graph, partition),
+  value({ graph, k }, partition) {
+    requireInRange('label of node', partition, k);
+    return cutWeight(graph, partition);
+  },
   violation: partitionViolation,
   relaxation: {
     shape: 'partition',

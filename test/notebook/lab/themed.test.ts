@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { installKernel, uninstallKernel } from '../../../src/kernel/install/install';
 import { heatmapFigure } from '../../../src/notebook/heatmapFigure';
 import { installFigures, uninstallFigures } from '../../../src/notebook/lab/install.cjs';
 import { lineFigure } from '../../../src/notebook/lineFigure';
@@ -70,5 +71,14 @@ it('installFigures writes a JupyterLab extension that needs no build, and takes 
   expect(readFileSync(join(folder, jupyterlab._build.load), 'utf8')).toContain('clusternetThemed');
   expect(existsSync(join(folder, 'static', 'plotly.min.js'))).toBe(true);
   uninstallFigures(share);
+  expect(existsSync(folder)).toBe(false);
+});
+
+it('comes and goes with the kernel', () => {
+  const share = mkdtempSync(join(tmpdir(), 'share-'));
+  const folder = join(share, 'labextensions', 'clusternet-figures');
+  installKernel(join(share, 'kernels'));
+  expect(existsSync(join(folder, 'package.json'))).toBe(true);
+  uninstallKernel(join(share, 'kernels'));
   expect(existsSync(folder)).toBe(false);
 });

@@ -98,10 +98,12 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
         const value = Number(await own.locator('.widget-readout').textContent());
         expect(value).toBeGreaterThan(4);
         await expect.poll(() => texts(own), { timeout }).toContain(`printed ${value}`);
-        const shown = (await seenOutputs(page)).filter((output) => output.cell === index + 1);
-        expect(shown.at(-1)!.text).toContain(`${name} is ${value}`);
-        // A drawing at first, which the whole figure follows, in its place.
-        await own.locator('.jp-RenderedPlotly').waitFor();
+        await expect
+          .poll(() => own.locator('.jp-RenderedPlotly .gtitle').textContent(), { timeout })
+          .toContain(`${name} is ${value}`);
+        const last = async () => (await seenOutputs(page)).filter((output) => output.cell === index + 1).at(-1);
+        const whole = { kind: 'figure', text: expect.stringContaining(`${name} is ${value}`) };
+        await expect.poll(last, { timeout }).toMatchObject(whole); // a drawing at first, now with its picture
         expect(await own.locator('.jp-OutputArea-output').count()).toBe(outputs.length);
         const heights = await page.evaluate(seenHeights);
         expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(3);

@@ -40,6 +40,23 @@ describe.skipIf(!existsSync(venvPython))('npm run notebook (needs .venv: npm sta
     expect(text).toMatch(/^show false\n[\s\S]*T[\s\S]*1/);
   });
 
+  it('keeps of controls their values and what the first call shows, the same each time', async () => {
+    const cells = [
+      "import * as nb from 'clusternet/notebook';",
+      'await nb.controls({ k: nb.slider(2, 12) }, ({ k }) => { console.log(`k is ${k}`); nb.table([{ k }]); });',
+    ];
+    const outputs = async () => {
+      await run('controls', cells);
+      const { cells: kept, metadata }: Notebook = JSON.parse(readFileSync(join(folder, 'controls.out.ipynb'), 'utf8'));
+      expect(metadata).not.toHaveProperty('widgets');
+      return kept[1]!.outputs as { data: Record<string, string | string[]> }[];
+    };
+    const first = await outputs();
+    const texts = first.map(({ data }) => [data['text/plain']].flat().join(''));
+    expect(texts).toEqual(['k = 7', 'k is 7\n', expect.stringMatching(/7$/)]);
+    expect(await outputs()).toEqual(first);
+  });
+
   it('knows variables of earlier cells in shorthand properties', async () => {
     const cells = ['const seed = 3;', 'const inner = () => { const seed = 9; return { seed }; };'];
     const ran = await run('shorthand', [...cells, 'console.log(JSON.stringify([{ seed }, inner()]))']);

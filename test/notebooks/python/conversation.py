@@ -48,9 +48,15 @@ def ask(send, *args, **options):
 
 
 def interrupted(code, after, times=1):
-    """Runs the code, presses stop, and says how long it took to end."""
+    """Runs the code, presses stop after some seconds or its first output, and says how long it took to end."""
     message = client.execute(code)
-    time.sleep(after)
+    if after is None:
+        while True:
+            said_so = client.get_iopub_msg(timeout=WAIT)
+            if said_so["msg_type"] == "stream" and said_so["parent_header"].get("msg_id") == message:
+                break
+    else:
+        time.sleep(after)
     start = time.time()
     for _ in range(times):
         manager.interrupt_kernel()
@@ -64,6 +70,8 @@ SETUP = """const { graph } = cn.karateClub();
 const features = cn.identityFeatures(graph.n);
 const model = new cn.ClusterNet({ features: features.cols, k: 4, seed: 0 });
 const problem = cn.trainingProblem(cn.problems.modularity, graph, features, { k: 4 });"""
+TRAINING = """const onProgress = ({ step }: { step: number }) => { if (step === 500) console.log('trains'); };
+const result = await cn.fit(model, problem, { steps: 1e7, selectEvery: 10, onProgress });"""
 TIMER = "setTimeout(() => console.log('from the first'), 300);"
 
 said = {}
@@ -84,7 +92,7 @@ said["completeProblems"] = ask(client.complete, "cn.problems.")
 said["signature"] = ask(client.inspect, "cn.fit(")
 said["docs"] = ask(client.inspect, "cn.fit")
 said["setup"] = run(SETUP)
-said["training"] = interrupted("const result = await cn.fit(model, problem, { steps: 1e7, selectEvery: 10 });", 1.5)
+said["training"] = interrupted(TRAINING, None)
 said["best"] = run("[result.stopped, result.solution.length, result.steps > 0]")
 said["sleeping"] = interrupted("await new Promise(() => {})", 0.5)
 said["loop"] = interrupted("for (;;);", 0.5)

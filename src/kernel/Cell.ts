@@ -40,6 +40,11 @@ export class Cell implements NotebookCell {
     if (!(this.isAsked && isFirst)) this.end(reason);
   }
 
+  /** @throws Interrupted once the reader has pressed ■ */
+  throwIfInterrupted(): void {
+    this.controller.signal.throwIfAborted();
+  }
+
   /** Stops what an ended cell has left running; what it starts later has a signal of its own. */
   interruptRest(): void {
     this.controller.abort(new Interrupted());

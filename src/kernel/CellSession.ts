@@ -18,11 +18,12 @@ export class CellSession {
   /**
    * Resolves to the value of the last expression; undefined for a cell without code.
    * @param name - by which stack traces call the cell
+   * @param check - throws if the cell, once compiled, is not to begin any more
    * @throws CompileError for a cell that does not compile; else what the cell throws
    */
-  async run(code: string, name: string): Promise<unknown> {
+  async run(code: string, name: string, check = () => {}): Promise<unknown> {
     if (code.trim() === '') return undefined;
-    return await this.runner.run(this.compiler.compile(code), name);
+    return await this.runner.run(this.compiler.compile(code), name, check);
   }
 
   /** A variable of the notebook, or what it has imported under that name; undefined for a name that it has not. */

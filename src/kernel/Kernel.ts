@@ -155,6 +155,7 @@ export class Kernel implements NotebookKernel {
 
   private async receive(channel: Channel, request: Message): Promise<void> {
     if (request.header.msg_type === 'execute_request') {
+      clearTimeout(this.warmUp); // it reads what it needs itself
       this.queue.push({ channel, request });
       if (!this.isWorking) await this.work();
       return;
@@ -261,7 +262,7 @@ export class Kernel implements NotebookKernel {
   }
 
   private async run(cell: Cell, { name, code }: FailedCell): Promise<unknown> {
-    const run = this.context.run(cell, () => this.session.run(code, name));
+    const run = this.context.run(cell, () => this.session.run(code, name, () => cell.throwIfInterrupted()));
     return await Promise.race([run, cell.interrupted]);
   }
 

@@ -72,7 +72,7 @@ describe.skipIf(missing.length > 0)(`notebooks in JupyterLab (needs ${missing.jo
     writeNotebook(join(folder, 'harness.ipynb'), makeNotebook([plotlyFigure, "throw new Error('boom');"]));
     const outputs = await openAndRun('harness.ipynb');
     expect(outputs[0]).toEqual({ cell: 1, kind: 'figure', text: 'a line', isVisible: true });
-    expect(outputs[1]).toMatchObject({ cell: 2, kind: 'stderr', text: expect.stringContaining('boom') });
+    expect(outputs[1]).toMatchObject({ cell: 2, kind: 'error', text: expect.stringContaining('boom') });
   });
 
   it.each(allNotebooks())('%s runs without an error and shows its figures', async (path) => {

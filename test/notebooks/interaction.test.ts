@@ -37,8 +37,8 @@ const features = cn.identityFeatures(graph.n);
 const model = new cn.ClusterNet({ features: features.cols, k: 4, seed: 0 });
 const problem = cn.trainingProblem(cn.problems.modularity, graph, features, { k: 4 });`,
   `const live = nb.liveTraining({ title: 'Long' });
-const { onProgress, signal } = live;
-const result = await cn.fit(model, problem, { steps: 1e6, selectEvery: 10, onProgress, signal });
+const { onProgress } = live;
+const result = await cn.fit(model, problem, { steps: 1e6, selectEvery: 10, onProgress });
 live.finish();`,
   'console.log(result.stopped, result.steps < 1e6, result.trainValue > 0, result.solution.length);',
   'console.log((await cn.fit(model, problem, { steps: 20 })).stopped);',
@@ -140,7 +140,7 @@ describe.skipIf(missing.length > 0)(`a reader in JupyterLab (needs ${missing.joi
       await page.keyboard.press('Shift+Tab');
       const tooltip = page.locator('.jp-Tooltip');
       await tooltip.waitFor({ timeout: 30_000 });
-      expect(await tooltip.textContent()).toMatch(/fit\(model: Model[\s\S]*Trains a model/);
+      expect(await tooltip.textContent()).toMatch(/fit\(model: cn\.Model[\s\S]*Trains a model/);
       const times = await page.evaluate(askKernel, "import * as cn from 'clusternet';\nconst c = cn.");
       for (const milliseconds of Object.values(times)) expect(milliseconds).toBeLessThan(1000);
     });

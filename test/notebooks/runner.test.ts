@@ -77,7 +77,7 @@ describe.skipIf(!existsSync(venvPython))('npm run notebook (needs .venv: npm sta
       expect([status, text]).toEqual([1, `InputError: ${sentence}`]);
     }
     const { text } = await run('bug', [load, "throw new Error('mine');"]);
-    expect(text).toMatch(/Error: mine\n +at /);
+    expect(text).toMatch(/Error: mine\nCell \[2\], line 1\n> 1 \| throw/);
   });
 
   it('injects parameters as the type of their defaults', async () => {

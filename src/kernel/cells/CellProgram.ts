@@ -23,13 +23,14 @@ export class CellProgram {
   constructor(private readonly places: Places) {
     this.current = join(places.folder, 'cell.cts');
     this.anchor = join(places.folder, 'cell-0.cts');
-    this.setText(this.anchor, anchorText(places));
+    this.setText(this.anchor, anchorText(places.home, []));
     this.setText(this.current, 'export {};');
     this.service = ts.createLanguageService(this.host());
   }
 
-  /** Reads the libraries, so that the first cell need not. */
+  /** Reads the libraries, those to be preloaded too, so that the first cell need not. */
   warmUp(): void {
+    this.setText(this.anchor, anchorText(this.places.home, this.places.preload));
     this.service.getSemanticDiagnostics(this.current);
   }
 
@@ -107,7 +108,7 @@ function cellModule(resolvedFileName: string): ts.ResolvedModuleWithFailedLookup
 }
 
 /** Keeps Node's types and what is preloaded in the program, whether the current cell imports them or not. */
-function anchorText({ home, preload }: Places): string {
+function anchorText(home: string, preload: readonly string[]): string {
   const lines = preload.map((name) => `import '${name}';`);
   try {
     const types = createRequire(join(home, 'package.json')).resolve('@types/node/package.json');

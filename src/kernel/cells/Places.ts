@@ -4,7 +4,7 @@ export interface Places {
   folder: string;
   /** The folder of the package that the kernel belongs to. */
   home: string;
-  /** Modules whose types are read at the start and kept, whether a cell imports them or not. */
+  /** Modules whose types are read while nothing else is to be done, and kept, whether a cell imports them or not. */
   preload: readonly string[];
   /** Why the package cannot be imported; '' if it can. */
   problem: string;

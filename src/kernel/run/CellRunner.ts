@@ -20,10 +20,13 @@ export class CellRunner {
   /**
    * Resolves to the value of the last expression.
    * @param name - by which errors call the cell
+   * @param check - throws if the cell is not to begin any more
    * @throws what the cell throws; an error of Node's when SIGINT ends a loop that awaits nothing
    */
-  async run(cell: CompiledCell, name: string): Promise<unknown> {
+  async run(cell: CompiledCell, name: string, check: () => void): Promise<unknown> {
     await this.loader.prepare(cell.javascript);
+    await heedSignals();
+    check();
     const before = new Map(cell.values.filter((each) => each in this.scope).map((each) => [each, this.scope[each]]));
     const disposables = new Disposables();
     try {
@@ -54,4 +57,12 @@ export class CellRunner {
 
   private readonly require = (specifier: string): unknown =>
     specifier.startsWith('clusternet:') ? this.scope : this.loader.require(specifier);
+}
+
+/**
+ * A signal that came while the cell was compiled is heard before Node takes its listeners away for `breakOnSigint`, which
+ * would lose it: one turn of the event loop to end the present poll, one for the next.
+ */
+async function heedSignals(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -64,10 +64,11 @@ describe.skipIf(!existsSync(venvPython))('the kernel by the bare protocol (needs
     expect(said.print[0].outputs.length).toBeLessThan(500);
   });
 
-  it('stops what a cell trains within 300 ms, with the best so far', () => {
+  it('stops what a cell trains at once, with the best so far', () => {
     expect(said.training.status).toBe('ok');
     expect(said.training.seconds).toBeLessThan(process.env.CI ? 2 : 1);
-    expect(said.best[0].outputs[0][1].data['text/plain']).toContain("'aborted', 34, true");
+    const [, result] = (said.best[0] as Ran).outputs.find(([type]) => type === 'execute_result')!;
+    expect(result.data?.['text/plain']).toContain("'aborted', 34, true");
   });
 
   it('ends a cell that waits, loops for ever, or goes on after the first ■; and lives on', () => {

@@ -1,6 +1,7 @@
 import { kMeans } from '../baselines/kMeans';
 import { requireInteger } from '../errors';
 import type { Features } from '../graph/SparseMatrix';
+import type { Instance, Problem, Solution } from '../problems/Problem';
 import type { SettingSpecs } from '../settings';
 import { type Method, NOTHING_LEARNED } from './Method';
 import { timed } from './timed';
@@ -21,18 +22,25 @@ export const kMeansPoints: Method = {
   learns: false,
   accepts: ({ kind, name }) => kind === 'partition' || `it parts nodes, and ${name} chooses some`,
   settings: () => settings,
-  learn: async ({ k, seed, settings: { restarts } }) => ({
+  learn: async ({ problem, k, seed, settings: { restarts } }) => ({
     report: NOTHING_LEARNED,
-    solve({ features }) {
+    solve({ features, instance }) {
       requireInteger('K', k, 1, features.rows, 'n');
       const { result, seconds } = timed(() =>
         kMeans(denseValues(features), features.cols, { k, seed, starts: restarts as number }),
       );
-      return { solution: result.labels, seconds: { forward: 0, round: seconds } };
+      const feasible = problem.violation(instance, result.labels) === null;
+      const solution = feasible ? result.labels : mended(problem, instance, result.labels);
+      return { solution, seconds: { forward: 0, round: seconds } };
     },
     dispose() {},
   }),
 };
+
+/** Bounds on the parts, which k-means knows nothing of, are kept by the problem's own means. */
+function mended(problem: Problem, instance: Instance, labels: Solution): Solution {
+  return problem.repair?.(instance, labels) ?? labels;
+}
 
 /** n x F, zeros written out. */
 function denseValues(features: Features): Float64Array {

@@ -8,8 +8,10 @@ const src = join(__dirname, '../../src');
 /** These may know problems by name: the problems themselves, what solves one of them alone, and the papers' settings. */
 const MAY = ['problems/', 'baselines/', 'papers/'];
 
-/** Words that are spelt like a problem's name and mean something else. */
+/** Words that are spelt like a problem's name and mean something else, and what is made for one problem alone. */
 const HOMONYMS: Readonly<Record<string, string>> = {
+  'kernel/install/newNotebook.ts': 'the notebook that a reader begins with',
+  'methods/blend/blend.ts': 'a method for communities alone',
   'ops/modularity.ts': 'an operation, in its messages',
   'notebook/bench/stepParts.ts': 'a kernel',
   'notebook/graphFigure.ts': 'a chosen node, in the legend',

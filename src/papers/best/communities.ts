@@ -72,7 +72,7 @@ export const communityExperiments: readonly Experiment[] = [
     ...shared,
     name: 'best/communities',
     title: 'Communities by strong search, and by search on the blend of seen and predicted edges',
-    seeds: 5,
+    seeds: 10,
     cells: [...cells(LEARN_ROWS, 'learn', 'released'), ...cells(OPTIMIZE_ROWS, 'optimize', 'released')],
   },
   {

@@ -127,7 +127,7 @@ describe.skipIf(missing.length > 0)(`a reader in JupyterLab (needs ${missing.joi
       await runAll(page, cellTimeoutMs);
       await page.locator('.jp-CodeCell').nth(1).locator('.cm-content').click();
       await page.keyboard.press('Control+End');
-      const offered = page.locator('.jp-Completer-item', { hasText: /^ClusterNet/ }).first();
+      const offered = page.locator('.jp-Completer-item .jp-Completer-match', { hasText: /^ClusterNet/ }).first();
       await page.keyboard.type('cn.');
       await page.keyboard.press('Tab');
       await offered.waitFor({ timeout: 30_000 });

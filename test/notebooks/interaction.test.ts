@@ -39,10 +39,24 @@ const problem = cn.trainingProblem(cn.problems.modularity, graph, features, { k:
   `const live = nb.liveTraining({ title: 'Long' });
 const { onProgress } = live;
 const result = await cn.fit(model, problem, { steps: 1e6, selectEvery: 10, onProgress });
+const ended = Date.now();
 live.finish();`,
   'console.log(result.stopped, result.steps < 1e6, result.trainValue > 0, result.solution.length);',
+  'console.log(ended);',
   'console.log((await cn.fit(model, problem, { steps: 20 })).stopped);',
 ];
+
+/** What fails in the second cell, and what the reader is told. */
+const failing: Readonly<Record<string, { source: string; told: RegExp[] }>> = {
+  throws: {
+    source: "const whole = 1;\nconst half = whole / 2;\nif (half < 1) throw new Error('too small');",
+    told: [/too small/, /\[2\].*3/s, /> ?3 ?\| ?if \(half < 1\) throw/],
+  },
+  mistyped: {
+    source: 'const club = cn.karateClub();\n\nclub.graph.nodes.length;',
+    told: [/nodes/, /> ?3 ?\| ?club\.graph\.nodes/, /\^|~/],
+  },
+};
 
 const hostile = '<img src=x onerror="globalThis.hacked=1;alert(1)">';
 const hostileNames = [
@@ -66,6 +80,8 @@ describe.skipIf(missing.length > 0)(`a reader in JupyterLab (needs ${missing.joi
     const imports = "import * as cn from 'clusternet';\n";
     writeNotebook(join(folder, 'typing.ipynb'), makeNotebook([`${imports}cn.fit.name;`, imports]));
     writeNotebook(join(folder, 'hostile.ipynb'), makeNotebook(hostileNames));
+    for (const [name, { source }] of Object.entries(failing))
+      writeNotebook(join(folder, `${name}.ipynb`), makeNotebook([imports, source, "console.log('never');"]));
     lab = await startLab(folder, state);
     browser = await launchBrowser();
   });
@@ -114,11 +130,26 @@ describe.skipIf(missing.length > 0)(`a reader in JupyterLab (needs ${missing.joi
       const done = await startAll(page);
       await page.locator('.jp-OutputArea-output img').first().waitFor({ timeout: cellTimeoutMs }); // it trains
       await page.getByRole('button', { name: /^Interrupt the kernel/ }).click();
+      const clicked = Date.now();
       await done(cellTimeoutMs);
       const outputs = await seenOutputs(page);
       expect(broken(outputs)).toEqual([]);
       expect(outputs[0]).toMatchObject({ cell: 2, kind: 'figure', isVisible: true });
-      expect(outputs.slice(1).map(({ text }) => text.trim())).toEqual(['aborted true true 34', 'completed']);
+      const [result, ended, after] = outputs.slice(1).map(({ text }) => text.trim());
+      expect([result, after]).toEqual(['aborted true true 34', 'completed']);
+      expect(Number(ended) - clicked).toBeLessThan(1000); // 300 is what it should be on a machine that does nothing else
+    });
+  });
+
+  it.each(Object.entries(failing))('runs all up to the cell that %s, and is told the line', async (name, { told }) => {
+    await open(`${name}.ipynb`, async (page) => {
+      await runAll(page, cellTimeoutMs);
+      await page.waitForTimeout(500); // for what should not come
+      const outputs = await seenOutputs(page);
+      expect(outputs.map(({ cell, kind }) => [cell, kind])).toEqual([[2, 'error']]);
+      const text = await page.locator('.jp-CodeCell .jp-OutputArea-output').textContent();
+      for (const words of told) expect(text).toMatch(words);
+      expect(text).not.toMatch(/node_modules|src\/kernel/);
     });
   });
 

@@ -171,7 +171,9 @@ describe.skipIf(missing.length > 0)(`a reader in JupyterLab (needs ${missing.joi
       await page.keyboard.press('Shift+Tab');
       const tooltip = page.locator('.jp-Tooltip');
       await tooltip.waitFor({ timeout: 30_000 });
-      expect(await tooltip.textContent()).toMatch(/fit\(model: cn\.Model[\s\S]*Trains a model/);
+      await expect
+        .poll(() => tooltip.textContent(), { timeout: 30_000 })
+        .toMatch(/fit\(model: cn\.Model[\s\S]*Trains a model/);
       const times = await page.evaluate(askKernel, "import * as cn from 'clusternet';\nconst c = cn.");
       for (const milliseconds of Object.values(times)) expect(milliseconds).toBeLessThan(1000);
     });

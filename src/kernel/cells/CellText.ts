@@ -3,6 +3,12 @@ import { type DeclaredName, declaredNames, isAugmentation, isRequire } from './d
 
 const EXPORT = 'export ';
 
+/** Text that the compiler gets and the cell does not have, before a place in the cell. */
+interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
 /**
  * A cell as the compiler reads it: behind a first line that brings in the names of earlier cells, and with its own
  * top-level declarations exported, so that TypeScript's own transform to CommonJS keeps them where all cells find them.
@@ -13,8 +19,8 @@ export class CellText {
   readonly augments: boolean;
   /** Every identifier of the cell, properties included: the names of earlier cells that it may need are among them. */
   readonly identifiers: ReadonlySet<string>;
-  /** Where `export ` was put in, as positions in `code`, ascending. */
-  private readonly exportsAt: readonly number[];
+  /** In order of their places. */
+  private readonly insertions: readonly Insertion[];
   private readonly body: string;
 
   constructor(readonly code: string) {
@@ -24,9 +30,10 @@ export class CellText {
     this.names = statements.flatMap((statement) => declaredNames(statement, source));
     this.augments = statements.some(isAugmentation);
     this.identifiers = identifiersOf(source);
-    this.exportsAt = statements.filter((each) => isExportable(each, source)).map((each) => each.getStart(source));
-    this.body = [0, ...this.exportsAt]
-      .map((at, i) => (i === 0 ? '' : EXPORT) + code.slice(at, this.exportsAt[i] ?? code.length))
+    const exported = statements.filter((each) => isExportable(each, source));
+    this.insertions = exported.flatMap((each) => [{ at: each.getStart(source), text: EXPORT }, ...emptyLists(each)]);
+    this.body = [{ at: 0, text: '' }, ...this.insertions]
+      .map(({ at, text }, i) => text + code.slice(at, this.insertions[i]?.at ?? code.length))
       .join('');
   }
 
@@ -39,19 +46,29 @@ export class CellText {
   toCell(position: number, head: string): number {
     const at = Math.max(0, position - head.length - 1);
     let added = 0;
-    for (const start of this.exportsAt) {
+    for (const { at: start, text } of this.insertions) {
       if (at < start + added) break;
-      if (at < start + added + EXPORT.length) return start;
-      added += EXPORT.length;
+      if (at < start + added + text.length) return start;
+      added += text.length;
     }
     return Math.min(at - added, this.code.length);
   }
 
   /** The place in `withHead(head)` of a place in the cell. */
   fromCell(position: number, head: string): number {
-    const before = this.exportsAt.filter((start) => start <= position).length;
-    return head.length + 1 + position + before * EXPORT.length;
+    const before = this.insertions.filter(({ at }) => at <= position);
+    return head.length + 1 + position + before.reduce((sum, { text }) => sum + text.length, 0);
   }
+}
+
+/** `const found = [];` holds anything: exported, it would hold nothing, while elsewhere TypeScript waits for what is pushed. */
+function emptyLists(statement: ts.Statement): Insertion[] {
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ name, type, initializer }) => {
+    const empty =
+      initializer !== undefined && ts.isArrayLiteralExpression(initializer) && initializer.elements.length === 0;
+    return empty && type === undefined && ts.isIdentifier(name) ? [{ at: name.end, text: ': any[]' }] : [];
+  });
 }
 
 function isExportable(statement: ts.Statement, source: ts.SourceFile): boolean {

@@ -1,8 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { FixedPointError } from '../errors';
-import { currentDevice } from '../kernels/backend';
 import type { Floats } from '../kernels/Floats';
-import { emit, withValues } from './customOp';
+import { updateCentroids } from './updateCentroids';
 
 export interface ConvergedCentroidsOptions {
   /** The fixed point is reached when no entry of a centre moves by more than this; default 1e-5. */
@@ -38,30 +37,14 @@ export function convergedCentroids(
   options: ConvergedCentroidsOptions = {},
 ): FixedPoint {
   const { tolerance = FIXED_POINT_TOLERANCE, maxIterations = MAX_UPDATES } = options;
-  const [n, p] = x.shape;
-  const k = mu0.shape[0];
-  const device = currentDevice();
-  return withValues(device, [x, mu0], ([xs, start]) => {
-    let mu = device.alloc(k * p);
-    let next = device.alloc(k * p);
-    const r = device.alloc(n * k);
-    const mass = device.alloc(k);
-    mu.set(start);
-    let residual = Number.POSITIVE_INFINITY;
-    let steps = 0;
-    while (!(residual <= tolerance) && steps < maxIterations) {
-      device.kernels.centroidUpdate(xs, mu, n, p, k, beta, next, r, mass);
-      residual = largestMove(mu, next);
-      [mu, next] = [next, mu];
-      steps++;
-    }
-    for (const scratch of [next, r, mass]) device.free(scratch);
-    if (!(residual <= tolerance)) {
-      device.free(mu);
-      throw notConverged(residual, steps, tolerance);
-    }
-    return { mu: emit(device, mu, [k, p]) as tf.Tensor2D, residual, steps };
+  let residual = Number.POSITIVE_INFINITY;
+  const { mu, steps } = updateCentroids(x, mu0, beta, (before, after, made) => {
+    residual = largestMove(before, after);
+    if (residual <= tolerance) return false;
+    if (made >= maxIterations) throw notConverged(residual, made, tolerance);
+    return true;
   });
+  return { mu, residual, steps };
 }
 
 /** max |a − b|; NaN where there is one. */

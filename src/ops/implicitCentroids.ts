@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { LuDecomposition, Matrix } from 'ml-matrix';
 import { FixedPointError } from '../errors';
 import { EMPTY_MASS } from '../kernels/twin/clustering/softKMeans';
 import { jacobianOf } from './centroidJacobian';
 import { updateOnce } from './centroidUpdate';
 import { customOp } from './customOp';
 import { gmres } from './gmres';
-import { solveDense } from './solveDense';
 
 export interface ImplicitCentroidsOptions {
   /** Largest K p at which the system is formed and solved directly; above it, GMRES. Default 32. */
@@ -77,12 +77,13 @@ export function implicitCentroids(
 /** (I − J)⁻ᵀ b, of the matrix itself. */
 function direct(jacobian: Float64Array, b: Float64Array, noise: number): Float64Array {
   const size = b.length;
-  const matrix = new Float64Array(size * size);
+  const matrix = Matrix.eye(size, size);
   for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) matrix[i * size + j] = (i === j ? 1 : 0) - jacobian[j * size + i];
+    for (let j = 0; j < size; j++) matrix.set(i, j, matrix.get(i, j) - jacobian[j * size + i]);
   }
-  const { solution, smallestPivot } = solveDense(matrix, b);
-  if (smallestPivot > noise) return solution;
+  const lu = new LuDecomposition(matrix);
+  const smallestPivot = Math.min(...lu.upperTriangularMatrix.diagonal().map(Math.abs));
+  if (smallestPivot > noise) return Float64Array.from(lu.solve(Matrix.columnVector(b)).to1DArray());
   throw singular(`a pivot of ${smallestPivot.toExponential(1)}`, smallestPivot, size);
 }
 

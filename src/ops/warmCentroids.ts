@@ -1,6 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { currentDevice } from '../kernels/backend';
-import { emit, withValues } from './customOp';
+import { updateCentroids } from './updateCentroids';
 
 /**
  * T soft k-means iterations (ClusterNet, equation 2) that no gradient passes through: the forward pass to the fixed point
@@ -14,20 +13,5 @@ import { emit, withValues } from './customOp';
  * @example ops.warmCentroids(tf.tensor2d([[1, 0], [0, 1]]), tf.tensor2d([[0.9, 0], [0, 0.9]]), 50, 3) // (1, 0) and (0, 1)
  */
 export function warmCentroids(x: tf.Tensor2D, mu0: tf.Tensor2D, beta: number, iterations: number): tf.Tensor2D {
-  const [n, p] = x.shape;
-  const k = mu0.shape[0];
-  const device = currentDevice();
-  return withValues(device, [x, mu0], ([xs, start]) => {
-    let mu = device.alloc(k * p);
-    let next = device.alloc(k * p);
-    const r = device.alloc(n * k);
-    const mass = device.alloc(k);
-    mu.set(start);
-    for (let t = 0; t < iterations; t++) {
-      device.kernels.centroidUpdate(xs, mu, n, p, k, beta, next, r, mass);
-      [mu, next] = [next, mu];
-    }
-    for (const scratch of [next, r, mass]) device.free(scratch);
-    return emit(device, mu, [k, p]) as tf.Tensor2D;
-  });
+  return updateCentroids(x, mu0, beta, (_before, _after, steps) => steps < iterations, iterations > 0).mu;
 }

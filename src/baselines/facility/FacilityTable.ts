@@ -2,9 +2,9 @@ import { measured, type Posed } from './measured';
 
 /** Who needs a facility, who may have one, and how far they are from each other. */
 export interface FacilityTable {
-  /** Nodes. */
+  /** Nodes, or the clients alone where `distances` has no others. */
   readonly n: number;
-  /** n x n; a pair out of reach counts as the largest distance there is, or where each component is to have a facility, as far more. */
+  /** A row of n for each node that may have a facility, or for all; a pair out of reach counts as the largest distance there is, or where each component is to have a facility, as far more. */
   readonly distances: ArrayLike<number>;
   /** Nodes with a demand, ascending. */
   readonly clients: Int32Array;

@@ -12,7 +12,7 @@ export type Posed = Instance<AnyGraph> &
   Partial<Pick<FacilityInstance, 'lengths' | 'columns' | 'components' | 'farthest'>>;
 
 /** The distances that an instance goes by. @throws InputError for a graph too large for those of all pairs */
-export function measured({ graph, lengths }: Posed): DistanceMatrix {
+export function measured({ graph, lengths }: Pick<Posed, 'graph' | 'lengths'>): DistanceMatrix {
   if (graph instanceof DenseGraph || lengths === undefined) return allDistances(graph);
   requirePairs(graph.n);
   return allPairsLengths(graph, lengths.values);

@@ -64,7 +64,7 @@ class SwapState {
     private readonly criterion: SwapCriterion,
   ) {
     const [clients, k] = [table.clients.length, centres.length];
-    this.taken = new Uint8Array(table.n);
+    this.taken = new Uint8Array(1 + (table.candidates.at(-1) ?? 0));
     for (const centre of centres) this.taken[centre] = 1;
     this.nearest = new Int32Array(clients);
     this.first = new Float64Array(clients);

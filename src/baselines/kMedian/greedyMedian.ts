@@ -20,7 +20,7 @@ export function greedyMedian({ places, clients, demand, distances }: MedianCosts
       let sum = 0;
       for (let v = 0, at = u * p; v < p; v++, at++) {
         const d = distances[at]!;
-        sum += demand[v]! * (d < nearest[v]! ? d : nearest[v]!);
+        sum += demand[v]! * Math.min(d, nearest[v]!);
       }
       if (sum < least) [best, least] = [u, sum];
     }

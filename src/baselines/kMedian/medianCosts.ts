@@ -1,12 +1,8 @@
-import { InputError } from '../../errors';
-import { type AnyGraph, DenseGraph } from '../../graph/DenseGraph';
-import { allPairsHops } from '../../graph/distance/allPairsHops';
-import { allPairsLengths } from '../../graph/distance/allPairsLengths';
-import { allPairsWeighted } from '../../graph/distance/allPairsWeighted';
+import { DenseGraph } from '../../graph/DenseGraph';
 import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
 import { nodesWhere } from '../../graph/nodesWhere';
-import type { FacilityInstance } from '../../problems/facilityLocation/FacilityInstance';
 import type { Instance } from '../../problems/Problem';
+import { measured, type Posed } from '../facility/measured';
 
 /** What it costs to serve every client from every place that a facility may stand at. */
 export interface MedianCosts {
@@ -22,11 +18,8 @@ export interface MedianCosts {
   readonly whole: boolean;
 }
 
-/** As a median problem poses it, on observed or on predicted edges. */
-export type PosedMedian = Instance<AnyGraph> & Partial<Pick<FacilityInstance, 'lengths' | 'components' | 'farthest'>>;
-
-/** Nodes of which the distances of all pairs are still made. */
-const ALL_PAIRS = 20_000;
+/** As a median problem poses it, on observed or on predicted edges; its columns may be fewer or more than facility location's. */
+export type PosedMedian = Omit<Posed, 'columns'> & { readonly columns?: Instance['columns'] };
 
 /**
  * The costs of an instance: hops, lengths, or lengths of shortest paths over predicted edges. Pairs out of reach are at the
@@ -51,33 +44,23 @@ export function medianCosts(instance: PosedMedian): MedianCosts {
 }
 
 function matrixOf(instance: PosedMedian): MedianCosts['distances'] {
-  const { graph, lengths, components, columns } = instance;
-  if (graph instanceof DenseGraph) {
-    const matrix = allPairsWeighted(graph);
-    return replaced(matrix, 2 * matrix.diameter + 1);
-  }
-  if (graph.n > ALL_PAIRS) {
-    const expected = `at most ${ALL_PAIRS} nodes, since it compares the distances of all pairs`;
-    throw new InputError({ what: 'graph', expected, actual: `${graph.n}` });
-  }
-  const farthest = instance.farthest ?? graph.n;
-  if (components !== undefined) {
-    const demand = Array.from(columns?.demand ?? new Float64Array(graph.n).fill(1));
-    const total = demand.reduce((sum, w) => sum + w, 0);
-    const smallest = demand.reduce((least, w) => (w > 0 ? Math.min(least, w) : least), total);
-    const matrix = lengths === undefined ? allPairsHops(graph) : allPairsLengths(graph, lengths.values);
-    return replaced(matrix, farthest * (1 + total / smallest));
-  }
-  if (lengths === undefined) {
-    const cap = Math.min(farthest, 65_535);
-    return allPairsHops(graph, { unreachable: cap, cap }).distances;
-  }
-  return replaced(allPairsLengths(graph, lengths.values), farthest);
+  const matrix = measured(instance);
+  const { distances, unreachable } = matrix;
+  const far = farOf(instance, matrix);
+  const within = (d: number): number => (d === unreachable ? far : Math.min(d, far));
+  const isRoomy = Number.isInteger(far) && far < 256 ** distances.BYTES_PER_ELEMENT;
+  return distances instanceof Float32Array || !isRoomy ? Float32Array.from(distances, within) : distances.map(within);
 }
 
-/** With another number between nodes that do not reach each other. */
-function replaced({ distances, unreachable }: DistanceMatrix, by: number): Float32Array {
-  return Float32Array.from(distances, (d) => (d === unreachable ? by : d));
+/** What stands for a pair out of reach. */
+function farOf({ graph, components, columns, farthest }: PosedMedian, { diameter }: DistanceMatrix): number {
+  if (graph instanceof DenseGraph) return 2 * diameter + 1;
+  const most = farthest ?? graph.n;
+  if (components === undefined) return most;
+  const demand = Array.from(columns?.demand ?? new Float64Array(graph.n).fill(1));
+  const total = demand.reduce((sum, w) => sum + w, 0);
+  const smallest = demand.reduce((least, w) => (w > 0 ? Math.min(least, w) : least), total);
+  return most * (1 + total / smallest);
 }
 
 function block<T extends MedianCosts['distances']>(square: T, n: number, rows: Int32Array, columns: Int32Array): T {

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiments/Experiment';
-import { type ProtocolTable, protocolTable } from './protocolTable';
+import { once, onlyLearning, type ProtocolRow, type ProtocolTable, plain, protocolTable } from './protocolTable';
 
 /**
  * What both networks train with: a fifth or a tenth of the paper's steps, for time. What differs from their defaults otherwise was
@@ -12,6 +12,26 @@ const CUT = { steps: 100, beta: 1, restarts: 0 } as const;
 const SPREAD = { steps: 100, draws: 10 } as const;
 const BALANCE = { steps: 100, balance: 0.1 } as const;
 
+/** ClusterNet as it rounds, and with local moves behind it. */
+const clusternet = (set: ProtocolRow['set']): readonly ProtocolRow[] => [
+  { name: 'clusternet', method: 'clusternet', set },
+  { name: 'clusternet, then moves', method: 'clusternet', set: { ...set, moves: true }, seeds: 'one' },
+];
+
+/** What is learned without the decision layer, or in two stages by that search. */
+const others = (set: ProtocolRow['set'], twoStage: string): ProtocolRow[] =>
+  onlyLearning([{ name: 'gcn-e2e', method: 'gcn-e2e', set, seeds: 'one' }, ...once(twoStage)]);
+
+/** With a limit on the clock, beyond which its bound tells how far it is. */
+const exact = (method: string, seconds: number): ProtocolRow => ({
+  name: 'exact',
+  method,
+  set: { seconds },
+  tasks: ['optimize'],
+});
+
+const tasks = ['learn', 'optimize'] as const;
+
 /** Problems in which each edge, or each node near a choice, counts one. */
 const TABLES: readonly ProtocolTable[] = [
   {
@@ -19,16 +39,14 @@ const TABLES: readonly ProtocolTable[] = [
     title: 'Maximum cut, K = 2: weight cut',
     problem: 'max-cut',
     k: 2,
-    tasks: ['learn', 'optimize'],
+    tasks,
     rows: [
-      { name: 'clusternet', method: 'clusternet', set: CUT },
-      { name: 'clusternet, then moves', method: 'clusternet', set: { ...CUT, moves: true }, seeds: 'one' },
-      { name: 'gcn-e2e', method: 'gcn-e2e', set: { steps: 100 }, tasks: ['learn'], seeds: 'one' },
-      { name: '2stage-cut-search', method: '2stage-cut-search', tasks: ['learn'], seeds: 'one' },
-      { name: 'train-cut-greedy', method: 'train-cut-greedy' },
-      { name: 'train-cut-low-rank', method: 'train-cut-low-rank', tasks: ['optimize'], seeds: 'one' },
-      { name: 'train-cut-search', method: 'train-cut-search', seeds: 'one' },
-      { name: 'exact', method: 'train-cut-exact', set: { seconds: 60 }, tasks: ['optimize'] },
+      ...clusternet(CUT),
+      ...others({ steps: 100 }, '2stage-cut-search'),
+      ...plain('train-cut-greedy'),
+      ...once('train-cut-low-rank').map((row) => ({ ...row, tasks: ['optimize'] as const })),
+      ...once('train-cut-search'),
+      exact('train-cut-exact', 60),
     ],
   },
   {
@@ -36,15 +54,13 @@ const TABLES: readonly ProtocolTable[] = [
     title: 'Maximum coverage, K = 5: nodes within one hop',
     problem: 'coverage',
     k: 5,
-    tasks: ['learn', 'optimize'],
+    tasks,
     rows: [
-      { name: 'clusternet', method: 'clusternet', set: COVER },
-      { name: 'clusternet, then moves', method: 'clusternet', set: { ...COVER, moves: true }, seeds: 'one' },
-      { name: 'gcn-e2e', method: 'gcn-e2e', set: COVER, tasks: ['learn'], seeds: 'one' },
-      { name: '2stage-coverage-greedy', method: '2stage-coverage-greedy', tasks: ['learn'], seeds: 'one' },
-      { name: 'train-coverage-greedy', method: 'train-coverage-greedy' },
-      { name: 'train-coverage-swaps', method: 'train-coverage-swaps', seeds: 'one' },
-      { name: 'exact', method: 'train-coverage-exact', set: { seconds: 120 }, tasks: ['optimize'] },
+      ...clusternet(COVER),
+      ...others(COVER, '2stage-coverage-greedy'),
+      ...plain('train-coverage-greedy'),
+      ...once('train-coverage-swaps'),
+      exact('train-coverage-exact', 120),
     ],
   },
   {
@@ -52,16 +68,13 @@ const TABLES: readonly ProtocolTable[] = [
     title: 'Influence maximisation, K = 5, p = 0.1: nodes reached',
     problem: 'influence',
     k: 5,
-    tasks: ['learn', 'optimize'],
+    tasks,
     rows: [
-      { name: 'clusternet', method: 'clusternet', set: SPREAD },
-      { name: 'clusternet, then moves', method: 'clusternet', set: { ...SPREAD, moves: true }, seeds: 'one' },
-      { name: 'gcn-e2e', method: 'gcn-e2e', set: SPREAD, tasks: ['learn'], seeds: 'one' },
-      { name: '2stage-influence-greedy', method: '2stage-influence-greedy', tasks: ['learn'], seeds: 'one' },
-      { name: 'train-degree-discount', method: 'train-degree-discount' },
-      { name: 'train-influence-greedy', method: 'train-influence-greedy' },
-      { name: 'train-influence-swaps', method: 'train-influence-swaps', seeds: 'one' },
-      { name: 'exact', method: 'train-influence-exact', set: { seconds: 30 }, tasks: ['optimize'] },
+      ...clusternet(SPREAD),
+      ...others(SPREAD, '2stage-influence-greedy'),
+      ...plain('train-degree-discount', 'train-influence-greedy'),
+      ...once('train-influence-swaps'),
+      exact('train-influence-exact', 30),
     ],
   },
   {
@@ -70,12 +83,7 @@ const TABLES: readonly ProtocolTable[] = [
     problem: 'balanced-partition',
     k: 5,
     tasks: ['optimize'],
-    rows: [
-      { name: 'clusternet', method: 'clusternet', set: BALANCE },
-      { name: 'clusternet, then moves', method: 'clusternet', set: { ...BALANCE, moves: true }, seeds: 'one' },
-      { name: 'train-grown-parts', method: 'train-grown-parts', seeds: 'one' },
-      { name: 'train-multilevel', method: 'train-multilevel', seeds: 'one' },
-    ],
+    rows: [...clusternet(BALANCE), ...once('train-grown-parts', 'train-multilevel')],
   },
 ];
 

@@ -1,9 +1,9 @@
 import type { Experiment } from '../../experiments/Experiment';
-import { type ProtocolRow, type ProtocolTable, protocolTable } from './protocolTable';
+import { once, type ProtocolRow, type ProtocolTable, plain, protocolTable } from './protocolTable';
 
 /**
- * What both networks train with. Nothing of it was tuned: the paper's values for facility location, but fewer steps, passes, draws
- * steps between looks, for time; the best look by the observed loss counts.
+ * What both networks train with. Nothing of it was tuned: the paper's values for facility location, but fewer steps, passes and draws,
+ * and fewer steps between looks, for time; the best look by the observed loss counts.
  */
 const TRAINING = { steps: 100, selectEvery: 25, passes: 2, draws: 10 } as const;
 
@@ -19,6 +19,17 @@ const exactRows = (method: string, nodes: number): readonly ProtocolRow[] => {
   ];
 };
 
+/** Both networks. */
+const networks = (set: ProtocolRow['set']): readonly ProtocolRow[] => [
+  { name: 'clusternet', method: 'clusternet', set },
+  { name: 'gcn-e2e', method: 'gcn-e2e', set, tasks: ['learn'] },
+];
+
+/** What takes out nodes by their place in the graph, whatever the removal is for. */
+const BY_DEGREE = plain('train-degree', 'train-degree-adaptive', 'train-collective-influence');
+
+const tasks = ['learn', 'optimize'] as const;
+
 /** Problems in which K nodes are chosen: near to the others, or such that what is left without them is small. */
 const TABLES: readonly ProtocolTable[] = [
   {
@@ -26,12 +37,11 @@ const TABLES: readonly ProtocolTable[] = [
     title: 'k-median, K = 10: mean hops to a facility',
     problem: 'k-median',
     k: 10,
-    tasks: ['learn', 'optimize'],
+    tasks,
     rows: [
-      { name: 'clusternet', method: 'clusternet', set: TRAINING },
-      { name: 'gcn-e2e', method: 'gcn-e2e', set: TRAINING, tasks: ['learn'] },
-      { name: 'train-median-greedy', method: 'train-median-greedy' },
-      { name: 'train-median-swaps', method: 'train-median-swaps', seeds: 'one' },
+      ...networks(TRAINING),
+      ...plain('train-median-greedy'),
+      ...once('train-median-swaps'),
       ...exactRows('train-median-exact', 40),
     ],
   },
@@ -40,12 +50,11 @@ const TABLES: readonly ProtocolTable[] = [
     title: 'Capacitated k-median, K = 10, each facility for a tenth of the nodes: mean hops',
     problem: 'capacitated',
     k: 10,
-    tasks: ['learn', 'optimize'],
+    tasks,
     rows: [
-      { name: 'clusternet', method: 'clusternet', set: CAPACITATED },
-      { name: 'gcn-e2e', method: 'gcn-e2e', set: CAPACITATED, tasks: ['learn'] },
-      { name: 'train-capacitated-greedy', method: 'train-capacitated-greedy' },
-      { name: 'train-capacitated-search', method: 'train-capacitated-search', seeds: 'one' },
+      ...networks(CAPACITATED),
+      ...plain('train-capacitated-greedy'),
+      ...once('train-capacitated-search'),
       ...exactRows('train-capacitated-exact', 10),
     ],
   },
@@ -54,16 +63,12 @@ const TABLES: readonly ProtocolTable[] = [
     title: 'Immunisation, K = 5: drop of the largest eigenvalue',
     problem: 'immunisation',
     k: 5,
-    tasks: ['learn', 'optimize'],
+    tasks,
     rows: [
-      { name: 'clusternet', method: 'clusternet', set: TRAINING },
-      { name: 'gcn-e2e', method: 'gcn-e2e', set: TRAINING, tasks: ['learn'] },
-      { name: 'train-degree', method: 'train-degree' },
-      { name: 'train-degree-adaptive', method: 'train-degree-adaptive' },
-      { name: 'train-collective-influence', method: 'train-collective-influence' },
-      { name: 'train-netshield', method: 'train-netshield' },
-      { name: 'train-eigenvalue-greedy', method: 'train-eigenvalue-greedy' },
-      { name: 'train-eigenvalue-swaps', method: 'train-eigenvalue-swaps', seeds: 'one' },
+      ...networks(TRAINING),
+      ...BY_DEGREE,
+      ...plain('train-netshield', 'train-eigenvalue-greedy'),
+      ...once('train-eigenvalue-swaps'),
       ...exactRows('train-eigenvalue-exact', 400),
     ],
   },
@@ -72,16 +77,8 @@ const TABLES: readonly ProtocolTable[] = [
     title: 'Dismantling, K = 5: nodes of the largest component left',
     problem: 'dismantling',
     k: 5,
-    tasks: ['learn', 'optimize'],
-    rows: [
-      { name: 'clusternet', method: 'clusternet', set: TRAINING },
-      { name: 'gcn-e2e', method: 'gcn-e2e', set: TRAINING, tasks: ['learn'] },
-      { name: 'train-degree', method: 'train-degree' },
-      { name: 'train-degree-adaptive', method: 'train-degree-adaptive' },
-      { name: 'train-collective-influence', method: 'train-collective-influence' },
-      { name: 'train-component-greedy', method: 'train-component-greedy' },
-      { name: 'train-component-swaps', method: 'train-component-swaps', seeds: 'one' },
-    ],
+    tasks,
+    rows: [...networks(TRAINING), ...BY_DEGREE, ...plain('train-component-greedy'), ...once('train-component-swaps')],
   },
 ];
 

@@ -27,6 +27,21 @@ export interface ProtocolTable {
   readonly rows: readonly ProtocolRow[];
 }
 
+/** Rows that are called as their methods. */
+export function plain(...methods: string[]): ProtocolRow[] {
+  return methods.map((method) => ({ name: method, method }));
+}
+
+/** The same of searches whose draws do not matter. */
+export function once(...methods: string[]): ProtocolRow[] {
+  return plain(...methods).map((row) => ({ ...row, seeds: 'one' }));
+}
+
+/** Rows that are asked only with 40 % of the edges seen. */
+export function onlyLearning(rows: readonly ProtocolRow[]): ProtocolRow[] {
+  return rows.map((row) => ({ ...row, tasks: ['learn'] }));
+}
+
 /** The graphs of ClusterNet's tables. */
 export const DATASETS = ['cora', 'citeseer', 'protein', 'adol', 'fb'] as const;
 

@@ -1,3 +1,4 @@
+import { componentsWithin } from '../../graph/componentsWithin';
 import type { Graph } from '../../graph/Graph';
 
 /** What is left of a graph without some nodes. */
@@ -12,28 +13,14 @@ export interface Remains {
  * The components that are left without the chosen nodes. O(n + m).
  * @example componentsWithout(Graph.fromEdges(3, [0, 1], [1, 2]), [1]) // largest 1, pairs 0
  */
-export function componentsWithout({ n, rowPtr, colIdx }: Graph, chosen: ArrayLike<number>): Remains {
-  const seen = new Uint8Array(n);
-  for (let i = 0; i < chosen.length; i++) seen[chosen[i]!] = 1;
-  const queue = new Int32Array(n);
-  let largest = 0;
-  let pairs = 0;
-  for (let first = 0; first < n; first++) {
-    if (seen[first] === 1) continue;
-    seen[first] = 1;
-    queue[0] = first;
-    let tail = 1;
-    for (let head = 0; head < tail; head++) {
-      const u = queue[head]!;
-      for (let e = rowPtr[u]!; e < rowPtr[u + 1]!; e++) {
-        const v = colIdx[e]!;
-        if (seen[v] === 1) continue;
-        seen[v] = 1;
-        queue[tail++] = v;
-      }
-    }
-    largest = Math.max(largest, tail);
-    pairs += (tail * (tail - 1)) / 2;
-  }
-  return { largest, pairs };
+export function componentsWithout(graph: Graph, chosen: ArrayLike<number>): Remains {
+  const left = new Uint8Array(graph.n).fill(1);
+  for (let i = 0; i < chosen.length; i++) left[chosen[i]!] = 0;
+  const { labels, count } = componentsWithin(graph, left);
+  const sizes = new Int32Array(count);
+  for (const label of labels) if (label >= 0) sizes[label]!++;
+  return {
+    largest: sizes.reduce((most, size) => Math.max(most, size), 0),
+    pairs: sizes.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0),
+  };
 }

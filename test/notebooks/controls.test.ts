@@ -7,6 +7,7 @@ import { launchBrowser, missing } from './labBrowser';
 import { runAll, seenOutputs } from './labPage';
 import { type LabServer, startLab } from './labServer';
 import { makeNotebook, writeNotebook } from './makeNotebook';
+import { openPage } from './openPage';
 
 const state = join(root, 'out', 'controls');
 const folder = join(state, 'notebooks');
@@ -54,19 +55,11 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
     await lab?.stop();
   });
 
-  async function open(name: string, use: (page: Page) => Promise<void>) {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 1900 } });
-    try {
-      await page.goto(lab.url(name));
+  const open = (name: string, use: (page: Page) => Promise<void>) =>
+    openPage(browser, lab.url(name), { height: 1900, picture: join(state, `${name}.png`) }, async (page) => {
       await runAll(page, 120_000);
       await use(page);
-    } catch (error) {
-      await page.screenshot({ path: join(state, `${name}.png`) }).catch(() => {});
-      throw error;
-    } finally {
-      await page.close();
-    }
-  }
+    });
 
   const cell = (page: Page, index: number) => page.locator('.jp-CodeCell').nth(index);
   const handle = (where: Locator) => where.locator('.noUi-handle');

@@ -7,6 +7,7 @@ import { launchBrowser, missing } from './labBrowser';
 import { runAll, type SeenOutput, seenOutputs, startAll } from './labPage';
 import { type LabServer, startLab } from './labServer';
 import { makeNotebook, type Notebook, writeNotebook } from './makeNotebook';
+import { openPage } from './openPage';
 
 const state = join(root, 'out', 'interaction');
 const folder = join(state, 'notebooks');
@@ -91,18 +92,8 @@ describe.skipIf(missing.length > 0)(`a reader in JupyterLab (needs ${missing.joi
     await lab?.stop();
   });
 
-  async function open(name: string, use: (page: Page) => Promise<void>) {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    try {
-      await page.goto(lab.url(name));
-      await use(page);
-    } catch (error) {
-      await page.screenshot({ path: join(state, `${name}.png`) }).catch(() => {});
-      throw error;
-    } finally {
-      await page.close();
-    }
-  }
+  const open = (name: string, use: (page: Page) => Promise<void>) =>
+    openPage(browser, lab.url(name), { height: 1000, picture: join(state, `${name}.png`) }, use);
 
   it('changes a parameter and sees the result change', async () => {
     await open('quickstart.ipynb', async (page) => {

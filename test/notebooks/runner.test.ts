@@ -43,7 +43,7 @@ describe.skipIf(!existsSync(venvPython))('npm run notebook (needs .venv: npm sta
   it('keeps of controls their values and what the first call shows, the same each time', async () => {
     const cells = [
       "import * as nb from 'clusternet/notebook';",
-      'await nb.controls({ k: nb.slider(2, 12) }, ({ k }) => { console.log(`k is ${k}`); nb.table([{ k }]); });',
+      'await nb.controls({ k: nb.slider(2, 12) }, ({ k }) => { console.log("k is", k); nb.table([{ k }]); });',
     ];
     const outputs = async () => {
       await run('controls', cells);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { JsonLines } from './JsonLines';
-import type { RunRecord } from './RunRecord';
+import { type RunRecord, requireRecord } from './RunRecord';
 import { type RunSpec, runKey } from './RunSpec';
 
 /** Where kept results live: one JSON line a finished run, a file for each experiment. */
@@ -9,7 +9,7 @@ export const RESULTS_DIR = join(__dirname, '../../data/results');
 /** Finished runs, of quality and of times alike, in an append-only file. A later line of the same run counts. */
 export class ResultsStore extends JsonLines<RunRecord> {
   constructor(file: string) {
-    super(file, ({ spec }) => runKey(spec));
+    super(file, (entry) => runKey(requireRecord(entry).spec));
   }
 
   /** The finished run of exactly that specification. */

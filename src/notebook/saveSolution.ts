@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Papa from 'papaparse';
 import { InputError } from '../errors';
 import { writeGexf } from '../graph/io/writeGexf';
@@ -9,6 +7,7 @@ import type { Instance, Problem, Solution } from '../problems/Problem';
 import { fitToNodes } from './fitToNodes';
 import { forceLayout, type Positions } from './forceLayout';
 import { color, MUTED } from './theme';
+import { writeText } from './writeText';
 
 /** Text, number or truth of a node; null where there is none. */
 type Cells = readonly (number | string | boolean | null)[];
@@ -159,8 +158,7 @@ export function saveSolution(
   const make = solutionText(file);
   const text = make(saved, options);
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeText(file, text);
   } catch (error) {
     const actual = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
     throw new InputError({ file, expected: 'a file that can be written', actual });

@@ -25,7 +25,7 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
   beforeAll(async () => {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
-    buildSite(allNotebooks(), kept);
+    await buildSite(allNotebooks(), kept);
     browser = await chromium.launch({ executablePath, args: flags });
   });
 
@@ -217,7 +217,7 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
       await input.fill('xyzzyplugh');
       await expect.poll(() => page.locator('.search [role="status"]').textContent()).toBe('Nothing found');
     });
-    buildSite([hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb'))], join(out, 'hostile'));
+    await buildSite([hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb'))], join(out, 'hostile'));
     await open(join(out, 'hostile', 'index.html'), {}, async (page) => {
       await page.locator('#search').fill('section');
       await expect.poll(() => page.locator('.search .results a').count()).toBeGreaterThan(0);
@@ -327,7 +327,7 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
   });
 
   it('shows hostile names as text: in text, table, figure and hover', async () => {
-    buildSite([hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb'))], join(out, 'hostile'));
+    await buildSite([hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb'))], join(out, 'hostile'));
     await open(join(out, 'hostile', '99-hostile.html'), {}, async (page, seen) => {
       const { figures, drawn } = await drawAll(page);
       expect([figures, drawn]).toEqual([2, 2]);

@@ -60,10 +60,11 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
     }
   }
 
-  /** Scrolls to each figure, and counts those that plotly has drawn in the place of their picture. */
+  /** Touches a figure, then scrolls to each, and counts those that plotly has drawn in the place of their picture. */
   async function drawAll(page: Page): Promise<{ figures: number; drawn: number }> {
     const plots = await page.locator('.plot').all();
     let drawn = 0;
+    if (plots[0] !== undefined) await plots[0].dispatchEvent('pointerover'); // the first touch loads plotly
     for (const plot of plots) {
       await plot.scrollIntoViewIfNeeded();
       const drawing = plot.locator('.js-plotly-plot .main-svg').first();

@@ -42,6 +42,7 @@ const TABLES: readonly ProtocolTable[] = [
     tasks,
     rows: [
       ...clusternet(CUT),
+      { name: 'clusternet, low-pass', method: 'clusternet', set: { ...CUT, filter: 'low-pass' } },
       ...others(CUT, '2stage-cut-search'),
       ...plain('train-cut-greedy'),
       ...once('train-cut-low-rank').map((row) => ({ ...row, tasks: ['optimize'] as const })),

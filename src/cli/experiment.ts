@@ -12,6 +12,7 @@ import { DATA_FLAG, DATA_HELP } from './dataOption';
 import { describeExperiment } from './describeExperiment';
 import { drawSweep } from './drawSweep';
 import { integer } from './numbers';
+import { INSECURE_FLAG, INSECURE_HELP, QUEUE_FLAG } from './queueOptions';
 import { runMissing } from './runMissing';
 import { collect, readSettingLists, SET_FLAG } from './settingFlags';
 
@@ -22,6 +23,8 @@ export interface ExperimentFlags {
   threads?: number;
   results?: string;
   run?: boolean;
+  queue?: string;
+  insecureQueue?: boolean;
   figure?: string | false;
   data?: string;
   json?: boolean;
@@ -51,6 +54,8 @@ export function experimentCommand(): Command {
     .action((name: string, flags: ExperimentFlags) => carryOut(name, { ...flags, run: false }));
   withSelection(command.command('run').description('run what is missing (interrupt and repeat at will), then show'))
     .option('--threads <N>', 'worker threads; default one per core', integer(1))
+    .option(QUEUE_FLAG, 'have the runs made by workers on any machine, which find them in this Redis; see worker')
+    .option(INSECURE_FLAG, INSECURE_HELP)
     .option(DATA_FLAG, DATA_HELP)
     .option('--figure <file>', 'of a sweep: where its picture goes; default out/NAME-SETTING.png')
     .option('--no-figure', 'draw none')

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { ambientSignal } from '../ambientSignal';
 import { InputError, requireInteger } from '../errors';
 import type { NodeFeatureName } from '../features/nodeFeatures';
@@ -6,6 +5,7 @@ import { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import { clusternet } from '../methods/clusternet';
 import type { LearningReport, Method, Seen } from '../methods/Method';
+import { nextTurn } from '../nextTurn';
 import {
   type Instance,
   isBetter,
@@ -21,7 +21,7 @@ import type { TrainingProgress } from '../training/progress';
 import { chosenProblem } from './chosenProblem';
 import { learnOnAllCores } from './learnOnAllCores';
 import { noFeatures, ownFeatures } from './ownFeatures';
-import { ownMethods, settingsFor, shortName, shortTitle } from './ownMethods';
+import { askedMethods, settingsFor, shortName, shortTitle } from './ownMethods';
 import { type Budget, timeBudget } from './timeBudget';
 
 /** What is asked of a graph, as `pose` of the problem takes it. */
@@ -40,7 +40,13 @@ export interface SolveOptions extends Question {
   threads?: number;
   /** Of everything random; default 0. Same graph, options and seed, same result, unless `seconds` ends something early. */
   seed?: number;
-  /** What is asked beside what learns, by name without "train-"; default every algorithm for the problem. */
+  /**
+   * All that is asked, by name, with "train-" or without: `['memetic']`, `['clusternet', 'leiden']`. Default: every algorithm for the problem, and
+   * what learns; but not that for communities (whose terms are none but the resolution) and facilities, where with all edges
+   * known search is ahead of it, unless `baselines`, `settings`, `starts` or `features` are given, or it is named here.
+   */
+  methods?: readonly string[];
+  /** Without `methods`: what is asked beside what learns, by name without "train-"; default every algorithm for the problem. */
   baselines?: readonly string[];
   /**
    * Time for everything together, default none. Algorithms without a clock go first and run to their end; what keeps a clock,
@@ -92,7 +98,7 @@ export interface SolveResult {
   readonly best: SolveCandidate;
   /** Best first; equals in the order of what learns, then the registry's. All feasible. */
   readonly candidates: readonly SolveCandidate[];
-  /** Methods that found nothing feasible, and why. */
+  /** Methods that found nothing feasible or were left out, and why. */
   readonly skipped: readonly { readonly method: string; readonly title: string; readonly reason: string }[];
   /** Of what learns: steps of the start that counts, whether it collapsed, and restarts in all starts. */
   readonly training: Pick<LearningReport, 'steps' | 'restarts' | 'collapsed'>;
@@ -101,11 +107,11 @@ export interface SolveResult {
 }
 
 /**
- * One graph from features to a decision: makes node features, trains ClusterNet end to end (or what else learns, where the
- * problem has no relaxed loss), asks the algorithms too, and keeps the best, whoever found it. All see all edges. Solutions
+ * One graph to a decision: asks the algorithms, and where that may pay, or is asked for, makes node features and trains
+ * ClusterNet end to end (or what else learns, where the problem has no relaxed loss); keeps the best, whoever found it. All see all edges. Solutions
  * are checked, compared by their value, then by what the problem tells equals apart by (for facilities, the mean distance).
  *
- * @throws InputError for a problem, features or baseline that does not exist, K outside [1, n], features of other than
+ * @throws InputError for a problem, features or a method that does not exist, K outside [1, n], features of other than
  * n rows, columns, terms or lengths that the problem does not have, a graph that the problem has no meaning on, one that
  * memory is too small for, or where no method finds a feasible solution
  * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
@@ -116,7 +122,7 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
   requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
   const pose = requireQuestion(problem, graph, options);
   signal?.throwIfAborted();
-  const { learners, baselines } = ownMethods(problem, options.baselines);
+  const { learners, baselines, leftOut } = askedMethods(problem, options);
   const instance = problem.pose(graph, pose);
   for (const method of learners) settingsFor(method, problem, options.settings);
   const relaxed = problem.relaxation === undefined ? undefined : relax(problem, instance);
@@ -129,7 +135,11 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
   const posed = { problem, seen, pose, budget, options: { ...options, seed, starts } };
 
   const candidates: SolveCandidate[] = [];
-  const skipped: SolveResult['skipped'][number][] = [];
+  const skipped: SolveResult['skipped'][number][] = leftOut.map((method) => ({
+    method: shortName(method),
+    title: shortTitle(method),
+    reason: 'where all edges are known, search is ahead of it; it is asked by name',
+  }));
   let training: SolveResult['training'] | undefined;
   const order = [...learners, ...baselines];
   const rank = new Map(order.map((method, at) => [shortName(method), at]));
@@ -143,7 +153,7 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
     }
     const several = method === clusternet && starts > 1;
     onStage(several ? `${named.title}, ${starts} starts` : named.title);
-    await setImmediate(); // an algorithm holds the thread; let the stage be shown first
+    await nextTurn(); // an algorithm holds the thread; let the stage be shown first
     try {
       const { report, solution, seconds, measures } = await answerOf(method, {
         ...posed,

@@ -13,7 +13,9 @@ const offered = async (...words: string[]): Promise<string[]> => {
 describe('clusternet complete', () => {
   it('offers commands, and those of a command', async () => {
     const commands = await offered('');
-    expect(commands).toEqual(expect.arrayContaining(['run', 'experiment', 'table', 'solve', 'bench', 'data', 'worker']));
+    expect(commands).toEqual(
+      expect.arrayContaining(['run', 'experiment', 'table', 'solve', 'bench', 'data', 'worker']),
+    );
     expect(commands).not.toContain('complete');
     expect(await offered('exp')).toEqual(['experiment']);
     expect(await offered('experiment', 's')).toEqual(['show']);

@@ -8,6 +8,7 @@ const layers = [
   'errors',
   'ambientSignal',
   'sealedJson',
+  'writeWhole',
   'settings',
   'pick',
   'quantity',

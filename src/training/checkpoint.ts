@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError, requireInteger } from '../errors';
 import { assignValues } from '../models/initialize';
-import { sealedJson, unsealedJson } from '../sealedJson';
+import { readSealedJson, sealedJson } from '../sealedJson';
 import type { Settings } from '../settings';
+import { writeWhole } from '../writeWhole';
 import type { AdamState } from './Adam';
 
 /** What was found by the best look so far, and where. */
@@ -103,11 +104,10 @@ function tensorsOf({ variables, constants = {} }: Weighted): Record<string, tf.V
   return { ...variables, ...constants };
 }
 
-/** One JSON file with its hash, written beside and renamed, so that a kill never leaves half a checkpoint. */
+/** One JSON file with its hash; a kill never leaves half of one. */
 function saveCheckpoint(path: string, key: CheckpointKey, state: object): void {
   const text = JSON.stringify({ format: FORMAT, key: inWords(key), state }, (_, value) => encoded(value));
-  writeFileSync(`${path}.part`, sealedJson(text));
-  renameSync(`${path}.part`, path);
+  writeWhole(path, sealedJson(text));
 }
 
 /**
@@ -119,14 +119,13 @@ function loadCheckpoint<State extends { readonly step: number }>(
   key: (step: number) => CheckpointKey,
 ): State | undefined {
   if (!existsSync(path)) return undefined;
-  const text = readFileSync(path, 'utf8');
-  const format = /^\{"format":"([^"]*)"/.exec(text)?.[1] ?? 'none';
-  if (format !== FORMAT) throw new InputError({ file: path, expected: `format ${FORMAT}`, actual: format });
-  const read: { key: CheckpointKey; state: State } = JSON.parse(unsealedJson(text, path), (_, value) =>
-    isEncoded(value) ? decode(value) : value,
-  );
-  requireKey(path, inWords(key(read.state.step)), read.key);
-  return read.state;
+  const read = readSealedJson(path, FORMAT, (_, value) => (isEncoded(value) ? decode(value) : value));
+  const { key: found, state } = read as { key?: CheckpointKey | null; state?: State | null };
+  if (!Number.isInteger(state?.step) || state!.step < 0 || typeof found !== 'object') {
+    throw new InputError({ file: path, expected: 'a key, and a state after some steps', actual: 'less' });
+  }
+  requireKey(path, inWords(key(state!.step)), found ?? {});
+  return state!;
 }
 
 /** As text, which is compared and shown. */

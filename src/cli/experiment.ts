@@ -75,7 +75,7 @@ function withSelection(command: Command): Command {
         'a setting for every run that has it; several values make a sweep, as in beta=10,30',
       ).argParser(collect),
     )
-    .option('--results <dir>', "directory of finished runs; default data/results of a checkout, else ./results");
+    .option('--results <dir>', 'directory of finished runs; default data/results of a checkout, else ./results');
 }
 
 /** Runs what is missing, if asked to, and prints the experiment as far as it has been run. @throws InputError for names and settings that do not exist */

@@ -4,7 +4,7 @@ import type { NodeFeatureName } from '../features/nodeFeatures';
 import { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import { clusternet } from '../methods/clusternet';
-import type { LearningReport, Method, Seen } from '../methods/Method';
+import { type LearningReport, type Method, NOTHING_LEARNED, type Seen } from '../methods/Method';
 import { nextTurn } from '../nextTurn';
 import {
   type Instance,
@@ -22,6 +22,7 @@ import { chosenProblem } from './chosenProblem';
 import { learnOnAllCores } from './learnOnAllCores';
 import { noFeatures, ownFeatures } from './ownFeatures';
 import { askedMethods, settingsFor, shortName, shortTitle } from './ownMethods';
+import { type SideThreads, sideThreads } from './sideThreads';
 import { type Budget, timeBudget } from './timeBudget';
 
 /** What is asked of a graph, as `pose` of the problem takes it. */
@@ -36,7 +37,7 @@ export interface SolveOptions extends Question {
   settings?: Settings;
   /** Trainings of ClusterNet from different weights, of which the best training loss counts; default 3. On all cores. */
   starts?: number;
-  /** Worker threads for the starts at most; default one per core. Any number gives the same bits. */
+  /** Worker threads for starts and algorithms at most; default one per core. Any number gives the same bits. */
   threads?: number;
   /** Of everything random; default 0. Same graph, options and seed, same result, unless `seconds` ends something early. */
   seed?: number;
@@ -144,34 +145,40 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
   const order = [...learners, ...baselines];
   const rank = new Map(order.map((method, at) => [shortName(method), at]));
   const turns = options.seconds === undefined ? order : quickFirst(problem, order);
-  for (const [turn, method] of turns.entries()) {
-    const named = { method: shortName(method), title: shortTitle(method) };
-    const skip = (reason: string) => skipped.push({ ...named, reason });
-    if (budget.left() <= 0 && candidates.length > 0) {
-      skip(`the ${options.seconds} seconds were over`);
-      continue;
-    }
-    const several = method === clusternet && starts > 1;
-    onStage(several ? `${named.title}, ${starts} starts` : named.title);
-    await nextTurn(); // an algorithm holds the thread; let the stage be shown first
-    try {
-      const { report, solution, seconds, measures } = await answerOf(method, {
-        ...posed,
-        budget: budget.share(turns.length - turn),
-      });
-      if (learners.includes(method)) training ??= report;
-      const kept = feasible(problem, instance, solution);
-      if ('reason' in kept) skip(kept.reason);
-      else {
-        const value = problem.value(instance, kept.solution);
-        const tieBreak = problem.tieBreak?.of(instance, kept.solution) ?? null;
-        const told = measures === undefined ? {} : { measures };
-        candidates.push({ ...named, ...kept, value, tieBreak, seconds, ...told });
+  // With a limit of time methods take turns, so that each knows what is left.
+  const threads = options.seconds === undefined ? await sideThreads(problem, graph, { ...options, pose }) : undefined;
+  const ahead = threads === undefined ? undefined : askedAhead(threads, order, { ...posed, threads });
+  try {
+    for (const [turn, method] of turns.entries()) {
+      const named = { method: shortName(method), title: shortTitle(method) };
+      const skip = (reason: string) => skipped.push({ ...named, reason });
+      if (budget.left() <= 0 && candidates.length > 0) {
+        skip(`the ${options.seconds} seconds were over`);
+        continue;
       }
-    } catch (error) {
-      if (!(error instanceof InputError) || method === clusternet) throw error;
-      skip(error.message);
+      const several = method === clusternet && starts > 1;
+      onStage(several ? `${named.title}, ${starts} starts` : named.title);
+      await nextTurn(); // an algorithm holds the thread; let the stage be shown first
+      try {
+        const share = () => budget.share(turns.length - turn);
+        const found = ahead?.get(method) ?? answerOf(method, { ...posed, budget: share() });
+        const { report, solution, seconds, measures } = await found;
+        if (learners.includes(method)) training ??= report;
+        const kept = feasible(problem, instance, solution);
+        if ('reason' in kept) skip(kept.reason);
+        else {
+          const value = problem.value(instance, kept.solution);
+          const tieBreak = problem.tieBreak?.of(instance, kept.solution) ?? null;
+          const told = measures === undefined ? {} : { measures };
+          candidates.push({ ...named, ...kept, value, tieBreak, seconds, ...told });
+        }
+      } catch (error) {
+        if (!(error instanceof InputError) || method === clusternet) throw error;
+        skip(error.message);
+      }
     }
+  } finally {
+    await threads?.close();
   }
   if (candidates.length === 0) throw nothingFound(problem, skipped);
   candidates.sort((a, b) => {
@@ -238,17 +245,26 @@ function requireQuestion(problem: Problem, graph: Graph, { k, columns, terms, le
   };
 }
 
+/** What side threads can answer, asked all at once: what takes longest first, so that no core waits for it in the end. */
+function askedAhead(threads: SideThreads, order: readonly Method[], posed: Posed) {
+  const able = quickFirst(posed.problem, order).filter((method) => method === clusternet || threads.takes(method));
+  const asked = able.reverse().map((method) => [method, answerOf(method, posed)] as const);
+  for (const [, answer] of asked) answer.catch(() => {}); // it is looked at when it is its turn
+  return new Map(asked);
+}
+
 interface Posed {
   problem: Problem;
   seen: Seen;
   pose: Question;
   budget: Budget;
+  threads?: SideThreads;
   options: SolveOptions & Required<Pick<SolveOptions, 'seed' | 'starts'>>;
 }
 
 /** One method's solution; ClusterNet's starts run side by side. */
-async function answerOf(method: Method, { problem, seen, pose, budget, options }: Posed) {
-  const { seed, starts, onMemoryPlan, onProgress, threads } = options;
+async function answerOf(method: Method, { problem, seen, pose, budget, threads, options }: Posed) {
+  const { seed, starts, onMemoryPlan, onProgress } = options;
   const hooks = {
     ...(onMemoryPlan === undefined ? {} : { onMemoryPlan }),
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -259,12 +275,17 @@ async function answerOf(method: Method, { problem, seen, pose, budget, options }
   const clock = left === Number.POSITIVE_INFINITY ? {} : { seconds: left };
   if (method === clusternet) {
     const settings = settingsFor(method, problem, { ...options.settings, starts });
-    const onCores = { ...hooks, settings, seed, pose, ...(threads === undefined ? {} : { threads }) };
+    const where = threads === undefined ? definedThreads(options) : { pool: threads.pool };
+    const onCores = { ...hooks, settings, seed, pose, ...where };
     const { answer, report } = await learnOnAllCores(problem, seen, onCores);
     return { report, ...answer, seconds: (performance.now() - begun) / 1000 };
   }
   const learns = method.learns ?? method.usesFeatures;
   const settings = settingsFor(method, problem, learns ? { ...options.settings } : {}, clock);
+  if (threads?.takes(method)) {
+    const answer = await threads.answer(method, settings, seed);
+    return { report: NOTHING_LEARNED, ...answer, seconds: answer.seconds.round };
+  }
   const { features, instance } = seen;
   const solver = await method.learn({
     ...{ problem, k: instance.k, columns: features.cols, graphs: learns ? [seen] : [], settings, seed },
@@ -278,6 +299,8 @@ async function answerOf(method: Method, { problem, seen, pose, budget, options }
     solver.dispose();
   }
 }
+
+const definedThreads = ({ threads }: SolveOptions) => (threads === undefined ? {} : { threads });
 
 /** The solution, mended where it has to and can be; or why it does not count. */
 function feasible(

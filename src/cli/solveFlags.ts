@@ -12,9 +12,9 @@ export interface SolveFlags {
   k?: Ks;
   seeds: number;
   figure?: string;
-  features: string;
+  features?: string;
   steps?: number;
-  starts: number;
+  starts?: number;
   seconds?: number;
   set?: string[];
   threads?: number;
@@ -58,9 +58,12 @@ export function solveFlags(): Command {
     .option('--k <K>', 'parts or chosen nodes, default 5; 2..12 tries each, to choose by', kOrRange)
     .option('--seeds <N>', 'in a scan of K: seeds that each is solved from', integer(2), 3)
     .option('--figure <file>', 'in a scan of K: draws it, as .png')
-    .option('--features <kind>', `${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers`, 'node2vec')
-    .option('--steps <N>', "training steps; default the paper's 1000", integer(1))
-    .option('--starts <N>', 'trainings, of which the best counts', integer(1), 3)
+    .option(
+      '--features <kind>',
+      `${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers; default node2vec, in a large graph projection`,
+    )
+    .option('--steps <N>', "training steps; default the paper's 1000, in a large graph fewer", integer(1))
+    .option('--starts <N>', 'trainings, of which the best counts; default 3, in a large graph 1', integer(1))
     .option('--seconds <S>', 'time for everything together; default no limit', positive)
     .option(SET_FLAG, 'any setting of the training, as in beta=30; may be given several times', collect)
     .option('--threads <N>', 'worker threads; default one per core, the same bits with any number', integer(1))

@@ -72,7 +72,7 @@ describe('ClusterNet', () => {
     for (const [i, row] of embedded.entries()) {
       const apart = row.map((value, c) => value - mean[c]!);
       const length = Math.hypot(...apart);
-      apart.forEach((value, c) => expect(x[i]![c]).toBeCloseTo(value / length, 4));
+      for (const [c, value] of apart.entries()) expect(x[i]![c]).toBeCloseTo(value / length, 4);
     }
     expect([plain.settings.centred, centred.settings.centred]).toEqual([undefined, true]);
     plain.dispose();

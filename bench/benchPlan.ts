@@ -13,6 +13,7 @@ import { neighborsItem, normalPoints } from './neighborsItem';
 import { pointStepItem } from './pointStepItem';
 import { everyNth, predictedGraph } from './predictedGraph';
 import { loadItem, startItem } from './processItems';
+import { queueItem } from './queueItem';
 import { sample } from './sample';
 import { trainingSteps } from './trainingSteps';
 
@@ -187,6 +188,10 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     plan('other', 'load', 'loading the data set, in a new process', () => loadItem(at('load'), dataset, dataDir)),
     { ...plan('other', 'start', '', () => startItem('karate/start')), name: 'karate/start', title: START },
     {
+      ...plan('other', 'overhead', QUEUE_TITLE, () => queueItem('queue/overhead', quick ? 20 : 2000)),
+      name: 'queue/overhead',
+    },
+    {
       ...onPredicted('cnm', 'CNM, once', async (name) => ({
         ...communityItem(name, 'cnm', await predicted(), { ...once, peers: [networkx] }),
       })),
@@ -196,6 +201,8 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     },
   ];
 }
+
+const QUEUE_TITLE = 'a run that does nothing, 2,000 by a queue, on two workers’ threads';
 
 const START = '`clusternet run --dataset karate --steps 1`, from start to exit';
 

@@ -4,23 +4,12 @@ import { join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { ambientSignal } from '../ambientSignal';
 import { InputError } from '../errors';
-import { clusternet } from '../methods/clusternet';
-import type { LearningReport, MethodHooks, Seen } from '../methods/Method';
+import type { LearningReport, Seen } from '../methods/Method';
 import { problems } from '../problems';
-import type { PoseOptions, Problem } from '../problems/Problem';
-import type { Settings } from '../settings';
+import type { Problem } from '../problems/Problem';
 import { startSeed } from '../training/startSeed';
+import { type LearnOptions, learnInTurn } from './learnInTurn';
 import type { Learned, StartJob, StartMessage, StartResult } from './StartJob';
-
-export interface LearnOptions extends MethodHooks {
-  /** Resolved; `starts` says how many. */
-  settings: Settings;
-  seed: number;
-  /** How the instance was posed; default by its K alone. */
-  pose?: PoseOptions;
-  /** At most; default one per core. */
-  threads?: number;
-}
 
 /** Seconds that one thread may take for the rest before a second one is worth its start: 2.5e8 is about half a second. */
 const WORTH_A_THREAD = 2.5e8;
@@ -40,20 +29,8 @@ export async function learnOnAllCores(problem: Problem, seen: Seen, options: Lea
   const work = starts * (options.settings.steps as number) * (entries + 50 * (graph.n + graph.m));
   const registered = Object.values(problems).includes(problem as never);
   if (threads < 2 || work < WORTH_A_THREAD || !registered || !existsSync(WORKER))
-    return oneAfterAnother(problem, seen, options);
+    return learnInTurn(problem, seen, options);
   return sideBySide(problem, seen, options, threads);
-}
-
-async function oneAfterAnother(problem: Problem, seen: Seen, options: LearnOptions): Promise<Learned> {
-  const { settings, seed, pose: _, ...hooks } = options;
-  const { k } = seen.instance;
-  const columns = seen.features.cols;
-  const solver = await clusternet.learn({ problem, k, columns, graphs: [seen], settings, seed, hooks });
-  try {
-    return { answer: solver.solve(seen), report: solver.report };
-  } finally {
-    solver.dispose();
-  }
 }
 
 async function sideBySide(problem: Problem, seen: Seen, options: LearnOptions, threads: number): Promise<Learned> {

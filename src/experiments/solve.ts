@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { ambientSignal } from '../ambientSignal';
 import { InputError, requireInteger } from '../errors';
 import type { NodeFeatureName } from '../features/nodeFeatures';
@@ -6,6 +5,7 @@ import { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import { clusternet } from '../methods/clusternet';
 import type { LearningReport, Method, Seen } from '../methods/Method';
+import { nextTurn } from '../nextTurn';
 import {
   type Instance,
   isBetter,
@@ -153,7 +153,7 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
     }
     const several = method === clusternet && starts > 1;
     onStage(several ? `${named.title}, ${starts} starts` : named.title);
-    await setImmediate(); // an algorithm holds the thread; let the stage be shown first
+    await nextTurn(); // an algorithm holds the thread; let the stage be shown first
     try {
       const { report, solution, seconds, measures } = await answerOf(method, {
         ...posed,

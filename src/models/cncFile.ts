@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
-import { sealedJson, unsealedJson } from '../sealedJson';
+import { readSealedJson, sealedJson } from '../sealedJson';
+import { writeWhole } from '../writeWhole';
 import { Cnc } from './Cnc';
 import { assignValues } from './initialize';
 import type { Activation } from './Mlp';
@@ -44,7 +44,7 @@ export function saveCnc(model: Cnc, file: string): void {
     embedding: embedding?.widths ?? null,
     weights: Object.fromEntries(weights),
   };
-  writeFileSync(file, sealedJson(JSON.stringify(saved)));
+  writeWhole(file, sealedJson(JSON.stringify(saved)));
 }
 
 /**
@@ -81,13 +81,11 @@ export function loadCnc(file: string): Cnc {
 }
 
 function readSaved(file: string): Saved {
-  const text = readFileSync(file, 'utf8');
-  const format = /^\{"format":"([^"]*)"/.exec(text)?.[1] ?? 'none';
-  if (format !== FORMAT) throw new InputError({ file, expected: `format ${FORMAT}`, actual: format });
-  const saved: Partial<Saved> = JSON.parse(unsealedJson(text, file));
+  const saved = readSealedJson(file, FORMAT) as Partial<Saved>;
   const { hidden, map, heads, weights, embedding } = saved;
   const whole = Array.isArray(hidden) && Array.isArray(map) && map.length === heads && typeof weights === 'object';
-  if (!whole || weights === null || !(embedding === null || Array.isArray(embedding))) {
+  const texts = Object.values(weights ?? {}).every((text) => typeof text === 'string');
+  if (!whole || !texts || weights === null || !(embedding === null || Array.isArray(embedding))) {
     throw new InputError({ file, expected: 'hidden widths, a map with a cluster a head, weights', actual: 'less' });
   }
   return saved as Saved;

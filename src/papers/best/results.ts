@@ -25,7 +25,7 @@ export interface Contender {
  * All rows that have been run for a problem and a task on released splits in all cells: those of ClusterNet's tables, then the strong ones.
  *
  * @param problem modularity or facility
- * @param options.directory of finished runs; default the package's `data/results`
+ * @param options.directory of finished runs; default `data/results` of a checkout, else `./results`
  * @throws InputError for a problem that does not exist; there are no rows for one that is in no table
  * @example contenders('modularity', 'learn').map(({ name }) => name) // 'clusternet', …, 'memetic search', 'blend'
  */

@@ -47,6 +47,7 @@ const HOSTILE: readonly (readonly [string, string, string | Uint8Array])[] = [
     `<graphml><graph><node id="1"/><node id="2"/>${numbered(2e4, (i) => `<edge source="1" target="2"><data key="k${i}">1</data></edge>`)}</graph></graphml>`,
   ],
   ['brackets of JSON', 'p.json', many('[')],
+  ['an edge of JSON in brackets', 'p.json', `${many('[', 1e5)}1${many(']', 1e5)}`],
   ['objects of JSON', 'p.json', many('{"a":')],
   ['escapes of JSON', 'p.json', `{"1234567890123456":"${many('\\"')}`],
   ['digits of JSON', 'p.json', `{"nodes":[${many('1234567890123456789,')}`],

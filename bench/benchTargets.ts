@@ -46,6 +46,7 @@ export function benchTargets(entries: readonly BenchEntry[], scaling?: Scaling):
     within('forward pass on an unseen graph of 500 nodes', 'synthetic/forward/unseen', 2),
     within('loading cora', 'cora/load', 300),
     within('start of `clusternet run` on karate, one step, exit', 'karate/start', 600),
+    atLeast('solve by all methods on two cores', 'cora/solve/two-threads', 'one-thread', 1.8),
     held('the queue, beyond worker threads, a run', `≤ ${quantity(5)}`, queue, (ms) => ms <= 5, quantity),
     held('step at 1M nodes, 10M edges', '≤ 3 s', largest?.msPerStep, (x) => x <= 3000, seconds),
     held(

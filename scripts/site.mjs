@@ -1,6 +1,7 @@
 // npm run site [-- -o FOLDER]: the kept notebooks as a static site that needs no network, by default in site/. Runs nothing.
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildAll } from './lib/build.mjs';
 import { allNotebooks } from './lib/notebook.mjs';
 import { root } from './lib/paths.mjs';
 import { buildSite } from './lib/site/buildSite.mjs';
@@ -8,7 +9,9 @@ import { buildSite } from './lib/site/buildSite.mjs';
 const { output } = parseArgs({ options: { output: { type: 'string', short: 'o' } } }).values;
 const from = process.env.INIT_CWD ?? process.cwd();
 const out = output === undefined ? join(root, 'site') : resolve(from, output);
-const pages = buildSite(allNotebooks(), out);
+const problem = buildAll();
+if (problem !== '') throw new Error(problem);
+const pages = await buildSite(allNotebooks(), out);
 for (const { slug, title, promise } of pages) {
   if (promise === '')
     console.error(`${slug}: no sentence for the contents page: "${title}" is not followed by a bold promise`);

@@ -6,7 +6,7 @@ import { root } from './paths.mjs';
 const ts = createRequire(import.meta.url)('typescript');
 
 /** What a user of the package imports; the types of everything else are seen by nobody. */
-const entries = ['index.d.ts', 'notebook/index.d.ts'];
+const entries = ['index.d.ts', 'notebook/index.d.ts', 'browser/index.d.ts'];
 
 /** Packages that are not installed with ours. */
 const { peerDependenciesMeta } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -5,23 +5,12 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:wor
 import type { Piscina } from 'piscina';
 import { ambientSignal } from '../ambientSignal';
 import { InputError } from '../errors';
-import { clusternet } from '../methods/clusternet';
-import type { LearningReport, MethodHooks, Seen } from '../methods/Method';
+import type { LearningReport, Seen } from '../methods/Method';
 import { problems } from '../problems';
-import type { PoseOptions, Problem } from '../problems/Problem';
-import type { Settings } from '../settings';
+import type { Problem } from '../problems/Problem';
 import { startSeed } from '../training/startSeed';
+import { type LearnOptions, learnInTurn } from './learnInTurn';
 import type { Learned, StartJob, StartMessage, StartResult } from './StartJob';
-
-export interface LearnOptions extends MethodHooks {
-  /** Resolved; `starts` says how many. */
-  settings: Settings;
-  seed: number;
-  /** How the instance was posed; default by its K alone. */
-  pose?: PoseOptions;
-  /** At most; default one per core. */
-  threads?: number;
-}
 
 /** Seconds that one thread may take for the rest before a second one is worth its start: 2.5e8 is about half a second. */
 const WORTH_A_THREAD = 2.5e8;
@@ -47,7 +36,7 @@ export async function learnOnAllCores(
   const work = starts * (options.settings.steps as number) * (entries + 50 * (graph.n + graph.m));
   const registered = Object.values(problems).includes(problem as never);
   if (threads < 2 || work < WORTH_A_THREAD || !registered || !existsSync(WORKER))
-    return oneAfterAnother(problem, seen, options);
+    return learnInTurn(problem, seen, options);
   const { Piscina: Pool } = await import('piscina'); // only when it is used: it costs start-up time
   const pool = new Pool({ minThreads: threads, maxThreads: threads, concurrentTasksPerWorker: 1 });
   let over = false;
@@ -59,18 +48,6 @@ export async function learnOnAllCores(
   } finally {
     over = true;
     await pool.destroy();
-  }
-}
-
-async function oneAfterAnother(problem: Problem, seen: Seen, options: LearnOptions): Promise<Learned> {
-  const { settings, seed, pose: _, ...hooks } = options;
-  const { k } = seen.instance;
-  const columns = seen.features.cols;
-  const solver = await clusternet.learn({ problem, k, columns, graphs: [seen], settings, seed, hooks });
-  try {
-    return { answer: solver.solve(seen), report: solver.report };
-  } finally {
-    solver.dispose();
   }
 }
 

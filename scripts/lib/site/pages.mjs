@@ -20,7 +20,11 @@ ${body}
 </article>`;
 }
 
-const needs = ({ body, figures }) => ({ hasFigures: figures > 0, hasFormulas: body.includes('class="katex') });
+const needs = ({ body, figures, programs }) => ({
+  hasFigures: figures > 0,
+  hasFormulas: body.includes('class="katex'),
+  programs,
+});
 
 /** The page of one notebook; `before` and `after` are its neighbours or undefined. */
 export function notebookPage(notebook, { before, after, repository }) {

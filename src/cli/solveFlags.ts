@@ -67,10 +67,10 @@ export function solveFlags(): Command {
     )
     .option(
       '--features <kind>',
-      `of what learns: ${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers; default node2vec`,
+      `of what learns: ${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers; default node2vec, in a large graph projection`,
     )
-    .option('--steps <N>', "training steps; default the paper's 1000", integer(1))
-    .option('--starts <N>', 'trainings, of which the best counts; default 3', integer(1))
+    .option('--steps <N>', "training steps; default the paper's 1000, in a large graph fewer", integer(1))
+    .option('--starts <N>', 'trainings, of which the best counts; default 3, in a large graph 1', integer(1))
     .option('--seconds <S>', 'time for everything together; default no limit', positive)
     .option(SET_FLAG, 'any setting of the training, as in beta=30; may be given several times', collect)
     .option('--threads <N>', 'worker threads; default one per core, the same bits with any number', integer(1))

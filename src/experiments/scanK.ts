@@ -5,6 +5,7 @@ import type { Instance, Problem, Solution } from '../problems/Problem';
 import { mixSeed } from '../random/Rng';
 import { agreementWithLabels } from './agreementWithLabels';
 import { chosenProblem } from './chosenProblem';
+import { effortOn } from './largeEffort';
 import { mean } from './means';
 import { noFeatures, ownFeatures } from './ownFeatures';
 import { askedMethods, shortName } from './ownMethods';
@@ -66,7 +67,11 @@ export async function scanK(graph: Graph, options: ScanOptions): Promise<Scanned
   const looked = asked.some(({ usesFeatures }) => usesFeatures);
   const features: Awaited<ReturnType<typeof ownFeatures>>[] = [];
   for (const one of all) {
-    features.push(looked ? await ownFeatures(graph, { ...options, k: to, seed: one }) : noFeatures(graph));
+    features.push(
+      looked
+        ? await ownFeatures(graph, { features: effortOn(graph).features, ...options, k: to, seed: one })
+        : noFeatures(graph),
+    );
   }
   const rows: ScannedK[] = [];
   for (let k = from; k <= to; k++) {

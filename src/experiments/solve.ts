@@ -19,9 +19,10 @@ import type { Settings } from '../settings';
 import type { FitOptions } from '../training/fit';
 import type { TrainingProgress } from '../training/progress';
 import { chosenProblem } from './chosenProblem';
+import { effortOn } from './largeEffort';
 import { learnOnAllCores } from './learnOnAllCores';
 import { noFeatures, ownFeatures } from './ownFeatures';
-import { askedMethods, settingsFor, shortName, shortTitle } from './ownMethods';
+import { askedMethods, learnerSettings, settingsFor, shortName, shortTitle } from './ownMethods';
 import { type SideThreads, sideThreads } from './sideThreads';
 import { type Budget, timeBudget } from './timeBudget';
 
@@ -31,11 +32,14 @@ export type Question = Pick<PoseOptions, 'k' | 'columns' | 'terms' | 'lengths'>;
 export interface SolveOptions extends Question {
   /** By its name in `problems`, or one of your own (`defineProblem`); default modularity. */
   problem?: string | Problem;
-  /** A kind from `nodeFeatures`, default node2vec, or a matrix of your own, n x F. */
+  /** A kind from `nodeFeatures`, or a matrix of your own, n x F; default node2vec, in a large graph projection, see `effortOn`. */
   features?: NodeFeatureName | Features;
-  /** Of ClusterNet (or of what learns where the problem has no relaxed loss), by name; default the paper's for one graph. */
+  /**
+   * Of ClusterNet (or of what learns where the problem has no relaxed loss), by name; default the paper's for one graph, in a
+   * large one less, see `effortOn`.
+   */
   settings?: Settings;
-  /** Trainings of ClusterNet from different weights, of which the best training loss counts; default 3. On all cores. */
+  /** Trainings of ClusterNet from different weights, of which the best training loss counts; default 3, in a large graph 1. On all cores. */
   starts?: number;
   /** Worker threads for starts and algorithms at most; default one per core. Any number gives the same bits. */
   threads?: number;
@@ -105,6 +109,8 @@ export interface SolveResult {
   readonly training: Pick<LearningReport, 'steps' | 'restarts' | 'collapsed'>;
   /** What ClusterNet's loss looked at when that was not all nodes; values are exact in any case. Else null. */
   readonly approximation: LossApproximation | null;
+  /** How much ClusterNet was trained in a graph so large that the default is less than the paper's; else null. */
+  readonly effort: { readonly steps: number; readonly starts: number } | null;
 }
 
 /**
@@ -132,9 +138,9 @@ interface Held {
 }
 
 async function solveHolding(held: Held, graph: Graph, options: SolveOptions): Promise<SolveResult> {
-  const { seed = 0, starts = 3, onStage = () => {}, signal = ambientSignal() } = options;
+  const { seed = 0, onStage = () => {}, signal = ambientSignal() } = options;
   const problem = chosenProblem(options.problem);
-  requireInteger('starts', starts, 1, Number.POSITIVE_INFINITY);
+  if (options.starts !== undefined) requireInteger('starts', options.starts, 1, Number.POSITIVE_INFINITY);
   const pose = requireQuestion(problem, graph, options);
   signal?.throwIfAborted();
   const { learners, baselines, leftOut } = askedMethods(problem, options);
@@ -142,6 +148,11 @@ async function solveHolding(held: Held, graph: Graph, options: SolveOptions): Pr
   for (const method of learners) settingsFor(method, problem, options.settings);
   const relaxed = problem.relaxation === undefined ? undefined : relax(problem, instance);
   const { distances } = relaxed ?? {};
+  const effort = effortOn(graph, distances);
+  const { starts = effort.starts } = options;
+  const known = learners.includes(clusternet) ? learnerSettings(problem) : {};
+  const planned = Object.entries(effort.settings).filter(([name]) => Object.hasOwn(known, name));
+  const settings: Settings = { ...Object.fromEntries(planned), ...options.settings };
   const budget = timeBudget(options.seconds, signal);
   // With a limit of time methods take turns, so that each knows what is left.
   const threads = options.seconds === undefined ? await sideThreads(problem, graph, { ...options, pose }) : undefined;
@@ -155,10 +166,13 @@ async function solveHolding(held: Held, graph: Graph, options: SolveOptions): Pr
     }
   }
   const features = [...learners, ...baselines].some(({ usesFeatures }) => usesFeatures)
-    ? await ownFeatures(graph, { ...options, k: instance.k, ...(distances === undefined ? {} : { distances }) })
+    ? await ownFeatures(graph, {
+        ...{ features: effort.features, ...options, k: instance.k },
+        ...(distances === undefined ? {} : { distances }),
+      })
     : noFeatures(graph);
   const seen: Seen = { graph, features: features.matrix, instance, part: 0 };
-  const posed = { problem, seen, pose, budget, ...held, options: { ...options, seed, starts } };
+  const posed = { problem, seen, pose, budget, ...held, options: { ...options, settings, seed, starts } };
 
   const candidates: SolveCandidate[] = [];
   const skipped: SolveResult['skipped'][number][] = leftOut.map((method) => ({
@@ -219,8 +233,17 @@ async function solveHolding(held: Held, graph: Graph, options: SolveOptions): Pr
     candidates,
     skipped,
     training: { steps, restarts, collapsed },
-    approximation: relaxed?.approximation ?? null,
+    approximation: lossApproximation(problem, instance, settings),
+    effort: planned.length > 0 ? { steps: settings.steps as number, starts } : null,
   };
+}
+
+/** Of the loss with the settings that it was trained with. */
+function lossApproximation(problem: Problem, instance: Instance, settings: Settings): LossApproximation | null {
+  if (problem.relaxation === undefined) return null;
+  const names = Object.keys(problem.relaxation.settings?.({ partial: false }) ?? {});
+  const own = Object.entries(settings).filter(([name]) => names.includes(name));
+  return relax(problem, instance, Object.fromEntries(own)).approximation ?? null;
 }
 
 /** Under a limit of time: what ends by itself before what takes as long as it may. */

@@ -7,6 +7,8 @@ import { assignValues } from './initialize';
 import type { Activation } from './Mlp';
 import { Siamese } from './Siamese';
 
+/** Of a layer: more are a mistake, found before there is memory for it. */
+const WIDEST = 2 ** 17;
 const FORMAT = 'clusternet-cnc/2';
 
 /** A model as JSON keeps it. */
@@ -85,11 +87,15 @@ function readSaved(file: string): Saved {
   const { hidden, map, heads, weights, embedding } = saved;
   const whole = Array.isArray(hidden) && Array.isArray(map) && map.length === heads && typeof weights === 'object';
   const texts = Object.values(weights ?? {}).every((text) => typeof text === 'string');
-  if (!whole || !texts || weights === null || !(embedding === null || Array.isArray(embedding))) {
+  const widths = [saved.features, saved.k, heads, ...listOf(hidden), ...listOf(embedding)];
+  const narrow = widths.every((width) => Number.isInteger(width) && width! > 0 && width! <= WIDEST);
+  if (!whole || !texts || !narrow || weights === null || !(embedding === null || Array.isArray(embedding))) {
     throw new InputError({ file, expected: 'hidden widths, a map with a cluster a head, weights', actual: 'less' });
   }
   return saved as Saved;
 }
+
+const listOf = <T>(list: T[] | readonly T[] | null | undefined): readonly T[] => (Array.isArray(list) ? list : []);
 
 function tensorsOf({ network, embedding }: Cnc): Record<string, tf.Variable> {
   const ofEmbedding = Object.entries(embedding?.variables ?? {}).map(([name, one]) => [`embedding.${name}`, one]);

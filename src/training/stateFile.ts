@@ -43,12 +43,18 @@ function inWords(key: CheckpointKey): CheckpointKey {
 function requireKey(path: string, wanted: CheckpointKey, found: CheckpointKey): void {
   const names = Object.keys({ ...wanted, ...found }).filter((name) => wanted[name] !== found[name]);
   if (names.length === 0) return;
-  const describe = (key: CheckpointKey) => names.map((name) => `${name} ${key[name] ?? 'unknown'}`).join(', ');
+  const describe = (key: CheckpointKey) =>
+    names.map((name) => `${name} ${Object.hasOwn(key, name) ? inText(key[name]) : 'unknown'}`).join(', ');
   throw new InputError({
     file: path,
     expected: `a checkpoint of ${describe(wanted)}`,
     actual: `one of ${describe(found)}`,
   });
+}
+
+/** Of a file: anything, told in a few words. */
+function inText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value).slice(0, 80);
 }
 
 /** What JSON has no words for: typed arrays, and numbers such as −0 and Infinity. */

@@ -56,7 +56,10 @@ describe('clusternet solve', () => {
     const short = ['--features', 'identity', '--steps', '5', '--starts', '1'];
     expect(await asked('clusternet', ...short)).toEqual(['clusternet']);
     const { err, code } = await clusternet(...line.split(' '), 'magic');
-    expect([code, err]).toEqual([2, expect.stringMatching(/method for modularity: expected one of .*memetic.*"magic"/)]);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/method for modularity: expected one of .*memetic.*"magic"/),
+    ]);
   });
 
   it('--json prints one object; the value is that of the solution kept', async () => {

@@ -5,7 +5,7 @@ import { readNotebook } from '../notebook.mjs';
 import { root } from '../paths.mjs';
 import { katexFonts, katexStyles, ownAssets, plotly, themed } from './assets.mjs';
 import { frontMatter } from './frontMatter.mjs';
-import { engineScript, liveCells } from './live/liveCells.mjs';
+import { engineScript, liveCells, pageScript } from './live/liveCells.mjs';
 import { frontPage, notebookPage } from './pages.mjs';
 import { publicNames } from './publicNames.mjs';
 import { readKept } from './readKept.mjs';
@@ -55,7 +55,10 @@ export async function buildSite(paths, out) {
   const link = (href) => (/^[a-z]+:/i.test(href) ? href : repository.link(href));
   const front = frontMatter(readFileSync(join(root, 'README.md'), 'utf8'), { link });
   front.src = keep(`figures/${basename(front.src)}`, readFileSync(join(root, front.src)));
-  writeFileSync(join(out, 'index.html'), frontPage(notebooks, { front, repository }));
+  writeFileSync(
+    join(out, 'index.html'),
+    frontPage(notebooks, { front, programs: keep('assets/live/index.js', pageScript([], {})), repository }),
+  );
   copyAssets(out);
   writeFileSync(
     join(out, 'assets', 'engine.js'),

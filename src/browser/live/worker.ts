@@ -2,6 +2,7 @@ import { bytesOfBase64 } from '../bytesOfBase64';
 import { provideFile } from '../files';
 import * as clusternet from '../index';
 import * as tf from '../tfjs';
+import { front } from './front';
 import { LiveWorker, type Program } from './LiveWorker';
 import type { ToWorker } from './messages';
 
@@ -12,7 +13,7 @@ import type { ToWorker } from './messages';
 function clusternetLive(programs: Readonly<Record<string, Program>>, files: Readonly<Record<string, string>>): void {
   for (const [name, base64] of Object.entries(files)) provideFile(name, bytesOfBase64(base64));
   const modules = { clusternet, 'clusternet/notebook': clusternet, '@tensorflow/tfjs': tf };
-  const live = new LiveWorker(programs, modules, (message) => postMessage(message));
+  const live = new LiveWorker({ front, ...programs }, modules, (message) => postMessage(message));
   addEventListener('message', ({ data }: MessageEvent<ToWorker>) => live.take(data));
 }
 

@@ -47,9 +47,10 @@ and drawn in this page; it never leaves your machine, and the page is forbidden 
  * @param cell id of the cell
  * @param declaration what its `controls` declare
  * @param label says which cell it is
- * @param hasFile whether a reader may give a file
+ * @param hasFile whether a reader may give a file; default no
+ * @param run what the button says that starts it; default 'Run'
  */
-export function liveForm({ cell, declaration, label, hasFile }) {
+export function liveForm({ cell, declaration, label, hasFile = false, run = 'Run' }) {
   const id = `live-${cell}`;
   const rows = [];
   const buttons = [];
@@ -68,7 +69,7 @@ export function liveForm({ cell, declaration, label, hasFile }) {
   }
   return `<form class="controls" aria-label="${escapeHtml(label)}" hidden>
 ${hasFile ? fileRow(id) : ''}${rows.join('\n')}
-<div class="row buttons"><button type="button" class="go" data-do="run">Run</button>${buttons.join('')}<button type="button" data-do="stop" disabled>Stop</button><button type="button" data-do="reset" disabled>Reset</button>
+<div class="row buttons"><button type="button" class="go" data-do="run">${escapeHtml(run)}</button>${buttons.join('')}<button type="button" data-do="stop" disabled>Stop</button><button type="button" data-do="reset" disabled>Reset</button>
 <p role="status"></p></div>
 </form>`;
 }

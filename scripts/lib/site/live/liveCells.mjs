@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import { dist } from '../../paths.mjs';
 import { joined } from '../html.mjs';
 import { publicNames } from '../publicNames.mjs';
@@ -26,8 +27,7 @@ async function declare(javascript, folder) {
   const here = process.cwd();
   process.chdir(folder);
   try {
-    // biome-ignore lint/security/noGlobalEval: a cell of our own notebook
-    return await eval(`(${javascript})`)(nodeModules(), (_, said) => said);
+    return await runInThisContext(`(${javascript})`)(nodeModules(), (_, said) => said);
   } finally {
     process.chdir(here);
   }

@@ -190,7 +190,7 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     { ...plan('other', 'start', '', () => startItem('karate/start')), name: 'karate/start', title: START },
     {
       ...plan('other', 'solve/two-threads', 'solve by all methods, ClusterNet from 4 starts, on two cores', () =>
-        solveItem(at('solve/two-threads'), dataset, { starts: runs(4), steps: runs(500) }, dataDir),
+        solveItem(at('solve/two-threads'), dataset, { starts: runs(4), steps: runs(1000) }, dataDir),
       ),
       rounds: quick ? 1 : 3,
     },

@@ -124,6 +124,20 @@ export interface SolveResult {
  * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
  */
 export async function solve(graph: Graph, options: SolveOptions = {}): Promise<SolveResult> {
+  const held: Held = {};
+  try {
+    return await solveHolding(held, graph, options);
+  } finally {
+    await held.threads?.close();
+  }
+}
+
+/** What is given back at the end, however it ends. */
+interface Held {
+  threads?: SideThreads;
+}
+
+async function solveHolding(held: Held, graph: Graph, options: SolveOptions): Promise<SolveResult> {
   const { seed = 0, onStage = () => {}, signal = ambientSignal() } = options;
   const problem = chosenProblem(options.problem);
   if (options.starts !== undefined) requireInteger('starts', options.starts, 1, Number.POSITIVE_INFINITY);
@@ -140,6 +154,17 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
   const planned = Object.entries(effort.settings).filter(([name]) => Object.hasOwn(known, name));
   const settings: Settings = { ...Object.fromEntries(planned), ...options.settings };
   const budget = timeBudget(options.seconds, signal);
+  // With a limit of time methods take turns, so that each knows what is left.
+  const threads = options.seconds === undefined ? await sideThreads(problem, graph, { ...options, pose }) : undefined;
+  const ahead = new Map<Method, ReturnType<typeof answerOf>>();
+  if (threads !== undefined) {
+    held.threads = threads;
+    for (const method of quickFirst(problem, baselines).filter(threads.takes).reverse()) {
+      const answer = answerAside(method, problem, threads, seed);
+      answer.catch(() => {}); // it is looked at when it is its turn
+      ahead.set(method, answer);
+    }
+  }
   const features = [...learners, ...baselines].some(({ usesFeatures }) => usesFeatures)
     ? await ownFeatures(graph, {
         ...{ features: effort.features, ...options, k: instance.k },
@@ -147,7 +172,7 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
       })
     : noFeatures(graph);
   const seen: Seen = { graph, features: features.matrix, instance, part: 0 };
-  const posed = { problem, seen, pose, budget, options: { ...options, settings, seed, starts } };
+  const posed = { problem, seen, pose, budget, ...held, options: { ...options, settings, seed, starts } };
 
   const candidates: SolveCandidate[] = [];
   const skipped: SolveResult['skipped'][number][] = leftOut.map((method) => ({
@@ -159,40 +184,33 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
   const order = [...learners, ...baselines];
   const rank = new Map(order.map((method, at) => [shortName(method), at]));
   const turns = options.seconds === undefined ? order : quickFirst(problem, order);
-  // With a limit of time methods take turns, so that each knows what is left.
-  const threads = options.seconds === undefined ? await sideThreads(problem, graph, { ...options, pose }) : undefined;
-  const ahead = threads === undefined ? undefined : askedAhead(threads, order, { ...posed, threads });
-  try {
-    for (const [turn, method] of turns.entries()) {
-      const named = { method: shortName(method), title: shortTitle(method) };
-      const skip = (reason: string) => skipped.push({ ...named, reason });
-      if (budget.left() <= 0 && candidates.length > 0) {
-        skip(`the ${options.seconds} seconds were over`);
-        continue;
-      }
-      const several = method === clusternet && starts > 1;
-      onStage(several ? `${named.title}, ${starts} starts` : named.title);
-      await nextTurn(); // an algorithm holds the thread; let the stage be shown first
-      try {
-        const share = () => budget.share(turns.length - turn);
-        const found = ahead?.get(method) ?? answerOf(method, { ...posed, budget: share() });
-        const { report, solution, seconds, measures } = await found;
-        if (learners.includes(method)) training ??= report;
-        const kept = feasible(problem, instance, solution);
-        if ('reason' in kept) skip(kept.reason);
-        else {
-          const value = problem.value(instance, kept.solution);
-          const tieBreak = problem.tieBreak?.of(instance, kept.solution) ?? null;
-          const told = measures === undefined ? {} : { measures };
-          candidates.push({ ...named, ...kept, value, tieBreak, seconds, ...told });
-        }
-      } catch (error) {
-        if (!(error instanceof InputError) || method === clusternet) throw error;
-        skip(error.message);
-      }
+  for (const [turn, method] of turns.entries()) {
+    const named = { method: shortName(method), title: shortTitle(method) };
+    const skip = (reason: string) => skipped.push({ ...named, reason });
+    if (budget.left() <= 0 && candidates.length > 0) {
+      skip(`the ${options.seconds} seconds were over`);
+      continue;
     }
-  } finally {
-    await threads?.close();
+    const several = method === clusternet && starts > 1;
+    onStage(several ? `${named.title}, ${starts} starts` : named.title);
+    await nextTurn(); // an algorithm holds the thread; let the stage be shown first
+    try {
+      const share = () => budget.share(turns.length - turn);
+      const found = ahead.get(method) ?? answerOf(method, { ...posed, budget: share() });
+      const { report, solution, seconds, measures } = await found;
+      if (learners.includes(method)) training ??= report;
+      const kept = feasible(problem, instance, solution);
+      if ('reason' in kept) skip(kept.reason);
+      else {
+        const value = problem.value(instance, kept.solution);
+        const tieBreak = problem.tieBreak?.of(instance, kept.solution) ?? null;
+        const told = measures === undefined ? {} : { measures };
+        candidates.push({ ...named, ...kept, value, tieBreak, seconds, ...told });
+      }
+    } catch (error) {
+      if (!(error instanceof InputError) || method === clusternet) throw error;
+      skip(error.message);
+    }
   }
   if (candidates.length === 0) throw nothingFound(problem, skipped);
   candidates.sort((a, b) => {
@@ -268,12 +286,10 @@ function requireQuestion(problem: Problem, graph: Graph, { k, columns, terms, le
   };
 }
 
-/** What side threads can answer, asked all at once: what takes longest first, so that no core waits for it in the end. */
-function askedAhead(threads: SideThreads, order: readonly Method[], posed: Posed) {
-  const able = quickFirst(posed.problem, order).filter((method) => method === clusternet || threads.takes(method));
-  const asked = able.reverse().map((method) => [method, answerOf(method, posed)] as const);
-  for (const [, answer] of asked) answer.catch(() => {}); // it is looked at when it is its turn
-  return new Map(asked);
+/** What learns nothing, in a thread of its own. */
+async function answerAside(method: Method, problem: Problem, threads: SideThreads, seed: number) {
+  const answer = await threads.answer(method, settingsFor(method, problem), seed);
+  return { report: NOTHING_LEARNED, ...answer, seconds: answer.seconds.round };
 }
 
 interface Posed {
@@ -286,8 +302,8 @@ interface Posed {
 }
 
 /** One method's solution; ClusterNet's starts run side by side. */
-async function answerOf(method: Method, { problem, seen, pose, budget, threads, options }: Posed) {
-  const { seed, starts, onMemoryPlan, onProgress } = options;
+async function answerOf(method: Method, { problem, seen, pose, budget, options, ...held }: Posed) {
+  const { seed, starts, onMemoryPlan, onProgress, threads } = options;
   const hooks = {
     ...(onMemoryPlan === undefined ? {} : { onMemoryPlan }),
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -298,17 +314,13 @@ async function answerOf(method: Method, { problem, seen, pose, budget, threads, 
   const clock = left === Number.POSITIVE_INFINITY ? {} : { seconds: left };
   if (method === clusternet) {
     const settings = settingsFor(method, problem, { ...options.settings, starts });
-    const where = threads === undefined ? definedThreads(options) : { pool: threads.pool };
-    const onCores = { ...hooks, settings, seed, pose, ...where };
+    const pool = held.threads === undefined ? {} : { pool: held.threads.pool };
+    const onCores = { ...hooks, settings, seed, pose, ...pool, ...(threads === undefined ? {} : { threads }) };
     const { answer, report } = await learnOnAllCores(problem, seen, onCores);
     return { report, ...answer, seconds: (performance.now() - begun) / 1000 };
   }
   const learns = method.learns ?? method.usesFeatures;
   const settings = settingsFor(method, problem, learns ? { ...options.settings } : {}, clock);
-  if (threads?.takes(method)) {
-    const answer = await threads.answer(method, settings, seed);
-    return { report: NOTHING_LEARNED, ...answer, seconds: answer.seconds.round };
-  }
   const { features, instance } = seen;
   const solver = await method.learn({
     ...{ problem, k: instance.k, columns: features.cols, graphs: learns ? [seen] : [], settings, seed },
@@ -322,8 +334,6 @@ async function answerOf(method: Method, { problem, seen, pose, budget, threads, 
     solver.dispose();
   }
 }
-
-const definedThreads = ({ threads }: SolveOptions) => (threads === undefined ? {} : { threads });
 
 /** The solution, mended where it has to and can be; or why it does not count. */
 function feasible(

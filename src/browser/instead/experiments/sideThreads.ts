@@ -1,2 +1,2 @@
-/** None: the page's worker is the one thread there is. */
+/** None: there is one thread. */
 export const sideThreads: typeof import('../../../experiments/sideThreads').sideThreads = async () => undefined;

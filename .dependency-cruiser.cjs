@@ -9,6 +9,7 @@ const layers = [
   'ambientSignal',
   'nextTurn',
   'sealedJson',
+  'writeWhole',
   'settings',
   'pick',
   'quantity',

@@ -56,6 +56,7 @@ export { type Images, imagesOf } from './features/images/Images';
 export { type Node2vecOptions, node2vec } from './features/node2vec';
 export { type NodeFeatureName, nodeFeatures } from './features/nodeFeatures';
 export { principalComponents } from './features/principalComponents';
+export { type ProjectionOptions, projection } from './features/projection';
 export { readFeatures } from './features/readFeatures';
 export { fitRole2vec, type Role2vecOptions, type RoleEmbedding } from './features/role2vec';
 export { structural } from './features/structural';

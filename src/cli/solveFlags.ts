@@ -12,9 +12,10 @@ export interface SolveFlags {
   k?: Ks;
   seeds: number;
   figure?: string;
-  features: string;
+  method?: string[];
+  features?: string;
   steps?: number;
-  starts: number;
+  starts?: number;
   seconds?: number;
   set?: string[];
   threads?: number;
@@ -51,16 +52,25 @@ export interface SolveFlags {
 export function solveFlags(): Command {
   return new Command('solve')
     .description(
-      'communities, facilities or another problem in your own graph: trains, asks the algorithms, keeps the best',
+      'communities, facilities or another problem in your own graph: asks the algorithms, trains where that may pay, keeps the best',
     )
     .argument('<file>', 'an edge list or any other graph file, gzipped too; - reads standard input')
     .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default(DEFAULT_PROBLEM))
     .option('--k <K>', 'parts or chosen nodes, default 5; 2..12 tries each, to choose by', kOrRange)
     .option('--seeds <N>', 'in a scan of K: seeds that each is solved from', integer(2), 3)
     .option('--figure <file>', 'in a scan of K: draws it, as .png')
-    .option('--features <kind>', `${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers`, 'node2vec')
-    .option('--steps <N>', "training steps; default the paper's 1000", integer(1))
-    .option('--starts <N>', 'trainings, of which the best counts', integer(1), 3)
+    .option(
+      '--method <names>',
+      'all that is asked, as in memetic or clusternet,leiden; default every algorithm, and ClusterNet but where search is ' +
+        'ahead of it (communities, facilities) and no flag tells it anything',
+      named,
+    )
+    .option(
+      '--features <kind>',
+      `of what learns: ${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers; default node2vec, in a large graph projection`,
+    )
+    .option('--steps <N>', "training steps; default the paper's 1000, in a large graph fewer", integer(1))
+    .option('--starts <N>', 'trainings, of which the best counts; default 3, in a large graph 1', integer(1))
     .option('--seconds <S>', 'time for everything together; default no limit', positive)
     .option(SET_FLAG, 'any setting of the training, as in beta=30; may be given several times', collect)
     .option('--threads <N>', 'worker threads; default one per core, the same bits with any number', integer(1))
@@ -105,6 +115,8 @@ function kOrRange(text: string): Ks {
   if (to < from) throw new InvalidArgumentError(`expected a range from low to high, but got "${text}"`);
   return { from, to };
 }
+
+const named = (text: string, before: readonly string[] = []): string[] => [...before, ...text.split(',')];
 
 function positive(text: string): number {
   const value = Number(text);

@@ -33,6 +33,7 @@ export function solutionRecord(result: SolveResult, saved: SavedSolution) {
     features,
     training,
     approximation: result.approximation,
+    effort: result.effort,
     method: best.method,
     value: best.value,
     methods: candidates.map(({ solution, ...candidate }) => candidate),
@@ -52,6 +53,7 @@ export function describeSolution(result: SolveResult, { graph, labels, left }: O
   if (selfLoops + duplicates > 0) lines.push(`dropped ${selfLoops} self-loops, merged ${duplicates} repeated edges`);
   const unit = unitFor(problem, instance);
   if (result.approximation !== null) lines.push(describeApproximation(result.approximation, graph.n, unit.label));
+  if (result.effort !== null) lines.push(describeEffort(result.effort));
   if (training.restarts > 0)
     lines.push(`ClusterNet collapsed into one cluster and started again ${training.restarts} times`);
   const { tieBreak } = problem;
@@ -64,6 +66,10 @@ export function describeSolution(result: SolveResult, { graph, labels, left }: O
   }));
   lines.push('', textTable(table, { digits: unit.precise }), '');
   for (const { title, reason } of skipped) lines.push(`${title} left out: ${reason}`);
+  for (const { title, measures } of candidates) {
+    if (measures?.places === undefined) continue;
+    lines.push(`${title}: among ${measures.places} of ${graph.n} nodes, of which distances are exact`);
+  }
   const mended = candidates.filter((one) => one.mended === true).map(({ title }) => title);
   if (mended.length > 0) lines.push(`mended to keep what was asked: ${mended.join(', ')}`);
   const equals = candidates.filter(
@@ -79,6 +85,11 @@ export function describeSolution(result: SolveResult, { graph, labels, left }: O
     lines.push(`${cells}; take them off to join by these texts`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function describeEffort({ steps, starts }: SolveResult['effort'] & {}): string {
+  const times = starts === 1 ? 'once' : `${starts} times`;
+  return `a large graph: ClusterNet trained ${times}, ${steps} steps (--starts, --steps and --features ask for more)`;
 }
 
 function describeApproximation(

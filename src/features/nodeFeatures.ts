@@ -2,6 +2,7 @@ import type { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import { identityFeatures } from './identityFeatures';
 import { node2vec } from './node2vec';
+import { projection } from './projection';
 import { role2vec } from './role2vec';
 import { structural } from './structural';
 import type { FeatureProgress } from './trainSkipGram';
@@ -36,6 +37,11 @@ export const nodeFeatures = {
     name: 'role2vec',
     title: 'role2vec: which roles are met on random walks',
     make: (graph, options) => role2vec(graph, options),
+  },
+  projection: {
+    name: 'projection',
+    title: 'where short walks lead, through a random projection',
+    make: async (graph, options) => projection(graph, options),
   },
   structural: {
     name: 'structural',

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { InputError } from '../errors';
-import { sealedJson, unsealedJson } from '../sealedJson';
+import { readSealedJson, sealedJson } from '../sealedJson';
+import { writeWhole } from '../writeWhole';
 
 /**
  * What a checkpoint belongs to: whatever changes bits, by name. It may depend on how many steps of an attempt are done, so that
@@ -10,11 +11,10 @@ export type CheckpointKey = Readonly<Record<string, number | string>>;
 
 const FORMAT = 'clusternet-checkpoint/3';
 
-/** One JSON file with its hash, written beside and renamed, so that a kill never leaves half a checkpoint. */
+/** One JSON file with its hash; a kill never leaves half of one. */
 export function saveState(path: string, key: CheckpointKey, state: object): void {
   const text = JSON.stringify({ format: FORMAT, key: inWords(key), state }, (_, value) => encoded(value));
-  writeFileSync(`${path}.part`, sealedJson(text));
-  renameSync(`${path}.part`, path);
+  writeWhole(path, sealedJson(text));
 }
 
 /**
@@ -26,14 +26,13 @@ export function loadState<State extends { readonly step: number }>(
   key: (step: number) => CheckpointKey,
 ): State | undefined {
   if (!existsSync(path)) return undefined;
-  const text = readFileSync(path, 'utf8');
-  const format = /^\{"format":"([^"]*)"/.exec(text)?.[1] ?? 'none';
-  if (format !== FORMAT) throw new InputError({ file: path, expected: `format ${FORMAT}`, actual: format });
-  const read: { key: CheckpointKey; state: State } = JSON.parse(unsealedJson(text, path), (_, value) =>
-    isEncoded(value) ? decode(value) : value,
-  );
-  requireKey(path, inWords(key(read.state.step)), read.key);
-  return read.state;
+  const read = readSealedJson(path, FORMAT, (_, value) => (isEncoded(value) ? decode(value) : value));
+  const { key: found, state } = read as { key?: CheckpointKey | null; state?: State | null };
+  if (!Number.isInteger(state?.step) || state!.step < 0 || typeof found !== 'object') {
+    throw new InputError({ file: path, expected: 'a key, and a state after some steps', actual: 'less' });
+  }
+  requireKey(path, inWords(key(state!.step)), found ?? {});
+  return state!;
 }
 
 /** As text, which is compared and shown. */
@@ -44,12 +43,18 @@ function inWords(key: CheckpointKey): CheckpointKey {
 function requireKey(path: string, wanted: CheckpointKey, found: CheckpointKey): void {
   const names = Object.keys({ ...wanted, ...found }).filter((name) => wanted[name] !== found[name]);
   if (names.length === 0) return;
-  const describe = (key: CheckpointKey) => names.map((name) => `${name} ${key[name] ?? 'unknown'}`).join(', ');
+  const describe = (key: CheckpointKey) =>
+    names.map((name) => `${name} ${Object.hasOwn(key, name) ? inText(key[name]) : 'unknown'}`).join(', ');
   throw new InputError({
     file: path,
     expected: `a checkpoint of ${describe(wanted)}`,
     actual: `one of ${describe(found)}`,
   });
+}
+
+/** Of a file: anything, told in a few words. */
+function inText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value).slice(0, 80);
 }
 
 /** What JSON has no words for: typed arrays, and numbers such as −0 and Infinity. */

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { setAmbientSignal } from '../../src/ambientSignal';
 import { providedFile } from '../../src/browser/files';
 import { controls } from '../../src/browser/instead/notebook/controls/controls';
-import { writeText } from '../../src/browser/instead/notebook/writeText';
+import { writeWhole } from '../../src/browser/instead/writeWhole';
 import { LiveWorker, type Program } from '../../src/browser/live/LiveWorker';
 import type { FromWorker } from '../../src/browser/live/messages';
 import { setLive } from '../../src/browser/live/running';
@@ -121,7 +121,7 @@ it('ends a call for a newer one, of which nothing more is heard, and for Stop, w
 it('hands what is saved to the page, where a button was pressed', async () => {
   const { said, ask } = live(async () => {
     await controls({ save: button() }, ({ save }) => {
-      if (save) writeText('out/a.csv', 'node\n');
+      if (save) writeWhole('out/a.csv', 'node\n');
     });
   });
   await ask();

@@ -15,7 +15,7 @@ export interface FacilityTable {
 }
 
 /** Farther than any path, and still exact in sums. */
-const OUT_OF_REACH = 1e9;
+export const OUT_OF_REACH = 1e9;
 
 /** All distances of an instance. @throws InputError for a graph too large for the distances of all pairs */
 export function facilityTable(instance: Posed): FacilityTable {

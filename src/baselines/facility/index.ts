@@ -1,7 +1,6 @@
 import { DenseGraph } from '../../graph/DenseGraph';
 import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
-import { hopsToNearest } from '../../graph/distance/hopsToNearest';
-import { ShortestPaths } from '../../graph/distance/ShortestPaths';
+import type { Graph } from '../../graph/Graph';
 import type { Solution } from '../../problems/Problem';
 import { mixSeed, Rng } from '../../random/Rng';
 import type { Baseline } from '../Baseline';
@@ -11,13 +10,19 @@ import { exactKCenter } from './exactKCenter';
 import { facilityTable } from './FacilityTable';
 import { gonzalez } from './gonzalez';
 import { greedyKCenter } from './greedyKCenter';
-import { allDistances, measured, type Posed } from './measured';
+import { allDistances, isBeyondPairs, measured, type Posed, rowsOf } from './measured';
+import { sampledSwaps } from './sampledSwaps';
 import { farthestSupplier, greedySupplier, type SupplierOptions } from './supplier';
 import type { SwapCriterion } from './swapSearch';
 
 const GREEDY = 'Wilder, Ewing, Dilkina & Tambe, NeurIPS (2019), section 5';
 const problems = ['facility'];
-const STARTS = { default: 4, low: 1, integer: true, about: 'starts: greedy, and the rest by Gonzalez' } as const;
+const STARTS = {
+  default: 4,
+  low: 1,
+  integer: true,
+  about: 'starts: greedy (up to 20,000 nodes), and the rest by Gonzalez',
+} as const;
 
 /** Facility location: to K nodes, none of the others far from the nearest. */
 export const facilityBaselines: readonly Baseline[] = [
@@ -62,8 +67,8 @@ export const facilityBaselines: readonly Baseline[] = [
     ready: loadMilp,
     solve(instance, { settings: { seconds = 60 } = {}, onMeasures } = {}) {
       if (instance.graph.n === 0) return new Int32Array(0);
-      const start = swapped(instance as Posed, 'maximum', { seed: 0, starts: STARTS.default });
       const table = facilityTable(instance as Posed);
+      const start = swapped(instance as Posed, 'maximum', { seed: 0, starts: STARTS.default });
       const { centres, proven, bound } = exactKCenter(table, start, { seconds: seconds as number });
       onMeasures?.({ proven: proven ? 1 : 0, bound });
       return centres;
@@ -80,8 +85,14 @@ function swapBaseline(criterion: SwapCriterion): Baseline {
     inPaper: false,
     seeded: true,
     settings: { starts: STARTS },
-    solve: (instance, { seed = 0, settings: { starts = STARTS.default } = {} } = {}) =>
-      swapped(instance as Posed, criterion, { seed, starts: starts as number }),
+    solve(instance, { seed = 0, settings: { starts = STARTS.default } = {}, onMeasures } = {}) {
+      const options = { seed, starts: starts as number };
+      const { graph } = instance;
+      if (graph instanceof DenseGraph || !isBeyondPairs(graph)) return swapped(instance as Posed, criterion, options);
+      const { centres, places } = swappedInSample({ ...(instance as Posed), graph }, criterion, options);
+      onMeasures?.({ places });
+      return centres;
+    },
   };
 }
 
@@ -96,6 +107,19 @@ function swapped(
   const others = Array.from({ length: starts - 1 }, (_, s) => farthest(instance, mixSeed(seed, s)));
   return bestSwaps(facilityTable(instance), [first, ...others], criterion);
 }
+
+/** Where the distances of all pairs are too many: from farthest-first starts alone, and to some of the places. */
+function swappedInSample(
+  instance: Posed & { readonly graph: Graph },
+  criterion: SwapCriterion,
+  { seed, starts }: { seed: number; starts: number },
+): { centres: Int32Array; places: number } {
+  const from = Array.from({ length: starts }, (_, s) => Int32Array.from(farthest(instance, mixSeed(seed, s))));
+  return sampledSwaps(instance, from, { criterion, seed: mixSeed(seed, SAMPLE) });
+}
+
+/** Stream of the seed. */
+const SAMPLE = 91;
 
 function greedy(instance: Posed, ties: 'index' | 'mean'): Solution {
   const { graph, k } = instance;
@@ -120,20 +144,6 @@ function suppliers({ graph, k, columns, components }: Posed): SupplierOptions {
   const ones = new Float64Array(graph.n).fill(1);
   const { demand = ones, candidate = ones } = columns ?? {};
   return { k, demand, candidate, ...(components === undefined ? {} : { components }) };
-}
-
-function rowsOf(instance: Posed): (node: number) => ArrayLike<number> {
-  const { graph, lengths } = instance;
-  if (graph instanceof DenseGraph) {
-    const { n, distances } = allDistances(graph);
-    return (node) => distances.subarray(node * n, (node + 1) * n);
-  }
-  if (lengths !== undefined) {
-    const paths = new ShortestPaths(graph, lengths.values);
-    return (node) => paths.from([node]).distance;
-  }
-  return (node) =>
-    Float64Array.from(hopsToNearest(graph, [node]), (hops) => (hops < 0 ? Number.POSITIVE_INFINITY : hops));
 }
 
 /** The same with +Infinity between nodes that do not reach each other. */

@@ -4,6 +4,8 @@ import { allPairsHops } from '../../graph/distance/allPairsHops';
 import { allPairsLengths } from '../../graph/distance/allPairsLengths';
 import { allPairsWeighted } from '../../graph/distance/allPairsWeighted';
 import type { DistanceMatrix } from '../../graph/distance/DistanceMatrix';
+import { hopsToNearest } from '../../graph/distance/hopsToNearest';
+import { ShortestPaths } from '../../graph/distance/ShortestPaths';
 import type { FacilityInstance } from '../../problems/facilityLocation/FacilityInstance';
 import type { Instance } from '../../problems/Problem';
 
@@ -21,11 +23,32 @@ export function measured({ graph, lengths }: Pick<Posed, 'graph' | 'lengths'>): 
 /** Nodes of which the distances of all pairs are still made: n² bytes, n searches. */
 const ALL_PAIRS = 20_000;
 
+/** Whether the distances of all pairs are too many. */
+export const isBeyondPairs = ({ n }: AnyGraph): boolean => n > ALL_PAIRS;
+
 /** Hops between all pairs, or lengths on a predicted graph. */
 export function allDistances(graph: AnyGraph): DistanceMatrix {
   if (graph instanceof DenseGraph) return allPairsWeighted(graph);
   requirePairs(graph.n);
   return allPairsHops(graph);
+}
+
+/** The distances from a node to all, +Infinity out of reach: by one search each, or a row of those over predicted edges. */
+export function rowsOf({ graph, lengths }: Posed): (node: number) => ArrayLike<number> {
+  if (graph instanceof DenseGraph) {
+    const { n, distances } = allDistances(graph);
+    return (node) => distances.subarray(node * n, (node + 1) * n);
+  }
+  if (lengths !== undefined) {
+    const paths = new ShortestPaths(graph, lengths.values);
+    return (node) => paths.from([node]).distance;
+  }
+  return (node) => {
+    const row = new Float64Array(graph.n);
+    const hops = hopsToNearest(graph, [node]);
+    for (let v = 0; v < row.length; v++) row[v] = hops[v]! < 0 ? Number.POSITIVE_INFINITY : hops[v]!;
+    return row;
+  };
 }
 
 function requirePairs(n: number): void {

@@ -68,7 +68,11 @@ export function topEigenvectors(
 function addOrthonormal(basis: Float64Array[], vector: Float64Array): boolean {
   const before = Math.sqrt(dot(vector, vector));
   // Twice is enough (Kahan, Parlett).
-  for (let pass = 0; pass < 2; pass++) for (const b of basis) addScaled(vector, -dot(vector, b), b);
+  const all = [...basis, ...basis];
+  let along = all.length === 0 ? 0 : dot(vector, all[0]!);
+  all.forEach((b, at) => {
+    along = addScaledThenDot(vector, -along, b, all[at + 1]);
+  });
   const norm = Math.sqrt(dot(vector, vector));
   if (!(norm > 1e-10 * before)) return false;
   for (let i = 0; i < vector.length; i++) vector[i]! /= norm;
@@ -80,9 +84,10 @@ function addOrthonormal(basis: Float64Array[], vector: Float64Array): boolean {
 function rayleighRitz(basis: Float64Array[], images: Float64Array[], width: number) {
   const size = basis.length;
   const projected = Matrix.zeros(size, size);
+  const products = basis.map((b) => dots(b, images));
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
-      const value = (dot(basis[i]!, images[j]!) + dot(basis[j]!, images[i]!)) / 2;
+      const value = (products[i]![j]! + products[j]![i]!) / 2;
       projected.set(i, j, value);
       projected.set(j, i, value);
     }
@@ -111,6 +116,41 @@ function residual(value: number, vector: Float64Array, image: Float64Array): num
 function dot(x: Float64Array, y: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
+  return sum;
+}
+
+/** `dot(x, y)` for each y, four at a time, so that an addition need not wait for the one before it. */
+function dots(x: Float64Array, ys: readonly Float64Array[]): Float64Array {
+  const sums = new Float64Array(ys.length);
+  let first = 0;
+  for (; first + 3 < ys.length; first += 4) {
+    const [p, q, r, s] = ys.slice(first, first + 4) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = 0; i < x.length; i++) {
+      const one = x[i]!;
+      a += one * p[i]!;
+      b += one * q[i]!;
+      c += one * r[i]!;
+      d += one * s[i]!;
+    }
+    sums.set([a, b, c, d], first);
+  }
+  for (; first < ys.length; first++) sums[first] = dot(x, ys[first]!);
+  return sums;
+}
+
+/** `addScaled`, and the dot product of what comes out with `y` (0 without one), in one pass. */
+function addScaledThenDot(target: Float64Array, factor: number, x: Float64Array, y: Float64Array | undefined): number {
+  if (y === undefined) {
+    addScaled(target, factor, x);
+    return 0;
+  }
+  let sum = 0;
+  for (let i = 0; i < target.length; i++) {
+    const value = target[i]! + factor * x[i]!;
+    target[i] = value;
+    sum += value * y[i]!;
+  }
   return sum;
 }
 

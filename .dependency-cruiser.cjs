@@ -7,7 +7,9 @@
 const layers = [
   'errors',
   'ambientSignal',
+  'nextTurn',
   'sealedJson',
+  'writeWhole',
   'settings',
   'pick',
   'quantity',
@@ -27,12 +29,13 @@ const layers = [
   'experiments',
   'papers',
   'notebook',
+  'browser',
   'kernel',
   'cli',
 ];
 
 /** Has an entry of its own, `clusternet/notebook`, or none: the root `clusternet` must not load it. */
-const notAtTheRoot = ['notebook', 'kernel', 'cli'];
+const notAtTheRoot = ['notebook', 'browser', 'kernel', 'cli'];
 
 /** What only pictures and the Jupyter kernel need. */
 const displayPackages = ['@resvg/resvg-js', 'upng-js', 'dejavu-fonts-ttf', 'plotly\\.js[^/]*', 'tslab'];

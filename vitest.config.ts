@@ -13,14 +13,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/notebooks/**', 'test/site/browser.test.ts'],
+          exclude: ['test/notebooks/**', 'test/site/*browser.test.ts'],
           testTimeout: 30_000,
         },
       },
       {
         test: {
           name: 'browser',
-          include: ['test/notebooks/**/*.test.ts', 'test/site/browser.test.ts'],
+          include: ['test/notebooks/**/*.test.ts', 'test/site/*browser.test.ts'],
           testTimeout: 900_000,
           hookTimeout: 120_000,
         },

@@ -16,7 +16,9 @@ import { neighborsItem, normalPoints } from './neighborsItem';
 import { pointStepItem } from './pointStepItem';
 import { everyNth, predictedGraph } from './predictedGraph';
 import { loadItem, startItem } from './processItems';
+import { queueItem } from './queueItem';
 import { sample } from './sample';
+import { solveItem } from './solveItem';
 import { trainingSteps } from './trainingSteps';
 
 /** One case of the suite: made only when it is its turn, so that a resumed run skips the work too. */
@@ -221,6 +223,16 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     plan('other', 'load', 'loading the data set, in a new process', () => loadItem(at('load'), dataset, dataDir)),
     { ...plan('other', 'start', '', () => startItem('karate/start')), name: 'karate/start', title: START },
     {
+      ...plan('other', 'solve/two-threads', 'solve by all methods, ClusterNet from 4 starts, on two cores', () =>
+        solveItem(at('solve/two-threads'), dataset, { starts: runs(4), steps: runs(500) }, dataDir),
+      ),
+      rounds: quick ? 1 : 3,
+    },
+    {
+      ...plan('other', 'overhead', QUEUE_TITLE, () => queueItem('queue/overhead', quick ? 20 : 2000)),
+      name: 'queue/overhead',
+    },
+    {
       ...onPredicted('cnm', 'CNM, once', async (name) => ({
         ...communityItem(name, 'cnm', await predicted(), { ...once, peers: [networkx] }),
       })),
@@ -232,6 +244,7 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
 }
 
 const plantedGraph = (nodes: number): Graph => plantedPartition({ nodes, edges: 10 * nodes }).graph;
+const QUEUE_TITLE = 'a run that does nothing, 2,000 by a queue, on two workers’ threads';
 
 const START = '`clusternet run --dataset karate --steps 1`, from start to exit';
 

@@ -24,6 +24,8 @@ export function benchTargets(entries: readonly BenchEntry[], scaling?: Scaling):
   };
   const within = (title: string, name: string, ms: number): BenchTarget =>
     held(title, `≤ ${quantity(ms)}`, entry(name)?.result.msMedian, (x) => x <= ms, quantity);
+  const { msMedian: queued, peers } = entry('queue/overhead')?.result ?? {};
+  const queue = queued && peers && queued - peers['worker-threads']!.msMedian;
   const largest = scaling?.rows.find(({ nodes }) => nodes >= 1_000_000);
   return [
     atLeast('training step, T = 1', 'cora/step/T1', 'sparse-pytorch', 2.5),
@@ -44,6 +46,8 @@ export function benchTargets(entries: readonly BenchEntry[], scaling?: Scaling):
     within('forward pass on an unseen graph of 500 nodes', 'synthetic/forward/unseen', 2),
     within('loading cora', 'cora/load', 300),
     within('start of `clusternet run` on karate, one step, exit', 'karate/start', 600),
+    atLeast('solve by all methods on two cores', 'cora/solve/two-threads', 'one-thread', 1.8),
+    held('the queue, beyond worker threads, a run', `≤ ${quantity(5)}`, queue, (ms) => ms <= 5, quantity),
     held('step at 1M nodes, 10M edges', '≤ 3 s', largest?.msPerStep, (x) => x <= 3000, seconds),
     held(
       'its peak memory',

@@ -8,7 +8,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureJupyter } from './lib/jupyter.mjs';
 import { executeNotebook, quickParameters, readNotebook } from './lib/notebook.mjs';
-import { UsageError } from './lib/parameters.mjs';
+import { givenParameters, UsageError } from './lib/parameters.mjs';
 import { root } from './lib/paths.mjs';
 
 function parseCommandLine() {
@@ -33,12 +33,7 @@ function parseCommandLine() {
   const from = process.env.INIT_CWD ?? process.cwd();
   const path = resolve(from, positionals[0]);
   if (!existsSync(path)) throw new UsageError(`expected a notebook, but there is no file ${positionals[0]}`);
-  const parameters = values.quick ? { ...quickParameters(readNotebook(path)) } : {};
-  for (const text of values.parameter) {
-    const at = text.indexOf('=');
-    if (at < 1) throw new UsageError(`expected -p name=value, but got "${text}"`);
-    parameters[text.slice(0, at)] = text.slice(at + 1);
-  }
+  const parameters = givenParameters(values.parameter, values.quick ? quickParameters(readNotebook(path)) : {});
   const out = values.output ? resolve(from, values.output) : join(root, 'out', basename(path));
   const options = { parameters };
   if (values.timeout !== undefined) {

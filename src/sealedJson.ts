@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { InputError } from './errors';
 
 const SEAL = /,"sha256":"([0-9a-f]{64})"\}\n$/;
@@ -21,6 +22,28 @@ export function unsealedJson(sealed: string, file: string): string {
   if (actual !== found[1])
     throw new InputError({ file, expected: `text of sha256 ${found[1]}`, actual: `${actual}: it is damaged` });
   return text;
+}
+
+/**
+ * What was sealed in a file, an object whose first entry is its `format`.
+ * @param revive as `JSON.parse` takes it
+ * @throws InputError naming a file that cannot be read, is of another format, or is damaged
+ * @example readSealedJson('model.json', 'clusternet-cnc/2')
+ */
+export function readSealedJson(
+  file: string,
+  format: string,
+  revive?: (name: string, value: unknown) => unknown,
+): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InputError({ file, expected: 'a file to read', actual: (error as NodeJS.ErrnoException).code ?? 'none' });
+  }
+  const found = /^\{"format":"([^"]{0,80})"/.exec(text)?.[1] ?? 'none';
+  if (found !== format) throw new InputError({ file, expected: `format ${format}`, actual: found });
+  return JSON.parse(unsealedJson(text, file), revive);
 }
 
 function hashOf(text: string): string {

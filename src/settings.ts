@@ -51,6 +51,25 @@ export function resolveSettings(owner: string, specs: SettingSpecs, given: Setti
 }
 
 /**
+ * The same settings with other defaults, as a problem's recipe has them; names that `specs` does not have are left out. One that
+ * is told otherwise is not implied any more.
+ *
+ * @throws InputError as `resolveSettings`
+ * @example withDefaults('clusternet', { beta: { default: 50, about: '…' } }, { beta: 10 }).beta.default // 10
+ */
+export function withDefaults(owner: string, specs: SettingSpecs, values: Settings = {}): SettingSpecs {
+  const told = Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(specs, name)));
+  resolveSettings(owner, specs, told);
+  return Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => {
+      if (told[name] === undefined || told[name] === spec.default) return [name, spec];
+      const { implied, ...rest } = spec;
+      return [name, { ...rest, default: told[name] }];
+    }),
+  );
+}
+
+/**
  * The value that a text means for a setting: `30`, `true`, `softMaximum`.
  * @throws InputError for a text that is none, or a value outside the range
  * @example parseSetting('beta', { default: 50, about: '…' }, '30') // 30

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../src/errors';
-import { parseSetting, resolveSettings, type SettingSpec, type SettingSpecs } from '../src/settings';
+import { parseSetting, resolveSettings, type SettingSpec, type SettingSpecs, withDefaults } from '../src/settings';
 
 const specs = {
   steps: { default: 10, low: 1, integer: true, about: 'steps' },
@@ -12,6 +12,20 @@ const specs = {
   backward: { default: 'exact', choices: ['exact', 'unrolled'], about: 'one of two' },
   label: { default: '', about: 'any text' },
 } as const satisfies SettingSpecs;
+
+describe('withDefaults', () => {
+  it('changes the defaults of what there is, and nothing else', () => {
+    const changed = withDefaults('it', specs, { lr: 0.5, beta: 3 });
+    expect(changed).toEqual({ ...specs, lr: { ...specs.lr, default: 0.5 } });
+    expect(() => withDefaults('it', specs, { lr: -1 })).toThrow(InputError);
+  });
+
+  it('an implied one told otherwise is in every key from then on', () => {
+    const late = { filter: { default: 'low', choices: ['low', 'high'], about: 'which', implied: true } } as const;
+    expect(resolveSettings('it', withDefaults('it', late, { filter: 'high' }))).toEqual({ filter: 'high' });
+    expect(resolveSettings('it', withDefaults('it', late, { filter: 'low' }))).toEqual({});
+  });
+});
 
 describe('resolveSettings', () => {
   it('has every name: what was given, and the defaults for the rest', () => {

@@ -18,6 +18,11 @@ const steps = {
     output: join(dist, 'index.js'),
     command: [join(modules, 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.json'), '--pretty', 'false'],
   },
+  browser: {
+    sources: ['src', 'scripts/build-browser.mjs', 'scripts/lib/browser.mjs', 'node_modules/.package-lock.json'],
+    output: join(dist, 'browser.mjs'),
+    command: [join(root, 'scripts', 'build-browser.mjs')],
+  },
 };
 
 function stampOf(name) {
@@ -46,5 +51,6 @@ function buildStep(name) {
 
 export const buildWasm = () => buildStep('wasm');
 
-/** Kernels and TypeScript. Returns '' or what went wrong. */
-export const buildAll = () => [buildWasm(), buildStep('typescript')].filter((problem) => problem !== '').join('\n');
+/** Kernels, TypeScript and the file for browsers. Returns '' or what went wrong. */
+export const buildAll = () =>
+  [buildWasm(), buildStep('typescript'), buildStep('browser')].filter((problem) => problem !== '').join('\n');

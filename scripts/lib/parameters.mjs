@@ -5,6 +5,17 @@ const ts = createRequire(import.meta.url)('typescript');
 /** A mistake of whoever typed the command. */
 export class UsageError extends Error {}
 
+/** The values of `-p name=value`, over those that stand already; without a prototype, so that any name is a name. */
+export function givenParameters(texts, before = {}) {
+  const parameters = Object.assign(Object.create(null), before);
+  for (const text of texts) {
+    const at = text.indexOf('=');
+    if (at < 1) throw new UsageError(`expected -p name=value, but got "${text}"`);
+    parameters[text.slice(0, at)] = text.slice(at + 1);
+  }
+  return parameters;
+}
+
 function kindOf(initializer) {
   if (ts.isArrayLiteralExpression(initializer)) {
     return { list: true, element: initializer.elements.length > 0 ? kindOf(initializer.elements[0]) : {} };

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { sweepCurves } from '../experiments/curves';
 import type { Tabulated } from '../experiments/tabulate';
+import { writeWhole } from '../writeWhole';
 
 /** Writes the figure of a sweep and says where; nothing where no point has been run. */
 export async function drawSweep(tabulated: Tabulated, setting: string, file?: string): Promise<void> {
@@ -11,7 +11,6 @@ export async function drawSweep(tabulated: Tabulated, setting: string, file?: st
   const { name, title } = tabulated.experiment;
   const path = file ?? join('out', `${name.replaceAll('/', '-')}-${setting}.png`);
   const figure = sweepFigure(curves, { title, xLabel: setting });
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, figureToPng(figure));
+  writeWhole(path, figureToPng(figure));
   process.stderr.write(`figure: ${path}\n`);
 }

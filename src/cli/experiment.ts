@@ -12,6 +12,7 @@ import { DATA_FLAG, DATA_HELP } from './dataOption';
 import { describeExperiment } from './describeExperiment';
 import { drawSweep } from './drawSweep';
 import { integer } from './numbers';
+import { INSECURE_FLAG, INSECURE_HELP, QUEUE_FLAG } from './queueOptions';
 import { runMissing } from './runMissing';
 import { collect, readSettingLists, SET_FLAG } from './settingFlags';
 
@@ -22,6 +23,8 @@ export interface ExperimentFlags {
   threads?: number;
   results?: string;
   run?: boolean;
+  queue?: string;
+  insecureQueue?: boolean;
   figure?: string | false;
   data?: string;
   json?: boolean;
@@ -51,6 +54,8 @@ export function experimentCommand(): Command {
     .action((name: string, flags: ExperimentFlags) => carryOut(name, { ...flags, run: false }));
   withSelection(command.command('run').description('run what is missing (interrupt and repeat at will), then show'))
     .option('--threads <N>', 'worker threads; default one per core', integer(1))
+    .option(QUEUE_FLAG, 'have the runs made by workers on any machine, which find them in this Redis; see worker')
+    .option(INSECURE_FLAG, INSECURE_HELP)
     .option(DATA_FLAG, DATA_HELP)
     .option('--figure <file>', 'of a sweep: where its picture goes; default out/NAME-SETTING.png')
     .option('--no-figure', 'draw none')
@@ -70,7 +75,7 @@ function withSelection(command: Command): Command {
         'a setting for every run that has it; several values make a sweep, as in beta=10,30',
       ).argParser(collect),
     )
-    .option('--results <dir>', "directory of finished runs; default the package's data/results");
+    .option('--results <dir>', 'directory of finished runs; default data/results of a checkout, else ./results');
 }
 
 /** Runs what is missing, if asked to, and prints the experiment as far as it has been run. @throws InputError for names and settings that do not exist */
@@ -80,12 +85,18 @@ export async function carryOut(name: string, flags: ExperimentFlags): Promise<vo
   const store = storeOf(experiment, options, flags.results);
   if (store.damaged.length > 0) process.stderr.write(`${damagedLines(store)}\n`);
   if (flags.run === true) await runMissing(name, allRuns(planExperiment(experiment, options)), store, flags);
+  else if (store.all().length === 0) process.stderr.write(`${nothingKept(name, store)}\n`);
   const found = tabulate(experiment, store, options);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(toJson(found))}\n`);
   else process.stdout.write(describeExperiment(found, noteOf(found)));
   const varied = Object.keys(options.set ?? {}).find((one) => options.set![one]!.length > 1) ?? experiment.varies;
   if (flags.run === true && varied !== undefined && flags.figure !== false)
     await drawSweep(found, varied, flags.figure);
+}
+
+function nothingKept(name: string, { file }: ResultsStore): string {
+  const others = "--results reads another folder; the papers' runs are kept in the repository's data/results";
+  return `${file}: no finished run; experiment run ${name} makes them, ${others}`;
 }
 
 function damagedLines({ file, damaged }: ResultsStore): string {

@@ -11,6 +11,7 @@ import { kernelCommand } from './kernel';
 import { runCommand } from './run';
 import { solveCommand } from './solve';
 import { tableCommand } from './table';
+import { workerCommand } from './worker';
 
 /** Runs the command line; exit code 2 for a user's mistake and 130 for Ctrl-C, each with one line on stderr, 1 for a bug. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     runCommand(),
     experimentCommand(),
     tableCommand(),
+    workerCommand(),
     solveCommand(),
     benchCommand(),
     dataCommand(),

@@ -7,7 +7,7 @@ import type { SolveFlags } from './solveFlags';
 
 /** What `solve` is told, but K and who watches. */
 export function ownOptions(problem: Problem, own: OwnGraph, flags: SolveFlags) {
-  const { seed, threads, seconds, steps, starts, features, set = [] } = flags;
+  const { seed, threads, seconds, steps, starts, features, method: methods, set = [] } = flags;
   const specs = learnerSettings(problem);
   const given: Settings = {
     ...(starts === undefined ? {} : { starts }),
@@ -20,8 +20,9 @@ export function ownOptions(problem: Problem, own: OwnGraph, flags: SolveFlags) {
     ...own.question,
     problem: problem.name,
     seed,
+    ...(methods === undefined ? {} : { methods }),
     ...(given.starts === undefined ? {} : { starts: given.starts as number }),
-    settings: Object.fromEntries(known),
+    ...(Object.keys(given).length === 0 ? {} : { settings: Object.fromEntries(known) }),
     ...(features === undefined ? {} : { features: readOwnFeatures(features, own) }),
     ...(threads === undefined ? {} : { threads }),
     ...(seconds === undefined ? {} : { seconds }),

@@ -11,10 +11,13 @@ import { statusLine } from './progressLine';
 export interface RunMissingFlags {
   threads?: number;
   data?: string;
+  /** Address of a Redis. */
+  queue?: string;
+  insecureQueue?: boolean;
 }
 
 /**
- * Runs what the store lacks, with one line of progress; Ctrl-C gives up the runs in progress, and what is finished stays.
+ * Runs what the store lacks, with one line of progress; Ctrl-C gives up the runs in progress (on a queue, takes out those not begun), and what is finished stays.
  * @throws InputError when a run failed, after all others have finished; Interrupted after Ctrl-C
  */
 export async function runMissing(
@@ -33,12 +36,17 @@ export async function runMissing(
       worker: RUN_WORKER,
       ...dataDirOption(flags.data),
       ...(flags.threads === undefined ? {} : { threads: flags.threads }),
+      ...queueOption(flags, (text) => {
+        clear();
+        process.stderr.write(`${text}\n`);
+      }),
       signal: controller.signal,
-      onProgress({ done, total, secondsLeft, last }) {
+      onProgress({ done, total, secondsLeft, last, workers }) {
         const left = secondsLeft > 90 ? `${Math.round(secondsLeft / 60)} min` : `${Math.round(secondsLeft)} s`;
-        write(`${what}: ${done} of ${total} runs, ${left} left  ${inWords(last.spec)}`);
+        const by = workers === undefined ? '' : `, ${workers} ${workers === 1 ? 'worker' : 'workers'}`;
+        write(`${what}: ${done} of ${total} runs, ${left} left${by}  ${runInWords(last.spec)}`);
       },
-      onError: (spec, { message }) => failed.push(`${inWords(spec)}: ${message}`),
+      onError: (spec, { message }) => failed.push(`${runInWords(spec)}: ${message}`),
     });
   } finally {
     process.off('SIGINT', stop);
@@ -55,6 +63,12 @@ export async function runMissing(
   }
 }
 
-function inWords({ method, data, seed }: RunSpec): string {
+function queueOption({ queue, insecureQueue }: RunMissingFlags, onNotice: (text: string) => void) {
+  if (queue === undefined) return {};
+  return { queue: { url: queue, onNotice, ...(insecureQueue === undefined ? {} : { insecure: insecureQueue }) } };
+}
+
+/** A run for a line of text. @example runInWords(spec) // 'clusternet on cora (learn, seed 0)' */
+export function runInWords({ method, data, seed }: RunSpec): string {
   return `${method} on ${data.name} (${data.task}, seed ${seed})`;
 }

@@ -12,6 +12,7 @@ export interface SolveFlags {
   k?: Ks;
   seeds: number;
   figure?: string;
+  method?: string[];
   features?: string;
   steps?: number;
   starts?: number;
@@ -51,7 +52,7 @@ export interface SolveFlags {
 export function solveFlags(): Command {
   return new Command('solve')
     .description(
-      'communities, facilities or another problem in your own graph: trains, asks the algorithms, keeps the best',
+      'communities, facilities or another problem in your own graph: asks the algorithms, trains where that may pay, keeps the best',
     )
     .argument('<file>', 'an edge list or any other graph file, gzipped too; - reads standard input')
     .addOption(new Option('--objective <name>').choices(Object.keys(problems)).default(DEFAULT_PROBLEM))
@@ -59,8 +60,14 @@ export function solveFlags(): Command {
     .option('--seeds <N>', 'in a scan of K: seeds that each is solved from', integer(2), 3)
     .option('--figure <file>', 'in a scan of K: draws it, as .png')
     .option(
+      '--method <names>',
+      'all that is asked, as in memetic or clusternet,leiden; default every algorithm, and ClusterNet but where search is ' +
+        'ahead of it (communities, facilities) and no flag tells it anything',
+      named,
+    )
+    .option(
       '--features <kind>',
-      `${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers; default node2vec, in a large graph projection`,
+      `of what learns: ${Object.keys(nodeFeatures).join(', ')}, or a CSV: node, numbers; default node2vec, in a large graph projection`,
     )
     .option('--steps <N>', "training steps; default the paper's 1000, in a large graph fewer", integer(1))
     .option('--starts <N>', 'trainings, of which the best counts; default 3, in a large graph 1', integer(1))
@@ -108,6 +115,8 @@ function kOrRange(text: string): Ks {
   if (to < from) throw new InvalidArgumentError(`expected a range from low to high, but got "${text}"`);
   return { from, to };
 }
+
+const named = (text: string, before: readonly string[] = []): string[] => [...before, ...text.split(',')];
 
 function positive(text: string): number {
   const value = Number(text);

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { InputError } from '../errors';
 import { type ScannedK, scanK } from '../experiments/scanK';
@@ -6,6 +5,7 @@ import { scanRows } from '../notebook/scanFigure';
 import { textTable } from '../notebook/table';
 import { unitFor } from '../problems/outcomeOf';
 import type { Problem } from '../problems/Problem';
+import { writeWhole } from '../writeWhole';
 import type { OwnGraph } from './ownGraph';
 import type { OwnOptions } from './ownOptions';
 import type { Ks, SolveFlags } from './solveFlags';
@@ -39,7 +39,7 @@ export async function scanOwnGraph(
   const { out, figure, json } = flags;
   const csv = () => `${Papa.unparse(scanRows(rows), { newline: '\n' })}\n`;
   if (out === '-') process.stdout.write(csv());
-  else if (out !== undefined) writeFileSync(out, csv());
+  else if (out !== undefined) writeWhole(out, csv());
   if (figure !== undefined) await draw(rows, problem, figure);
   if (json === true) {
     const record = { file, read: { ...own.report, sentence: reading }, objective: problem.name, seeds: flags.seeds };
@@ -65,5 +65,5 @@ function describe(
 
 async function draw(rows: readonly ScannedK[], problem: Problem, file: string): Promise<void> {
   const { figureToPng, scanFigure } = await import('../notebook'); // draws: only when there is something to draw
-  writeFileSync(file, figureToPng(scanFigure(rows, { title: `How many? ${problem.title}` })));
+  writeWhole(file, figureToPng(scanFigure(rows, { title: `How many? ${problem.title}` })));
 }

@@ -28,7 +28,7 @@ export function tableCommand(): Command {
     .option('--methods <names>', 'only these, comma separated')
     .option('--steps <N>', "training steps; default the paper's", integer(1))
     .option('--threads <N>', 'worker threads; default one per core', integer(1))
-    .option('--results <dir>', "directory of finished runs; default the package's data/results")
+    .option('--results <dir>', 'directory of finished runs; default data/results of a checkout, else ./results')
     .option('--resume', 'go on where an earlier call stopped (always so; accepted for clarity)')
     .option('--no-run', 'print what is there, run nothing')
     .option(DATA_FLAG, DATA_HELP)

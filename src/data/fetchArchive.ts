@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '../errors';
+import { writeWhole } from '../writeWhole';
 import { checkBytes } from './checkBytes';
 import { findDataFile } from './dataDirectory';
 import { type DownloadOptions, download } from './download';
@@ -39,9 +40,7 @@ export async function fetchArchive(
     if (bytes === undefined) throw new InputError({ file: from, expected: `${member} in it`, actual: 'no such file' });
     checkBytes(manifest, path, bytes, `${from}, ${member}`);
     const target = join(directory, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(`${target}.part`, bytes);
-    renameSync(`${target}.part`, target);
+    writeWhole(target, bytes);
   }
   rmSync(packed);
 }

@@ -9,7 +9,7 @@ import { allDatasetFiles } from './datasetFiles';
 import { download, HttpError } from './download';
 import { archiveName, fetchArchive } from './fetchArchive';
 import { problemOf } from './problemOf';
-import { type Archive, type Manifest, readManifest, upstreamUrl } from './readManifest';
+import { type Archive, type Manifest, readManifest, requireManifest, upstreamUrl } from './readManifest';
 
 /** One step of a download. */
 export interface FetchProgress {
@@ -53,12 +53,13 @@ const DISK_ERRORS = new Set(['EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EROFS', 'EN
  * Downloads the files of a set, its `_connected` variant and all its parts included, from the upstream repository at the
  * pinned commit, or from the archive that the manifest names. Files that are there and right are kept; size and git blob hash of
  * every other one are checked.
- * @throws InputError naming set, address and CLUSTERNET_DATA when a file cannot be had or is not the right one, and for a set
+ * @throws InputError for a manifest that is none; naming set, address and CLUSTERNET_DATA when a file cannot be had or is not the right one, and for a set
  * that is not downloaded, with where it can be had; the signal's reason when aborted
  * @example const { directory, downloaded } = await fetchDataset('adol');
  */
 export async function fetchDataset(name: string, options: FetchDatasetOptions = {}): Promise<FetchResult> {
   const { onProgress, manifest = readManifest() } = options;
+  if (options.manifest !== undefined) requireManifest(manifest);
   const patience = options.patience === undefined ? {} : { patience: options.patience };
   const url = options.url ?? ((path: string) => upstreamUrl(manifest, path));
   const entry = datasetEntry(name);
@@ -69,7 +70,7 @@ export async function fetchDataset(name: string, options: FetchDatasetOptions = 
       actual: `one that is not; ${entry.source}`,
     });
   }
-  const files = allDatasetFiles(entry).filter((path) => path in manifest.files);
+  const files = allDatasetFiles(entry).filter((path) => Object.hasOwn(manifest.files, path));
   const directory = dataDirectory(options.dataDir);
   const downloaded: string[] = [];
   const kept: string[] = [];
@@ -93,7 +94,7 @@ export async function fetchDataset(name: string, options: FetchDatasetOptions = 
       report(path, 'kept', 0);
       return;
     }
-    const archive = manifest.archives?.find((one) => path in one.files);
+    const archive = manifest.archives?.find((one) => Object.hasOwn(one.files, path));
     const from = archive === undefined ? url(path) : (options.url?.(archiveName(archive)) ?? archive.url);
     const target = join(directory, archive === undefined ? path : archiveName(archive));
     let received = 0;

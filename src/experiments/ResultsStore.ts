@@ -1,15 +1,21 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { JsonLines } from './JsonLines';
-import type { RunRecord } from './RunRecord';
+import { type RunRecord, requireRecord } from './RunRecord';
 import { type RunSpec, runKey } from './RunSpec';
 
-/** Where kept results live: one JSON line a finished run, a file for each experiment. */
-export const RESULTS_DIR = join(__dirname, '../../data/results');
+const KEPT = join(__dirname, '../../data/results');
+
+/**
+ * Where results are kept, one JSON line a finished run, a file for each experiment: `data/results` of the repository; of the
+ * installed package, which has none, `results` in the working directory.
+ */
+export const RESULTS_DIR = existsSync(KEPT) ? KEPT : resolve('results');
 
 /** Finished runs, of quality and of times alike, in an append-only file. A later line of the same run counts. */
 export class ResultsStore extends JsonLines<RunRecord> {
   constructor(file: string) {
-    super(file, ({ spec }) => runKey(spec));
+    super(file, (entry) => runKey(requireRecord(entry).spec));
   }
 
   /** The finished run of exactly that specification. */

@@ -1,3 +1,4 @@
+import { InputError } from '../errors';
 import type { Machine } from '../machine';
 import type { RunSpec } from './RunSpec';
 
@@ -22,4 +23,23 @@ export interface RunRecord {
   readonly machine?: Machine;
   /** Of this package. */
   readonly version: string;
+}
+
+/** @throws InputError for what lacks a part of a record, or has one of another kind; settings and numbers may have any name */
+export function requireRecord(value: unknown): RunRecord {
+  const record = fields(value);
+  const { problem, data, protocol, settings, method, seed } = fields(record?.spec) ?? {};
+  const texts = [fields(problem)?.name, fields(data)?.name, fields(protocol)?.name, method, record?.version];
+  const numbers = [
+    seed,
+    ...Object.values(fields(record?.metrics) ?? [null]),
+    ...Object.values(fields(record?.seconds) ?? [null]),
+  ];
+  const whole = fields(settings) !== undefined && texts.every((text) => typeof text === 'string');
+  if (whole && numbers.every((number) => typeof number === 'number')) return value as RunRecord;
+  throw new InputError({ what: 'run', expected: 'a specification, metrics, seconds and a version', actual: 'less' });
+}
+
+function fields(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
 }

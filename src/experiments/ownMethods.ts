@@ -30,6 +30,57 @@ export function ownMethods(problem: Problem, names?: readonly string[]): { learn
   };
 }
 
+/** What is asked of the methods that `ownMethods` has. */
+export interface Asked {
+  /** In the order in which equals are ranked: what learns, then the algorithms. */
+  readonly learners: readonly Method[];
+  readonly baselines: readonly Method[];
+  /** What could have been asked, but that search is ahead of it, and nobody told anything of training. */
+  readonly leftOut: readonly Method[];
+}
+
+/** What of the options of `solve` says who is asked. */
+export interface AskOptions {
+  readonly methods?: readonly string[];
+  readonly baselines?: readonly string[];
+  readonly settings?: Settings;
+  readonly starts?: number;
+  readonly features?: unknown;
+  readonly terms?: Settings;
+}
+
+/**
+ * Problems of whose algorithms one is ahead of what learns, or proves that nothing is better, on every graph that we have run with
+ * all edges known (experiments `best/communities`, `best/facilities`).
+ */
+const SEARCH_WINS: readonly string[] = ['modularity', 'facility'];
+/** Terms of which that is known too. */
+const SAME_WITH: readonly string[] = ['resolution'];
+
+/**
+ * Whom `solve` asks: those named; else every algorithm, and what learns too, unless search is known to be ahead of it and
+ * nothing is told that training alone needs (settings, starts, features, algorithms to be asked beside it).
+ * @throws InputError for a method that does not exist or does not solve the problem
+ */
+export function askedMethods(problem: Problem, options: AskOptions): Asked {
+  const { methods: named, baselines, settings, starts, features, terms = {} } = options;
+  const all = ownMethods(problem, baselines);
+  if (named !== undefined) {
+    const byName = Object.fromEntries(
+      [...all.learners, ...ownMethods(problem).baselines].map((method) => [shortName(method), method]),
+    );
+    const chosen = new Set(
+      named.map((name) => pick(`method for ${problem.name}`, byName, name.replace(/^train-/, ''))),
+    );
+    if (chosen.size === 0) throw new InputError({ what: 'methods', expected: 'at least one by name', actual: 'none' });
+    const of = (some: readonly Method[]) => some.filter((method) => chosen.has(method));
+    return { learners: of(all.learners), baselines: of(ownMethods(problem).baselines), leftOut: [] };
+  }
+  const ofTraining = [baselines, settings, starts, features].some((told) => told !== undefined);
+  const wins = SEARCH_WINS.includes(problem.name) && Object.keys(terms).every((name) => SAME_WITH.includes(name));
+  return wins && !ofTraining ? { ...all, learners: [], leftOut: all.learners } : { ...all, leftOut: [] };
+}
+
 /** "louvain" for "train-louvain", as in titles. */
 export const shortName = ({ name }: Method): string => name.replace(/^train-/, '');
 export const shortTitle = ({ title }: Method): string => title.replace(/^Train-/, '');

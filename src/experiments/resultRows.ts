@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { InputError } from '../errors';
 import { pick } from '../pick';
 import { RESULTS_DIR, resultsOf } from './ResultsStore';
 import type { RunRecord } from './RunRecord';
@@ -30,6 +31,10 @@ export function resultRows(name: string, directory: string = RESULTS_DIR): Resul
 
 /** Names of all experiments with kept results. */
 function keptExperiments(directory: string): string[] {
+  if (!existsSync(directory)) {
+    const expected = 'a folder of kept runs (the repository has them in data/results)';
+    throw new InputError({ file: directory, expected, actual: 'none' });
+  }
   const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders.flatMap(({ name }) =>
     readdirSync(join(directory, name))

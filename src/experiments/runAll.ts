@@ -1,35 +1,39 @@
 import { setMaxListeners } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { ambientSignal } from '../ambientSignal';
 import { lockFile } from './fileLock';
+import { type LocalPoolOptions, localPool } from './localPool';
+import { type QueueOptions, queuePool } from './queue/queuePool';
 import type { ResultsStore } from './ResultsStore';
+import type { RunPool } from './RunPool';
 import type { RunRecord } from './RunRecord';
 import type { RunSpec } from './RunSpec';
 import { timeRun } from './timeRun';
 
-export interface RunAllOptions {
-  /** A module whose default export makes one run, in a worker thread; it knows all data sets that the runs name. */
-  worker: string;
-  dataDir?: string;
-  /** Worker threads; default one per core. */
-  threads?: number;
+export interface RunAllOptions extends LocalPoolOptions {
+  /** Where workers on any machine find the runs; default worker threads of this process. */
+  queue?: QueueOptions;
   signal?: AbortSignal;
-  /** After every finished run; `secondsLeft` is estimated from the runs finished so far. */
-  onProgress?: (progress: { done: number; total: number; secondsLeft: number; last: RunRecord }) => void;
+  /** After every finished run. */
+  onProgress?: (progress: RunProgress) => void;
   /** Called for a run that threw; the others go on. */
   onError?: (spec: RunSpec, error: Error) => void;
 }
 
-/** What a worker is handed. */
-export interface RunJob {
-  readonly spec: RunSpec;
-  readonly dataDir?: string | undefined;
+export interface RunProgress {
+  readonly done: number;
+  readonly total: number;
+  /** Estimated from the runs finished so far. */
+  readonly secondsLeft: number;
+  readonly last: RunRecord;
+  /** On the queue, where Redis tells. */
+  readonly workers?: number;
 }
 
 /**
- * Runs what the store lacks and appends each record as it comes: runs on all cores, measurements of time after them, one at a
- * time. Interrupt it at any time: it resumes. No two processes work on one store at the same time.
- * @throws InputError when another process does, or when a record cannot be kept: the other runs are then given up
+ * Runs what the store lacks and appends each record as it comes: runs on all cores, or by all workers of a queue; measurements
+ * of time after them, here, one at a time. Interrupt it at any time: it resumes. No two processes work on one store at the same time.
+ * @throws InputError when another process does, when a record cannot be kept (the other runs are then given up), or for a queue
+ * that cannot be used
  */
 export async function runAll(runs: readonly RunSpec[], store: ResultsStore, options: RunAllOptions): Promise<void> {
   if (runs.every((spec) => store.get(spec) !== undefined)) return;
@@ -70,39 +74,26 @@ async function runMissing(missing: readonly RunSpec[], store: ResultsStore, opti
     }
     done++;
     const secondsLeft = ((performance.now() - begun) / 1000 / done) * (missing.length - done);
-    onProgress?.({ done, total: missing.length, secondsLeft, last: record });
+    const workers = pool?.workers === undefined ? {} : { workers: pool.workers };
+    onProgress?.({ done, total: missing.length, secondsLeft, last: record, ...workers });
   };
-  await onAllCores(
-    missing.filter(({ timed }) => timed === undefined),
-    keep,
-    { ...options, signal },
-  );
+  const untimed = missing.filter(({ timed }) => timed === undefined);
+  let pool: RunPool | undefined;
+  if (untimed.length > 0) {
+    setMaxListeners(0, signal); // one listener a waiting run
+    pool = await poolFor(options);
+    try {
+      await Promise.all(untimed.map((spec) => keep(spec, () => pool!.run(spec, signal))));
+    } finally {
+      await pool.close();
+    }
+  }
   const alone = { ...(dataDir === undefined ? {} : { dataDir }), signal };
   for (const spec of missing.filter(({ timed }) => timed !== undefined)) await keep(spec, () => timeRun(spec, alone));
   if (full.signal.aborted) throw full.signal.reason;
 }
 
-async function onAllCores(
-  runs: readonly RunSpec[],
-  keep: (spec: RunSpec, work: () => Promise<RunRecord>) => Promise<void>,
-  { worker, dataDir, threads = availableParallelism(), signal }: RunAllOptions & { signal: AbortSignal },
-): Promise<void> {
-  if (runs.length === 0) return;
-  setMaxListeners(0, signal); // one listener a queued run
-  const { default: Piscina } = await import('piscina'); // only when there is something to run: it costs start-up time
-  const pool = new Piscina({
-    filename: worker,
-    minThreads: Math.min(threads, runs.length),
-    maxThreads: threads,
-    concurrentTasksPerWorker: 1,
-    idleTimeout: 1000,
-  });
-  pool.on('error', (error) => {
-    if (!signal.aborted) throw error; // else it is the answer of a run that was given up
-  });
-  try {
-    await Promise.all(runs.map((spec) => keep(spec, () => pool.run({ spec, dataDir } satisfies RunJob, { signal }))));
-  } finally {
-    await pool.destroy();
-  }
+function poolFor({ queue, ...local }: RunAllOptions): Promise<RunPool> {
+  if (queue === undefined) return localPool(local);
+  return queuePool({ ...queue, ...(local.dataDir === undefined ? {} : { dataDir: local.dataDir }) });
 }

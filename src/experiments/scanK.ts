@@ -8,7 +8,7 @@ import { chosenProblem } from './chosenProblem';
 import { effortOn } from './largeEffort';
 import { mean } from './means';
 import { noFeatures, ownFeatures } from './ownFeatures';
-import { ownMethods } from './ownMethods';
+import { askedMethods, shortName } from './ownMethods';
 import { type SolveOptions, type SolveResult, solve } from './solve';
 
 export interface ScanOptions extends Omit<SolveOptions, 'k'> {
@@ -61,8 +61,10 @@ export async function scanK(graph: Graph, options: ScanOptions): Promise<Scanned
   requireInteger('K', to, from, graph.n, 'n');
   requireInteger('seeds', seeds, 2, Number.POSITIVE_INFINITY);
   const all = Array.from({ length: seeds }, (_, s) => (s === 0 ? seed : mixSeed(seed, SCAN, s)));
-  const { learners, baselines } = ownMethods(problem, options.baselines);
-  const looked = [...learners, ...baselines].some(({ usesFeatures }) => usesFeatures);
+  const { learners, baselines } = askedMethods(problem, options);
+  const asked = [...learners, ...baselines];
+  const methods = asked.map(shortName);
+  const looked = asked.some(({ usesFeatures }) => usesFeatures);
   const features: Awaited<ReturnType<typeof ownFeatures>>[] = [];
   for (const one of all) {
     features.push(
@@ -77,7 +79,9 @@ export async function scanK(graph: Graph, options: ScanOptions): Promise<Scanned
     const results: SolveResult[] = [];
     for (const [s, one] of all.entries()) {
       const told = (stage: string) => onStage(`K = ${k}, seed ${s + 1} of ${seeds}: ${stage}`);
-      results.push(await solve(graph, { ...rest, k, seed: one, features: features[s]!.matrix, onStage: told }));
+      results.push(
+        await solve(graph, { ...rest, k, seed: one, methods, features: features[s]!.matrix, onStage: told }),
+      );
     }
     const row = rowOf(k, problem, results, (performance.now() - begun) / 1000);
     rows.push(row);

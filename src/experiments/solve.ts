@@ -1,11 +1,11 @@
-import { setImmediate } from 'node:timers/promises';
 import { ambientSignal } from '../ambientSignal';
 import { InputError, requireInteger } from '../errors';
 import type { NodeFeatureName } from '../features/nodeFeatures';
 import { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
 import { clusternet } from '../methods/clusternet';
-import type { LearningReport, Method, Seen } from '../methods/Method';
+import { type LearningReport, type Method, NOTHING_LEARNED, type Seen } from '../methods/Method';
+import { nextTurn } from '../nextTurn';
 import {
   type Instance,
   isBetter,
@@ -22,7 +22,8 @@ import { chosenProblem } from './chosenProblem';
 import { effortOn } from './largeEffort';
 import { learnOnAllCores } from './learnOnAllCores';
 import { noFeatures, ownFeatures } from './ownFeatures';
-import { learnerSettings, ownMethods, settingsFor, shortName, shortTitle } from './ownMethods';
+import { askedMethods, learnerSettings, settingsFor, shortName, shortTitle } from './ownMethods';
+import { type SideThreads, sideThreads } from './sideThreads';
 import { type Budget, timeBudget } from './timeBudget';
 
 /** What is asked of a graph, as `pose` of the problem takes it. */
@@ -40,11 +41,17 @@ export interface SolveOptions extends Question {
   settings?: Settings;
   /** Trainings of ClusterNet from different weights, of which the best training loss counts; default 3, in a large graph 1. On all cores. */
   starts?: number;
-  /** Worker threads for the starts at most; default one per core. Any number gives the same bits. */
+  /** Worker threads for starts and algorithms at most; default one per core. Any number gives the same bits. */
   threads?: number;
   /** Of everything random; default 0. Same graph, options and seed, same result, unless `seconds` ends something early. */
   seed?: number;
-  /** What is asked beside what learns, by name without "train-"; default every algorithm for the problem. */
+  /**
+   * All that is asked, by name, with "train-" or without: `['memetic']`, `['clusternet', 'leiden']`. Default: every algorithm for the problem, and
+   * what learns; but not that for communities (whose terms are none but the resolution) and facilities, where with all edges
+   * known search is ahead of it, unless `baselines`, `settings`, `starts` or `features` are given, or it is named here.
+   */
+  methods?: readonly string[];
+  /** Without `methods`: what is asked beside what learns, by name without "train-"; default every algorithm for the problem. */
   baselines?: readonly string[];
   /**
    * Time for everything together, default none. Algorithms without a clock go first and run to their end; what keeps a clock,
@@ -96,7 +103,7 @@ export interface SolveResult {
   readonly best: SolveCandidate;
   /** Best first; equals in the order of what learns, then the registry's. All feasible. */
   readonly candidates: readonly SolveCandidate[];
-  /** Methods that found nothing feasible, and why. */
+  /** Methods that found nothing feasible or were left out, and why. */
   readonly skipped: readonly { readonly method: string; readonly title: string; readonly reason: string }[];
   /** Of what learns: steps of the start that counts, whether it collapsed, and restarts in all starts. */
   readonly training: Pick<LearningReport, 'steps' | 'restarts' | 'collapsed'>;
@@ -107,11 +114,11 @@ export interface SolveResult {
 }
 
 /**
- * One graph from features to a decision: makes node features, trains ClusterNet end to end (or what else learns, where the
- * problem has no relaxed loss), asks the algorithms too, and keeps the best, whoever found it. All see all edges. Solutions
+ * One graph to a decision: asks the algorithms, and where that may pay, or is asked for, makes node features and trains
+ * ClusterNet end to end (or what else learns, where the problem has no relaxed loss); keeps the best, whoever found it. All see all edges. Solutions
  * are checked, compared by their value, then by what the problem tells equals apart by (for facilities, the mean distance).
  *
- * @throws InputError for a problem, features or baseline that does not exist, K outside [1, n], features of other than
+ * @throws InputError for a problem, features or a method that does not exist, K outside [1, n], features of other than
  * n rows, columns, terms or lengths that the problem does not have, a graph that the problem has no meaning on, one that
  * memory is too small for, or where no method finds a feasible solution
  * @example const { best } = await solve(karateClub().graph, { k: 4 }); // best.method, best.value, best.solution
@@ -122,7 +129,7 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
   if (options.starts !== undefined) requireInteger('starts', options.starts, 1, Number.POSITIVE_INFINITY);
   const pose = requireQuestion(problem, graph, options);
   signal?.throwIfAborted();
-  const { learners, baselines } = ownMethods(problem, options.baselines);
+  const { learners, baselines, leftOut } = askedMethods(problem, options);
   const instance = problem.pose(graph, pose);
   for (const method of learners) settingsFor(method, problem, options.settings);
   const relaxed = problem.relaxation === undefined ? undefined : relax(problem, instance);
@@ -143,39 +150,49 @@ export async function solve(graph: Graph, options: SolveOptions = {}): Promise<S
   const posed = { problem, seen, pose, budget, options: { ...options, settings, seed, starts } };
 
   const candidates: SolveCandidate[] = [];
-  const skipped: SolveResult['skipped'][number][] = [];
+  const skipped: SolveResult['skipped'][number][] = leftOut.map((method) => ({
+    method: shortName(method),
+    title: shortTitle(method),
+    reason: 'where all edges are known, search is ahead of it; it is asked by name',
+  }));
   let training: SolveResult['training'] | undefined;
   const order = [...learners, ...baselines];
   const rank = new Map(order.map((method, at) => [shortName(method), at]));
   const turns = options.seconds === undefined ? order : quickFirst(problem, order);
-  for (const [turn, method] of turns.entries()) {
-    const named = { method: shortName(method), title: shortTitle(method) };
-    const skip = (reason: string) => skipped.push({ ...named, reason });
-    if (budget.left() <= 0 && candidates.length > 0) {
-      skip(`the ${options.seconds} seconds were over`);
-      continue;
-    }
-    const several = method === clusternet && starts > 1;
-    onStage(several ? `${named.title}, ${starts} starts` : named.title);
-    await setImmediate(); // an algorithm holds the thread; let the stage be shown first
-    try {
-      const { report, solution, seconds, measures } = await answerOf(method, {
-        ...posed,
-        budget: budget.share(turns.length - turn),
-      });
-      if (learners.includes(method)) training ??= report;
-      const kept = feasible(problem, instance, solution);
-      if ('reason' in kept) skip(kept.reason);
-      else {
-        const value = problem.value(instance, kept.solution);
-        const tieBreak = problem.tieBreak?.of(instance, kept.solution) ?? null;
-        const told = measures === undefined ? {} : { measures };
-        candidates.push({ ...named, ...kept, value, tieBreak, seconds, ...told });
+  // With a limit of time methods take turns, so that each knows what is left.
+  const threads = options.seconds === undefined ? await sideThreads(problem, graph, { ...options, pose }) : undefined;
+  const ahead = threads === undefined ? undefined : askedAhead(threads, order, { ...posed, threads });
+  try {
+    for (const [turn, method] of turns.entries()) {
+      const named = { method: shortName(method), title: shortTitle(method) };
+      const skip = (reason: string) => skipped.push({ ...named, reason });
+      if (budget.left() <= 0 && candidates.length > 0) {
+        skip(`the ${options.seconds} seconds were over`);
+        continue;
       }
-    } catch (error) {
-      if (!(error instanceof InputError) || method === clusternet) throw error;
-      skip(error.message);
+      const several = method === clusternet && starts > 1;
+      onStage(several ? `${named.title}, ${starts} starts` : named.title);
+      await nextTurn(); // an algorithm holds the thread; let the stage be shown first
+      try {
+        const share = () => budget.share(turns.length - turn);
+        const found = ahead?.get(method) ?? answerOf(method, { ...posed, budget: share() });
+        const { report, solution, seconds, measures } = await found;
+        if (learners.includes(method)) training ??= report;
+        const kept = feasible(problem, instance, solution);
+        if ('reason' in kept) skip(kept.reason);
+        else {
+          const value = problem.value(instance, kept.solution);
+          const tieBreak = problem.tieBreak?.of(instance, kept.solution) ?? null;
+          const told = measures === undefined ? {} : { measures };
+          candidates.push({ ...named, ...kept, value, tieBreak, seconds, ...told });
+        }
+      } catch (error) {
+        if (!(error instanceof InputError) || method === clusternet) throw error;
+        skip(error.message);
+      }
     }
+  } finally {
+    await threads?.close();
   }
   if (candidates.length === 0) throw nothingFound(problem, skipped);
   candidates.sort((a, b) => {
@@ -251,17 +268,26 @@ function requireQuestion(problem: Problem, graph: Graph, { k, columns, terms, le
   };
 }
 
+/** What side threads can answer, asked all at once: what takes longest first, so that no core waits for it in the end. */
+function askedAhead(threads: SideThreads, order: readonly Method[], posed: Posed) {
+  const able = quickFirst(posed.problem, order).filter((method) => method === clusternet || threads.takes(method));
+  const asked = able.reverse().map((method) => [method, answerOf(method, posed)] as const);
+  for (const [, answer] of asked) answer.catch(() => {}); // it is looked at when it is its turn
+  return new Map(asked);
+}
+
 interface Posed {
   problem: Problem;
   seen: Seen;
   pose: Question;
   budget: Budget;
+  threads?: SideThreads;
   options: SolveOptions & Required<Pick<SolveOptions, 'seed' | 'starts'>>;
 }
 
 /** One method's solution; ClusterNet's starts run side by side. */
-async function answerOf(method: Method, { problem, seen, pose, budget, options }: Posed) {
-  const { seed, starts, onMemoryPlan, onProgress, threads } = options;
+async function answerOf(method: Method, { problem, seen, pose, budget, threads, options }: Posed) {
+  const { seed, starts, onMemoryPlan, onProgress } = options;
   const hooks = {
     ...(onMemoryPlan === undefined ? {} : { onMemoryPlan }),
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -272,12 +298,17 @@ async function answerOf(method: Method, { problem, seen, pose, budget, options }
   const clock = left === Number.POSITIVE_INFINITY ? {} : { seconds: left };
   if (method === clusternet) {
     const settings = settingsFor(method, problem, { ...options.settings, starts });
-    const onCores = { ...hooks, settings, seed, pose, ...(threads === undefined ? {} : { threads }) };
+    const where = threads === undefined ? definedThreads(options) : { pool: threads.pool };
+    const onCores = { ...hooks, settings, seed, pose, ...where };
     const { answer, report } = await learnOnAllCores(problem, seen, onCores);
     return { report, ...answer, seconds: (performance.now() - begun) / 1000 };
   }
   const learns = method.learns ?? method.usesFeatures;
   const settings = settingsFor(method, problem, learns ? { ...options.settings } : {}, clock);
+  if (threads?.takes(method)) {
+    const answer = await threads.answer(method, settings, seed);
+    return { report: NOTHING_LEARNED, ...answer, seconds: answer.seconds.round };
+  }
   const { features, instance } = seen;
   const solver = await method.learn({
     ...{ problem, k: instance.k, columns: features.cols, graphs: learns ? [seen] : [], settings, seed },
@@ -291,6 +322,8 @@ async function answerOf(method: Method, { problem, seen, pose, budget, options }
     solver.dispose();
   }
 }
+
+const definedThreads = ({ threads }: SolveOptions) => (threads === undefined ? {} : { threads });
 
 /** The solution, mended where it has to and can be; or why it does not count. */
 function feasible(

@@ -7,6 +7,9 @@ import { readBytes } from '../graph/io/readBytes';
 import { trimmed } from '../graph/io/table/splitFields';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 
+/** 4 GiB of them. */
+const MOST_VALUES = 2 ** 30;
+
 export interface ReadFeaturesOptions {
   /** As "windows-1252". Default: a byte order mark, else UTF-8. */
   encoding?: string;
@@ -17,7 +20,7 @@ export interface ReadFeaturesOptions {
  * order, with or without a line of column names. n x F, as written. Nodes that the graph does not have are passed over,
  * so that one table serves a graph and its largest component. Ids are text, as in `readGraphFile`.
  * @throws InputError naming file and line: a node of the graph that is missing or given twice, a field that is not a finite
- * number, a line with another number of columns than the first
+ * 32-bit number, a line with another number of columns than the first
  * @example const features = readFeatures('features.csv', graph);
  */
 export function readFeatures(file: string, graph: Graph, options: ReadFeaturesOptions = {}): DenseMatrix {
@@ -39,6 +42,8 @@ export function readFeatures(file: string, graph: Graph, options: ReadFeaturesOp
     if (cols < 0) {
       if (fields.length < 2) fail('a node id and at least one feature', `"${fields[0]}" alone`);
       cols = fields.length - 1;
+      if (graph.n * cols > MOST_VALUES)
+        fail(`at most ${MOST_VALUES} features in all`, `${cols} of each of ${graph.n} nodes`);
       values = new Float32Array(graph.n * cols);
       if (fields.slice(1).every((field) => toNumber(field) === undefined)) return;
     }
@@ -64,5 +69,5 @@ export function readFeatures(file: string, graph: Graph, options: ReadFeaturesOp
 
 function toNumber(field: string): number | undefined {
   const value = field.trim() === '' ? Number.NaN : Number(field);
-  return Number.isFinite(value) ? value : undefined;
+  return Number.isFinite(Math.fround(value)) ? value : undefined;
 }

@@ -3,6 +3,7 @@ import { InputError, requireInteger } from '../errors';
 import type { DenseMatrix } from '../graph/SparseMatrix';
 import { currentDevice } from '../kernels/backend';
 import type { Floats } from '../kernels/Floats';
+import { nextTurn } from '../nextTurn';
 import { mixSeed, Rng } from '../random/Rng';
 import { negativeTable } from './negativeTable';
 
@@ -105,7 +106,7 @@ export async function trainSkipGram(corpus: WalkCorpus, options: SkipGramOptions
       done += count;
       if (performance.now() < sliceEnd && done < total) continue;
       onProgress?.({ done, total, seconds: (performance.now() - started) / 1000 });
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await nextTurn();
       signal?.throwIfAborted();
       sliceEnd = performance.now() + SLICE;
     }

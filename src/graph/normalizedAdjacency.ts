@@ -1,12 +1,12 @@
 import type { Graph } from './Graph';
 
-/** Â = D⁻¹(A + I) of a graph, kept as the graph's own rows and one scale per node. */
+/** A symmetric matrix M of a graph as diag(s)(M + I), in which form `normalizedAdjacency` keeps Â = D⁻¹(A + I) and `highPass` L. */
 export interface NormalizedAdjacency {
   readonly n: number;
   readonly rowPtr: Int32Array;
   readonly colIdx: Int32Array;
   readonly weights: Float32Array | null;
-  /** 1 / (d_i + 1), length n. */
+  /** s, length n: 1 / (d_i + 1) for Â. */
   readonly inverseDegree: Float64Array;
 }
 

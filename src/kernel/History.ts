@@ -1,3 +1,5 @@
+import { InputError } from '../errors';
+
 interface HistoryRequest {
   hist_access_type: 'range' | 'tail' | 'search';
   output?: boolean;
@@ -25,6 +27,8 @@ export class History {
   }
 
   private find({ hist_access_type, n, start = 0, stop, pattern = '*', unique = false }: HistoryRequest): Entry[] {
+    if (typeof pattern !== 'string')
+      throw new InputError({ what: 'pattern', expected: 'a text', actual: typeof pattern });
     if (hist_access_type === 'range') {
       return this.entries.filter(([, line]) => line >= start && (stop === undefined || stop === null || line < stop));
     }
@@ -35,12 +39,18 @@ export class History {
   }
 }
 
-/** `*` stands for any text, `?` for any one character. */
+/** `*` stands for any text, `?` for any one character. In the product of both lengths at most, whatever the pattern. */
 function globTest(pattern: string): (text: string) => boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '[\\s\\S]*')
-    .replaceAll('?', '[\\s\\S]');
-  const expression = new RegExp(`^${source}$`);
-  return (text) => expression.test(text);
+  return (text) => {
+    let [at, place, star, from] = [0, 0, -1, 0];
+    while (at < text.length) {
+      const sign = pattern[place];
+      if (sign === '*') [star, from] = [place++, at];
+      else if (sign === '?' || sign === text[at]) [place, at] = [place + 1, at + 1];
+      else if (star < 0) return false;
+      else [place, at] = [star + 1, ++from];
+    }
+    while (pattern[place] === '*') place++;
+    return place === pattern.length;
+  };
 }

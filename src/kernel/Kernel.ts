@@ -161,7 +161,7 @@ export class Kernel implements NotebookKernel {
       return;
     }
     await this.busyWhile(request, async () => {
-      const answer = await this.answer(request);
+      const answer = await this.answer(request).catch((error: unknown) => refused(request, error));
       if (answer !== undefined) this.connection.reply(channel, request, answer);
     });
     if (request.header.msg_type === 'shutdown_request') this.quit();
@@ -289,4 +289,13 @@ export class Kernel implements NotebookKernel {
       );
     }
   }
+}
+
+/** What a client is told whose request cannot be answered, as its content is not what the protocol says. */
+function refused({ header, content }: Message, error: unknown): object | undefined {
+  if (!header.msg_type.endsWith('_request')) return undefined;
+  const said = error instanceof Error ? error.message : String(error);
+  const given = (JSON.stringify(content) ?? 'none').slice(0, 200);
+  const evalue = `expected the content of a ${header.msg_type}, but got ${given} (${said})`;
+  return { status: 'error', ename: 'InputError', evalue, traceback: [] };
 }

@@ -1,12 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Kernels } from './Kernels';
+import { readKernels } from './readKernels';
 import type { Simd } from './simd';
 
-/** The same folder from src/kernels (tests) and from dist/kernels (the built package). */
-const BUILT = join(__dirname, '../../dist');
-/** The two builds of scripts/build-wasm.mjs. */
-const FILES: Record<Simd, string> = { fixed: 'kernels.wasm', relaxed: 'kernels.relaxed.wasm' };
 /** Exports that are no kernels. */
 const INTERNAL = ['heapBase', 'memory'];
 
@@ -38,7 +33,7 @@ export interface WasmKernels {
  */
 export function instantiateWasmKernels(memory: WebAssembly.Memory, options: WasmOptions = {}): WasmKernels {
   const { simd = 'fixed' } = options;
-  const module = new WebAssembly.Module(readBuilt(FILES[simd]));
+  const module = new WebAssembly.Module(readKernels(simd));
   const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as Record<string, Raw>;
   const kernels: Record<string, (...args: Argument[]) => number> = {};
   for (const [name, kernel] of Object.entries(exports)) {
@@ -46,12 +41,6 @@ export function instantiateWasmKernels(memory: WebAssembly.Memory, options: Wasm
   }
   // The boundary is untyped; test/kernels/wasm checks that names and parameter counts equal the twin's.
   return { kernels: kernels as unknown as Kernels, heapBase: exports.heapBase!() >>> 0 };
-}
-
-function readBuilt(name: string) {
-  const file = join(BUILT, name);
-  if (existsSync(file)) return readFileSync(file);
-  throw new Error(`expected the compiled kernels at ${file}, but got no such file; run "npm run build"`);
 }
 
 /** Lets `kernel`, which takes addresses, be called with arrays: null becomes 0, a number stays. */

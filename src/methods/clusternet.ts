@@ -44,6 +44,11 @@ export const clusternet = endToEnd({
       about: 'move of a centre at which clustering stops, whatever T is; 0: after T iterations (exact: 1e-5)',
       implied: true,
     },
+    centred: {
+      default: false,
+      about: 'whether the mean over nodes is taken off the embedding, which tells rows apart that nearly point one way',
+      implied: true,
+    },
     ...(shape === 'selection' ? selectionSettings : {}),
   }),
   create({ columns, k, settings }, shape, seed) {
@@ -60,6 +65,7 @@ export const clusternet = endToEnd({
       backward: settings.backward as BackwardPass,
       forward: (settings.forward ?? 'updates') as ForwardPass,
       tolerance: tolerance ?? 0,
+      centred: settings.centred === true,
       ...(shape === 'selection' ? { selection: { eta: eta!, gamma: gamma! } } : {}),
     });
   },

@@ -1,10 +1,11 @@
 import { NODE_ORDERS, type NodeOrderName } from '../graph/order/nodeOrder';
 import { decisionValues } from '../models/decisionValues';
-import type { Model } from '../models/Model';
+import { GRAPH_FILTERS, type GraphFilter } from '../models/graphInput';
+import type { GraphInput, Model } from '../models/Model';
 import type { Instance, Problem, RelaxedProblem, SettingsContext, SolutionKind } from '../problems/Problem';
 import { relax } from '../problems/relax';
 import { mixSeed } from '../random/Rng';
-import type { SettingSpecs, Settings } from '../settings';
+import { type SettingSpecs, type Settings, withDefaults } from '../settings';
 import { applyModel } from '../training/applyModel';
 import { modelWeights, setModelWeights } from '../training/checkpoint';
 import { type FitResult, fit } from '../training/fit';
@@ -60,6 +61,13 @@ export const trainingSettings = (shape: SolutionKind) =>
       choices: ['uniform', 'zero'],
       about: 'how biases start: as released, or at zero, which tells apart rows that sum to 1',
     },
+    filter: {
+      default: 'low-pass',
+      choices: GRAPH_FILTERS,
+      about:
+        'what layers keep of a node: what it shares with its neighbours (Â), or how it differs from them (Laplacian)',
+      implied: true,
+    },
     order: {
       default: 'auto',
       choices: NODE_ORDERS,
@@ -77,8 +85,8 @@ export const trainingSettings = (shape: SolutionKind) =>
 /** A model trained on the relaxed loss of the problem itself. */
 export function endToEnd(spec: EndToEnd): Method {
   const ownSettings = (problem: Problem, context: SettingsContext): SettingSpecs => {
-    const { shape, settings } = problem.relaxation!;
-    return { ...spec.settings(shape), ...settings?.(context) };
+    const { shape, settings, recipe } = problem.relaxation!;
+    return { ...withDefaults(spec.name, spec.settings(shape), recipe), ...settings?.(context) };
   };
   return {
     name: spec.name,
@@ -144,6 +152,10 @@ class Training {
     return Object.fromEntries(names.map((name) => [name, settings[name]!]));
   }
 
+  private inputOf(seen: Pick<Seen, 'graph' | 'features'>): GraphInput {
+    return inputOf(seen, this.lesson.settings.filter as GraphFilter | undefined);
+  }
+
   private relaxed(instance: Instance): RelaxedProblem {
     return relax(this.lesson.problem, instance, this.lossSettings);
   }
@@ -165,7 +177,7 @@ class Training {
     const { onMemoryPlan } = hooks;
     return fit(
       model,
-      { input: inputOf(seen), relaxed: this.relaxed(seen.instance) },
+      { input: this.inputOf(seen), relaxed: this.relaxed(seen.instance) },
       {
         steps: steps!,
         learningRate: lr!,
@@ -189,7 +201,7 @@ class Training {
     const { validation = [], seed } = this.lesson;
     const { steps, lr, weightDecay, selectEvery, restarts } = this.numbers;
     const example = (known: Known) => ({
-      input: inputOf(known),
+      input: this.inputOf(known),
       observed: this.relaxed(known.instance),
       whole: this.relaxed(known.whole),
     });
@@ -214,7 +226,7 @@ class Training {
     return {
       report,
       solve: (seen) => {
-        const input = inputOf(seen);
+        const input = this.inputOf(seen);
         const iterations = this.schedule(Math.max(0, this.numbers.steps! - 1));
         const forward = timed(() => decisionValues(model, input, this.shape, { iterations })).seconds;
         if (kept !== undefined && kept.instance === seen.instance) return answerOf(kept.result, forward);
@@ -241,7 +253,7 @@ class Training {
       if (!fresh) setModelWeights(own, modelWeights(model));
       if (steps === 0) return this.solverOf(own, NOTHING_LEARNED);
       const { lr, weightDecay } = this.numbers;
-      const problem = { input: inputOf(seen), relaxed: this.relaxed(seen.instance) };
+      const problem = { input: this.inputOf(seen), relaxed: this.relaxed(seen.instance) };
       const result = await fit(own, problem, {
         steps,
         learningRate: lr!,

@@ -1,6 +1,6 @@
 import { ACTOR_OUTPUTS } from '../models/Actor';
 import type { Problem } from '../problems/Problem';
-import { resolveSettings, type SettingSpecs } from '../settings';
+import { type SettingSpecs, withDefaults } from '../settings';
 
 /** What an actor and its training can be told; defaults are those that reproduce the paper's independent sets. */
 export const actorSettings = {
@@ -41,8 +41,5 @@ export const twinSettings = {
 
 /** Specs for a problem: its recipe stands before the defaults, and its heuristic's settings come on top. */
 export function guidedSpecs(owner: string, specs: SettingSpecs, { guided }: Problem): SettingSpecs {
-  const recipe = Object.entries(guided?.recipe ?? {}).filter(([name]) => Object.hasOwn(specs, name));
-  const settled = resolveSettings(owner, specs, Object.fromEntries(recipe));
-  const own = Object.entries(specs).map(([name, spec]) => [name, { ...spec, default: settled[name]! }]);
-  return { ...Object.fromEntries(own), ...guided?.settings };
+  return { ...withDefaults(owner, specs, guided?.recipe), ...guided?.settings };
 }

@@ -1,6 +1,7 @@
 import { baselines } from '../baselines';
 import { actorTwin } from './actorTwin';
 import { blend } from './blend/blend';
+import { overBlend } from './blend/overBlend';
 import { clusternet } from './clusternet';
 import { cnc } from './cnc';
 import { gcnE2e } from './gcnE2e';
@@ -24,6 +25,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     spectralnet,
     gcnE2e,
     blend,
+    overBlend(clusternet),
     actorTwin,
     zeroOrder,
     slotActor,

@@ -28,6 +28,11 @@ export interface ClusterNetOptions extends GcnOptions {
    * any case, then to 1e-5.
    */
   tolerance?: number;
+  /**
+   * Whether the mean over nodes is taken off the embedding before rows get unit length. Default false, the paper's. Where many
+   * edges are passed along, all rows come to point the same way, and what tells them apart is beside the mean.
+   */
+  centred?: boolean;
   /** How centres become chosen nodes; used for selections only. */
   selection?: SelectNodesOptions;
 }
@@ -57,6 +62,7 @@ export class ClusterNet implements Model {
   readonly backward: BackwardPass;
   readonly forward: ForwardPass;
   readonly tolerance: number;
+  readonly centred: boolean;
   readonly selection: SelectNodesOptions;
   readonly gcn: Gcn;
   readonly constants: { mu0: tf.Variable };
@@ -66,7 +72,7 @@ export class ClusterNet implements Model {
   /** @throws InputError for K < 1, a width that is not a positive integer, beta not above 0, a tolerance below 0 */
   constructor(options: ClusterNetOptions) {
     const { k, beta = 50, backward = 'approximate', forward = 'updates', tolerance = 0 } = options;
-    const { selection = {}, embedding = 50, seed = 0 } = options;
+    const { centred = false, selection = {}, embedding = 50, seed = 0 } = options;
     requireInteger('K', k, 1, Number.POSITIVE_INFINITY);
     if (!(beta > 0)) throw new InputError({ what: 'beta', expected: 'a number above 0', actual: String(beta) });
     if (!(tolerance >= 0)) {
@@ -77,6 +83,7 @@ export class ClusterNet implements Model {
     this.backward = backward;
     this.forward = forward;
     this.tolerance = tolerance;
+    this.centred = centred;
     this.selection = selection;
     this.gcn = new Gcn(options);
     this.constants = { mu0: emptyVariable([k, embedding], { trainable: false }) };
@@ -99,8 +106,9 @@ export class ClusterNet implements Model {
 
   get settings(): Settings {
     const { hidden, embedding, dropout, biases } = this.gcn;
-    const { beta, backward, forward, tolerance, selection } = this;
-    return { hidden, embedding, dropout, biases, beta, backward, forward, tolerance, ...selection };
+    const { beta, backward, forward, tolerance, centred, selection } = this;
+    const apart = centred ? { centred } : {};
+    return { hidden, embedding, dropout, biases, beta, backward, forward, tolerance, ...apart, ...selection };
   }
 
   memory(input: GraphInput, kind: DecisionKind): ModelMemory {
@@ -131,8 +139,8 @@ export class ClusterNet implements Model {
 
   /** Whether `decide` is one op, which pays for a partition of a large graph. */
   private isFused({ adjacency }: GraphInput, kind: DecisionKind): boolean {
-    const { backward, forward, tolerance } = this;
-    const isPlain = backward === 'approximate' && forward === 'updates' && tolerance === 0;
+    const { backward, forward, tolerance, centred } = this;
+    const isPlain = backward === 'approximate' && forward === 'updates' && tolerance === 0 && !centred;
     return kind === 'partition' && isPlain && isLarge(adjacency);
   }
 
@@ -152,7 +160,8 @@ export class ClusterNet implements Model {
   private centres(input: GraphInput, mode: ForwardMode): { x: tf.Tensor2D; mu: tf.Tensor2D } {
     requireInteger('K', this.k, 1, input.adjacency.n, 'n');
     const { beta, backward, forward, tolerance, forwardSeed: seed } = this;
-    const x = rowNormalize(this.gcn.embed(input, mode));
+    const embedded = this.gcn.embed(input, mode);
+    const x = rowNormalize(this.centred ? tf.sub(embedded, tf.mean(embedded, 0, true)) : embedded);
     const mu = softKMeans(x, this.constants.mu0 as tf.Tensor2D, {
       beta,
       backward,

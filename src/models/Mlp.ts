@@ -35,7 +35,7 @@ export class Mlp {
     if (widths.length < 2) throw new InputError({ what: 'widths', expected: 'at least 2', actual: `${widths.length}` });
     for (const width of widths) requireInteger('width', width, 1, Number.POSITIVE_INFINITY);
     if (activation !== 'relu' && activation !== 'tanh') {
-      throw new InputError({ what: 'activation', expected: 'relu or tanh', actual: `"${activation}"` });
+      throw new InputError({ what: 'activation', expected: 'relu or tanh', actual: JSON.stringify(activation) });
     }
     this.widths = widths;
     this.activation = activation;

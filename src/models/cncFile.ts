@@ -1,12 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
-import { sealedJson, unsealedJson } from '../sealedJson';
+import { readSealedJson, sealedJson } from '../sealedJson';
+import { writeWhole } from '../writeWhole';
 import { Cnc } from './Cnc';
 import { assignValues } from './initialize';
 import type { Activation } from './Mlp';
 import { Siamese } from './Siamese';
 
+/** Of a layer: more are a mistake, found before there is memory for it. */
+const WIDEST = 2 ** 17;
 const FORMAT = 'clusternet-cnc/2';
 
 /** A model as JSON keeps it. */
@@ -44,7 +46,7 @@ export function saveCnc(model: Cnc, file: string): void {
     embedding: embedding?.widths ?? null,
     weights: Object.fromEntries(weights),
   };
-  writeFileSync(file, sealedJson(JSON.stringify(saved)));
+  writeWhole(file, sealedJson(JSON.stringify(saved)));
 }
 
 /**
@@ -81,17 +83,19 @@ export function loadCnc(file: string): Cnc {
 }
 
 function readSaved(file: string): Saved {
-  const text = readFileSync(file, 'utf8');
-  const format = /^\{"format":"([^"]*)"/.exec(text)?.[1] ?? 'none';
-  if (format !== FORMAT) throw new InputError({ file, expected: `format ${FORMAT}`, actual: format });
-  const saved: Partial<Saved> = JSON.parse(unsealedJson(text, file));
+  const saved = readSealedJson(file, FORMAT) as Partial<Saved>;
   const { hidden, map, heads, weights, embedding } = saved;
   const whole = Array.isArray(hidden) && Array.isArray(map) && map.length === heads && typeof weights === 'object';
-  if (!whole || weights === null || !(embedding === null || Array.isArray(embedding))) {
+  const texts = Object.values(weights ?? {}).every((text) => typeof text === 'string');
+  const widths = [saved.features, saved.k, heads, ...listOf(hidden), ...listOf(embedding)];
+  const narrow = widths.every((width) => Number.isInteger(width) && width! > 0 && width! <= WIDEST);
+  if (!whole || !texts || !narrow || weights === null || !(embedding === null || Array.isArray(embedding))) {
     throw new InputError({ file, expected: 'hidden widths, a map with a cluster a head, weights', actual: 'less' });
   }
   return saved as Saved;
 }
+
+const listOf = <T>(list: T[] | readonly T[] | null | undefined): readonly T[] => (Array.isArray(list) ? list : []);
 
 function tensorsOf({ network, embedding }: Cnc): Record<string, tf.Variable> {
   const ofEmbedding = Object.entries(embedding?.variables ?? {}).map(([name, one]) => [`embedding.${name}`, one]);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { newId } from './newId';
 
 /**
  * What the rest of `notebook/` knows of the kernel it runs in. The kernel (src/kernel) puts itself under a global symbol,
@@ -95,7 +95,7 @@ export function displayBundle(bundle: Bundle, metadata: BundleMetadata = {}): vo
 
 /** An output of the cell that each call replaces; does nothing outside a notebook. */
 export function updatingDisplay(): (bundle: Bundle, metadata?: BundleMetadata) => void {
-  const displayId = randomBytes(8).toString('hex');
+  const displayId = newId(8);
   let update = false;
   return (bundle, metadata = {}) => {
     notebookKernel()?.display(bundle, { metadata, displayId, update });

@@ -46,7 +46,7 @@ export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
   const { title = 'Training', valueName = 'objective', perSecond = 4 } = options;
   const history = new ProgressHistory();
   const notebook = inNotebook();
-  const terminal = !notebook && process.stderr.isTTY === true;
+  const terminal = !notebook && globalThis.process?.stderr.isTTY === true;
   const display = updatingDisplay();
   let due = Number.NEGATIVE_INFINITY;
 

@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Papa from 'papaparse';
 import { InputError } from '../errors';
 import { writeGexf } from '../graph/io/writeGexf';
 import { memberships } from '../problems/memberships';
 import { outcomeOf } from '../problems/outcomeOf';
 import type { Instance, Problem, Solution } from '../problems/Problem';
+import { writeWhole } from '../writeWhole';
 import { fitToNodes } from './fitToNodes';
 import { forceLayout, type Positions } from './forceLayout';
 import { color, MUTED } from './theme';
@@ -90,7 +89,7 @@ function requireSaved({ problem, instance, solution, labels }: SavedSolution): v
 }
 
 /**
- * The rows as CSV (RFC 4180). A text that a spreadsheet would run as a formula (=, +, −, @ at its start, numbers excepted)
+ * The rows as CSV (RFC 4180). A text that a spreadsheet would run as a formula (=, +, −, @, also in full width, a tab or a line break at its start, numbers excepted)
  * gets an apostrophe before it.
  * @example writeFileSync('friends.csv', solutionCsv({ ...result, solution: result.best.solution }))
  */
@@ -157,14 +156,7 @@ export function saveSolution(
   options: { layout?: Positions; seed?: number } = {},
 ): Written {
   const make = solutionText(file);
-  const text = make(saved, options);
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  } catch (error) {
-    const actual = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    throw new InputError({ file, expected: 'a file that can be written', actual });
-  }
+  writeWhole(file, make(saved, options));
   return { file, guarded: make === solutionCsv ? guardedCells(saved) : 0 };
 }
 
@@ -175,7 +167,7 @@ export function solutionText(file: string): typeof solutionGexf {
   throw new InputError({ what: 'output', expected: 'a name that ends in .csv or .gexf', actual: `"${file}"` });
 }
 
-const FORMULA = /^(?![-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$)[=+\-@\t\r]/i;
+const FORMULA = /^(?![-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$)[=+\-@\t\r\n＝＋－＠]/i;
 /** Gephi's own. */
 const SIZE = 10;
 const CHOSEN_SIZE = 30;

@@ -35,5 +35,5 @@ export function resolve(request: RunRequest, options: { dataDir?: string } = {})
   return (owner ?? papers[0]!).resolve(request, options);
 }
 
-/** The module that makes one run in a worker thread; see `runAll`. */
+/** The module that makes one run in a worker thread; see `localPool`. */
 export const RUN_WORKER = join(__dirname, 'worker.js');

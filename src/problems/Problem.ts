@@ -136,6 +136,8 @@ export interface Relaxation<I extends Instance = Instance> {
   readonly shape: SolutionKind;
   /** What the loss can be told; absent: nothing. */
   settings?(context: SettingsContext): SettingSpecs;
+  /** What end-to-end training needs to be told differently here, by name of the setting; what a method has not is left out. */
+  readonly recipe?: Settings;
   /** @throws InputError for settings that it does not have, or outside their range */
   of(instance: I, settings?: Settings): RelaxedProblem;
 }

@@ -1,3 +1,5 @@
+import { nextTurn } from '../nextTurn';
+
 /** Milliseconds of work between two turns of the event loop. */
 const SLICE = 25;
 
@@ -9,7 +11,7 @@ export function breather(): () => Promise<void> {
   let until = performance.now() + SLICE;
   return async () => {
     if (performance.now() < until) return;
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await nextTurn();
     until = performance.now() + SLICE;
   };
 }

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type * as tf from '@tensorflow/tfjs-core';
 import { InputError, requireInteger } from '../errors';
 import { assignValues } from '../models/initialize';
-import { sealedJson, unsealedJson } from '../sealedJson';
 import type { Settings } from '../settings';
 import type { AdamState } from './Adam';
+import { type CheckpointKey, loadState, saveState } from './stateFile';
+
+export type { CheckpointKey } from './stateFile';
 
 /** What was found by the best look so far, and where. */
 export interface BestLook<Kept> {
@@ -40,12 +41,6 @@ export interface CheckpointOptions {
   every?: number;
 }
 
-/**
- * What a checkpoint belongs to: whatever changes bits, by name. It may depend on how many steps of an attempt are done, so that
- * only what has happened need agree. Resuming under another key is refused.
- */
-export type CheckpointKey = Readonly<Record<string, number | string>>;
-
 /** Settings of a model and of a loss as parts of a key. */
 export function namesAndValues(...settings: readonly (Settings | undefined)[]): CheckpointKey {
   const all = settings.flatMap((one) => Object.entries(one ?? {}));
@@ -65,12 +60,10 @@ export function checkpointFile<State extends { readonly step: number }>(
   requireInteger('checkpoint.every', every, 1, Number.POSITIVE_INFINITY);
   return {
     every,
-    load: () => loadCheckpoint<State>(path, key),
-    save: (state: State) => saveCheckpoint(path, key(state.step), state),
+    load: () => loadState<State>(path, key),
+    save: (state: State) => saveState(path, key(state.step), state),
   };
 }
-
-const FORMAT = 'clusternet-checkpoint/3';
 
 /** Whatever has trained tensors, and perhaps constant ones. */
 export interface Weighted {
@@ -101,68 +94,4 @@ export function setModelWeights(model: Weighted, weights: Readonly<Record<string
 
 function tensorsOf({ variables, constants = {} }: Weighted): Record<string, tf.Variable> {
   return { ...variables, ...constants };
-}
-
-/** One JSON file with its hash, written beside and renamed, so that a kill never leaves half a checkpoint. */
-function saveCheckpoint(path: string, key: CheckpointKey, state: object): void {
-  const text = JSON.stringify({ format: FORMAT, key: inWords(key), state }, (_, value) => encoded(value));
-  writeFileSync(`${path}.part`, sealedJson(text));
-  renameSync(`${path}.part`, path);
-}
-
-/**
- * The state saved at `path`, or undefined when there is no such file.
- * @throws InputError for a damaged file, or another run's: it names what differs
- */
-function loadCheckpoint<State extends { readonly step: number }>(
-  path: string,
-  key: (step: number) => CheckpointKey,
-): State | undefined {
-  if (!existsSync(path)) return undefined;
-  const text = readFileSync(path, 'utf8');
-  const format = /^\{"format":"([^"]*)"/.exec(text)?.[1] ?? 'none';
-  if (format !== FORMAT) throw new InputError({ file: path, expected: `format ${FORMAT}`, actual: format });
-  const read: { key: CheckpointKey; state: State } = JSON.parse(unsealedJson(text, path), (_, value) =>
-    isEncoded(value) ? decode(value) : value,
-  );
-  requireKey(path, inWords(key(read.state.step)), read.key);
-  return read.state;
-}
-
-/** As text, which is compared and shown. */
-function inWords(key: CheckpointKey): CheckpointKey {
-  return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, String(value)]));
-}
-
-function requireKey(path: string, wanted: CheckpointKey, found: CheckpointKey): void {
-  const names = Object.keys({ ...wanted, ...found }).filter((name) => wanted[name] !== found[name]);
-  if (names.length === 0) return;
-  const describe = (key: CheckpointKey) => names.map((name) => `${name} ${key[name] ?? 'unknown'}`).join(', ');
-  throw new InputError({
-    file: path,
-    expected: `a checkpoint of ${describe(wanted)}`,
-    actual: `one of ${describe(found)}`,
-  });
-}
-
-/** What JSON has no words for: typed arrays, and numbers such as −0 and Infinity. */
-type Encoded = { type: 'float32' | 'int32'; base64: string } | { type: 'number'; text: string };
-
-function encoded(value: unknown): unknown {
-  if (value instanceof Float32Array || value instanceof Int32Array) {
-    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-    return { type: value instanceof Float32Array ? 'float32' : 'int32', base64: bytes.toString('base64') };
-  }
-  if (typeof value !== 'number' || (Number.isFinite(value) && !Object.is(value, -0))) return value;
-  return { type: 'number', text: value === 0 ? '-0' : String(value) };
-}
-
-function isEncoded(value: unknown): value is Encoded {
-  return typeof value === 'object' && value !== null && ('base64' in value || 'text' in value);
-}
-
-function decode(value: Encoded): Float32Array | Int32Array | number {
-  if (value.type === 'number') return Number(value.text);
-  const bytes = Uint8Array.from(Buffer.from(value.base64, 'base64'));
-  return value.type === 'float32' ? new Float32Array(bytes.buffer) : new Int32Array(bytes.buffer);
 }

@@ -13,7 +13,9 @@ const offered = async (...words: string[]): Promise<string[]> => {
 describe('clusternet complete', () => {
   it('offers commands, and those of a command', async () => {
     const commands = await offered('');
-    expect(commands).toEqual(expect.arrayContaining(['run', 'experiment', 'table', 'solve', 'bench', 'data']));
+    expect(commands).toEqual(
+      expect.arrayContaining(['run', 'experiment', 'table', 'solve', 'bench', 'data', 'worker']),
+    );
     expect(commands).not.toContain('complete');
     expect(await offered('exp')).toEqual(['experiment']);
     expect(await offered('experiment', 's')).toEqual(['show']);
@@ -30,6 +32,8 @@ describe('clusternet complete', () => {
 
   it('offers flags, and nothing where it knows nothing', async () => {
     expect(await offered('solve', '--st')).toEqual(['--starts', '--steps']);
+    expect(await offered('worker', '--que')).toEqual(['--queue']);
+    expect(await offered('experiment', 'run', '--qu')).toEqual(['--queue']);
     expect(await offered('run', '--k', '')).toEqual([]);
     expect(await offered('frob', 'x')).toEqual([]);
   });

@@ -33,6 +33,7 @@ describe('--set name=value', () => {
     ['=3', /expected name=value/],
     ['gamma=1', /--set: expected one of beta, steps, refine, aggregation, but got "gamma"/],
     ['toString=1', /--set: expected one of .*, but got "toString"/],
+    ['__proto__=1', /--set: expected one of .*, but got "__proto__"/],
     ['beta=-1', /beta: expected a number of at least 0, but got -1/],
     ['beta=', /beta: expected a number of at least 0, but got ""/],
     ['beta=Infinity', /beta: expected a number of at least 0/],

@@ -33,6 +33,35 @@ describe('clusternet solve', () => {
     expect(readFileSync(at('out/club.csv'), 'utf8')).toMatch(/^node,community\n0,\d\n/);
   });
 
+  it('asks the search that is ahead by default, and says whom it kept and left out', async () => {
+    const line = `solve ${at('club.csv')} --k 4`;
+    const { out, code } = await clusternet(...line.split(' '));
+    expect(code).toBe(0);
+    expect(out).toMatch(/^34 nodes, 78 edges, K = 4\n/);
+    expect(out).toMatch(/memetic search +0\.4198 +\d+\n/);
+    expect(out).toMatch(/ClusterNet left out: where all edges are known, search is ahead of it; it is asked by name\n/);
+    expect(out).toMatch(/kept: the solution of .*\n$/);
+    const { methods, training } = JSON.parse((await clusternet(...line.split(' '), '--json', '--seconds', '20')).out);
+    expect(methods.map(({ method }: { method: string }) => method)).not.toContain('clusternet');
+    expect(training.steps).toBe(0);
+  });
+
+  it('--method is all that is asked', async () => {
+    const line = `solve ${at('club.csv')} --k 4 --json --method`;
+    const asked = async (...names: string[]) => {
+      const { methods } = JSON.parse((await clusternet(...line.split(' '), ...names)).out);
+      return methods.map(({ method }: { method: string }) => method).sort();
+    };
+    expect(await asked('train-memetic,leiden')).toEqual(['leiden', 'memetic']);
+    const short = ['--features', 'identity', '--steps', '5', '--starts', '1'];
+    expect(await asked('clusternet', ...short)).toEqual(['clusternet']);
+    const { err, code } = await clusternet(...line.split(' '), 'magic');
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/method for modularity: expected one of .*memetic.*"magic"/),
+    ]);
+  });
+
   it('--json prints one object; the value is that of the solution kept', async () => {
     const line = `solve ${at('club.csv')} --k 3 --steps 20 --starts 1 --objective facility --features structural --json`;
     const { out, err, code } = await clusternet(...line.split(' '));

@@ -53,6 +53,16 @@ describe('ResultsStore', () => {
     expect(new ResultsStore(file).all().map(({ spec }) => spec.seed)).toEqual([1, 2]);
   });
 
+  it('passes over lines that are JSON and no run, and names them', () => {
+    new ResultsStore(file).append(record({ seed: 1 }));
+    const lines = ['null', '7', '[]', '{}', '{"spec":null}', '{"spec":{}}', '"spec"', '{"__proto__":{"spec":{}}}'];
+    appendFileSync(file, `${lines.join('\n')}\n`);
+    new ResultsStore(file).append(record({ seed: 2 }));
+    const store = new ResultsStore(file);
+    expect(store.all().map(({ spec }) => spec.seed)).toEqual([1, 2]);
+    expect(store.damaged).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
   it('cuts off half a line that is the only one, and half a letter', () => {
     new ResultsStore(file).append(record());
     writeFileSync(file, '{"spec":');

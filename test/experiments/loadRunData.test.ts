@@ -56,6 +56,16 @@ describe('roles', () => {
   });
 });
 
+describe('loadRunData, where no method looks at features', () => {
+  it('needs no file of them', async () => {
+    const dataDir = directoryWith({ 'cora/cora.cites': '1\t2\n2\t3\n3\t1\n3\t4\n4\t5\n' });
+    const request = { dataset: 'cora', splits: 'strict', k: 2 } as const;
+    const { test } = await loadRunData(resolve({ ...request, method: 'train-louvain' }), { dataDir });
+    expect(test[0]!.whole.graph.m).toBe(5);
+    await expect(loadRunData(resolve(request), { dataDir })).rejects.toThrow('cora.content');
+  });
+});
+
 describe('loadRunData, graphs made here', () => {
   let empty: string;
   let spec: RunSpec;

@@ -93,7 +93,9 @@ describe('solve', () => {
     await expect(solve(club, { k: 4, signal })).rejects.toThrow('enough');
     const controller = new AbortController();
     const onStage = () => controller.abort(new Error('too long'));
-    await expect(solve(club, { k: 4, signal: controller.signal, onStage })).rejects.toThrow('too long');
+    await expect(solve(club, { k: 4, features: 'node2vec', signal: controller.signal, onStage })).rejects.toThrow(
+      'too long',
+    );
   });
 
   it('names a baseline that cannot do the graph instead of failing', async () => {

@@ -29,11 +29,13 @@ describe('readFeatures', () => {
     ['1,1\nc,x\n', /f.csv:2: expected a finite number in column 2, but got "x"$/],
     ['1,1\nc,\n', /f.csv:2: expected a finite number in column 2, but got ""$/],
     ['1,1\nc,Infinity\n', /but got "Infinity"$/],
+    ['1,1\nc,1e39\n', /but got "1e39"$/],
     ['1,1\nc,2\nc,2\n', /f.csv:3: expected each node once, but got "c" again, first on line 2$/],
     ['1\nc\n', /f.csv:1: expected a node id and at least one feature, but got "1" alone$/],
     ['1,1\n"c,2\n', /f.csv:2: expected quotes that open and close around a field/],
     ['', /expected at least one line, but got an empty file$/],
-  ])('refuses %j', (text, message) => {
+    [`id${',1'.repeat(5e5)}\n`, /f.csv: expected features of all n = 3/],
+  ])('refuses %.40j', (text, message) => {
     expect(() => read(text)).toThrow(message);
   });
 });

@@ -52,6 +52,7 @@ describe('ClusterNet', () => {
   it.each([
     ['one differentiated update', { backward: 'approximate' as const }, 0],
     ['unrolled through four updates', { backward: 'unrolled' as const }, 3],
+    ['rows centred', { backward: 'approximate' as const, centred: true }, 0],
   ])('has the gradient of its loss: %s', async (_, options, iterations) => {
     await inFloat64(() => expect(modelGradientError(options, iterations)).toBeLessThan(1e-5));
   });
@@ -61,6 +62,21 @@ describe('ClusterNet', () => {
     const r = model.decide(input, 'partition', { iterations: 5 }).arraySync() as number[][];
     for (const row of r) expect(row.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
     model.dispose();
+  });
+
+  it('takes the mean off the embedding where told, before rows get unit length', () => {
+    const [plain, centred] = [new ClusterNet(small), new ClusterNet({ ...small, centred: true })];
+    const embedded = plain.gcn.embed(input).arraySync() as number[][];
+    const mean = embedded[0]!.map((_, c) => embedded.reduce((sum, row) => sum + row[c]!, 0) / embedded.length);
+    const x = centred.cluster(input).x.arraySync() as number[][];
+    for (const [i, row] of embedded.entries()) {
+      const apart = row.map((value, c) => value - mean[c]!);
+      const length = Math.hypot(...apart);
+      for (const [c, value] of apart.entries()) expect(x[i]![c]).toBeCloseTo(value / length, 4);
+    }
+    expect([plain.settings.centred, centred.settings.centred]).toEqual([undefined, true]);
+    plain.dispose();
+    centred.dispose();
   });
 
   it('gives the same bits for the same seed and others for another', () => {

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { Graph } from '../../src/graph/Graph';
 import { readGraphFile } from '../../src/graph/io/readGraphFile';
 import {
+  guardedCells,
   type SavedSolution,
   saveSolution,
   solutionCsv,
@@ -59,6 +60,17 @@ describe('solutionCsv', () => {
         .join(''),
     ).toBe('00001111');
   });
+
+  it.each(['\n=1', '\t=1', '\r=1', '=1', '＝1+1', '＋a', '－a', '＠a', '- 1', '+a'])(
+    'has an apostrophe before %j',
+    (id) => {
+      const { problem } = communities;
+      const two = Graph.fromEdges(2, [0], [1], { ids: [id, 'a'] });
+      const cells = { problem, instance: problem.pose(two, { k: 2 }), solution: Int32Array.of(0, 1) };
+      const [, [first]] = Papa.parse<string[]>(solutionCsv(cells), { newline: '\n' }).data as [string[], string[]];
+      expect([first, guardedCells(cells)]).toEqual([`'${id}`, 1]);
+    },
+  );
 
   it('has a column of names where there are some', () => {
     const small = saved(problems.modularity, Graph.fromEdges(2, [0], [1]), [0, 1]);

@@ -205,7 +205,9 @@ describe.each(all)('problem $name', (problem) => {
       number,
       number,
     ];
-    expect(isBetter(problem, worst, best)).toBe(false);
+    // Draws of equal loss may be of any value; where the losses differ, the value must, and the right way.
+    expect(hardLoss(byLoss[0]!)).toBeLessThan(hardLoss(byLoss.at(-1)!));
+    expect(isBetter(problem, best, worst)).toBe(true);
   });
 
   it('refuses a setting that its loss does not have', () => {

@@ -25,7 +25,7 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
   beforeAll(async () => {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
-    buildSite(allNotebooks(), kept);
+    await buildSite(allNotebooks(), kept);
     browser = await chromium.launch({ executablePath, args: flags });
   });
 
@@ -60,10 +60,11 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
     }
   }
 
-  /** Scrolls to each figure, and counts those that plotly has drawn in the place of their picture. */
+  /** Touches a figure, then scrolls to each, and counts those that plotly has drawn in the place of their picture. */
   async function drawAll(page: Page): Promise<{ figures: number; drawn: number }> {
     const plots = await page.locator('.plot').all();
     let drawn = 0;
+    if (plots[0] !== undefined) await plots[0].dispatchEvent('pointerover'); // the first touch loads plotly
     for (const plot of plots) {
       await plot.scrollIntoViewIfNeeded();
       const drawing = plot.locator('.js-plotly-plot .main-svg').first();
@@ -217,7 +218,7 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
       await input.fill('xyzzyplugh');
       await expect.poll(() => page.locator('.search [role="status"]').textContent()).toBe('Nothing found');
     });
-    buildSite([hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb'))], join(out, 'hostile'));
+    await buildSite([hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb'))], join(out, 'hostile'));
     await open(join(out, 'hostile', 'index.html'), {}, async (page) => {
       await page.locator('#search').fill('section');
       await expect.poll(() => page.locator('.search .results a').count()).toBeGreaterThan(0);
@@ -327,7 +328,7 @@ describe.skipIf(!existsSync(executablePath))('the site in a browser without a ne
   });
 
   it('shows hostile names as text: in text, table, figure and hover', async () => {
-    buildSite([hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb'))], join(out, 'hostile'));
+    await buildSite([hostileNotebook(join(out, 'notebooks', '99-hostile.ipynb'))], join(out, 'hostile'));
     await open(join(out, 'hostile', '99-hostile.html'), {}, async (page, seen) => {
       const { figures, drawn } = await drawAll(page);
       expect([figures, drawn]).toEqual([2, 2]);

@@ -32,6 +32,21 @@ describe('Markdown', () => {
     expect(() => render('$\\nosuchcommand{x}$')).toThrow('nosuchcommand');
   });
 
+  it.each(['\\def\\a{\\a}\\a', '\\def\\a{\\a\\a}\\a', '\\def\\a#1{\\a{#1#1}}\\a{x}', '{'.repeat(5000)])(
+    'names a formula that would never end: %.30s',
+    (source) => {
+      const begun = performance.now();
+      expect(() => render(`$${source}$`)).toThrow(
+        `expected a formula that KaTeX can set, but got "${source.slice(0, 60)}`,
+      );
+      expect(performance.now() - begun).toBeLessThan(5000);
+    },
+  );
+
+  it('gives a formula no more room than a page', () => {
+    expect(render('$\\rule{1e9em}{1e9em}$')).not.toMatch(/\d{4,}(?:\.\d+)?em/);
+  });
+
   it('cannot be made to load anything by a formula', () => {
     const html = render('$\\includegraphics{https://example.org/x.png} \\href{javascript:alert(1)}{x}$');
     expect(html).not.toMatch(/<(?:img|a)\b/);

@@ -1,8 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { bundleForBrowser } from '../browser.mjs';
+import { readNotebook } from '../notebook.mjs';
 import { root } from '../paths.mjs';
 import { katexFonts, katexStyles, ownAssets, plotly, themed } from './assets.mjs';
 import { frontMatter } from './frontMatter.mjs';
+import { engineScript, liveCells, pageScript } from './live/liveCells.mjs';
 import { frontPage, notebookPage } from './pages.mjs';
 import { publicNames } from './publicNames.mjs';
 import { readKept } from './readKept.mjs';
@@ -20,10 +23,11 @@ function copyAssets(out) {
 }
 
 /**
- * Writes the static site of these kept notebooks to the folder `out`, which it replaces. Runs nothing.
+ * Writes the site of these kept notebooks to the folder `out`, which it replaces. Runs nothing of them but what makes the
+ * controls of live cells.
  * Returns the notebooks' titles and promises, in order.
  */
-export function buildSite(paths, out) {
+export async function buildSite(paths, out) {
   if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'assets', 'site.css'))) {
     throw new Error(`expected ${out} to be empty or an older site, but it holds something else`);
   }
@@ -37,7 +41,13 @@ export function buildSite(paths, out) {
     return encodeURI(name);
   };
   const shared = { keep, slugs, names: publicNames(), repository };
-  const notebooks = paths.map((path) => readKept(path, shared));
+  const notebooks = [];
+  for (const path of paths) {
+    const { forms, script } = await liveCells(path, readNotebook(path));
+    const kept = readKept(path, { ...shared, forms });
+    const programs = forms.size > 0 ? { programs: keep(`assets/live/${kept.slug}.js`, script) } : {};
+    notebooks.push({ ...kept, ...programs });
+  }
   notebooks.forEach((notebook, i) => {
     const html = notebookPage(notebook, { before: notebooks[i - 1], after: notebooks[i + 1], repository });
     writeFileSync(join(out, `${notebook.slug}.html`), html);
@@ -45,8 +55,15 @@ export function buildSite(paths, out) {
   const link = (href) => (/^[a-z]+:/i.test(href) ? href : repository.link(href));
   const front = frontMatter(readFileSync(join(root, 'README.md'), 'utf8'), { link });
   front.src = keep(`figures/${basename(front.src)}`, readFileSync(join(root, front.src)));
-  writeFileSync(join(out, 'index.html'), frontPage(notebooks, { front, repository }));
+  writeFileSync(
+    join(out, 'index.html'),
+    frontPage(notebooks, { front, programs: keep('assets/live/index.js', pageScript([], {})), repository }),
+  );
   copyAssets(out);
+  writeFileSync(
+    join(out, 'assets', 'engine.js'),
+    engineScript((await bundleForBrowser('live/worker.ts', 'iife')).text),
+  );
   writeFileSync(join(out, 'assets', 'search-index.js'), searchIndex(notebooks));
   return notebooks.map(({ slug, title, promise, figures }) => ({ slug, title, promise, figures }));
 }

@@ -2,12 +2,14 @@ import { escapeHtml } from './html.mjs';
 
 /**
  * What a page may load: what `sources` names, by default its own folder's files (`file:` for a page opened from disk), and nothing
- * from another host. Plotly writes its own styles, and makes pictures to save as data.
+ * from another host. Plotly writes its own styles, and makes pictures to save as data. A page with live cells starts a worker from
+ * text of its own, and compiles the kernels in it; the worker is under the same policy, so nothing can be sent anywhere.
  */
-export function policy({ scripts = "'self' file:", own = "'self' file: " } = {}) {
+export function policy({ scripts = "'self' file:", own = "'self' file: ", isLive = false } = {}) {
   return [
     "default-src 'none'",
-    `script-src ${scripts}`,
+    `script-src ${scripts}${isLive ? " 'wasm-unsafe-eval'" : ''}`,
+    ...(isLive ? ['worker-src blob:'] : []),
     `style-src ${own}'unsafe-inline'`,
     `font-src ${own}data:`,
     `img-src ${own}data: blob:`,
@@ -17,14 +19,16 @@ export function policy({ scripts = "'self' file:", own = "'self' file: " } = {})
 }
 
 /** What a page of the site takes from its folder. */
-export function linkedAssets({ hasFigures = false, hasFormulas = false }) {
+export function linkedAssets({ hasFigures = false, hasFormulas = false, programs }) {
   const styles = ['site.css', ...(hasFormulas ? ['katex/katex.min.css'] : [])];
-  const scripts = [...(hasFigures ? ['plotly.min.js', 'themed.js', 'figures.js'] : []), 'search.js'];
+  const isLive = programs !== undefined;
+  const scripts = [...(hasFigures || isLive ? ['themed.js', 'figures.js'] : []), 'search.js'];
   return {
-    policy: policy(),
+    policy: policy({ isLive }),
     html: [
       ...styles.map((name) => `<link rel="stylesheet" href="assets/${name}">`),
       ...scripts.map((name) => `<script defer src="assets/${name}"></script>`),
+      ...(isLive ? [`<script defer src="assets/live.js" data-programs="${escapeHtml(programs)}"></script>`] : []),
     ].join('\n'),
   };
 }

@@ -4,10 +4,22 @@ import MarkdownIt from 'markdown-it';
 import { highlight } from './codeCell.mjs';
 import { escapeHtml } from './html.mjs';
 
-/** A formula as HTML and MathML. Throws at a formula that KaTeX cannot set: better now than on the page. */
+/** What a formula may cost: macros it expands, and ems that a rule or a blank in it is long. */
+const bounds = { maxExpand: 1000, maxSize: 50 };
+
+/** A formula as HTML and MathML. Throws at a formula that KaTeX cannot set, and names it: better now than on the page. */
 function formula(source, displayMode) {
-  const html = katex.renderToString(source.trim(), { displayMode, throwOnError: true, strict: 'ignore', trust: false });
+  const html = setFormula(source.trim(), displayMode);
   return displayMode ? `<div class="formula" tabindex="0" role="region" aria-label="Formula">${html}</div>\n` : html;
+}
+
+function setFormula(source, displayMode) {
+  try {
+    return katex.renderToString(source, { displayMode, throwOnError: true, strict: 'ignore', trust: false, ...bounds });
+  } catch (error) {
+    const start = source.length > 60 ? `${source.slice(0, 60)}…` : source;
+    throw new Error(`expected a formula that KaTeX can set, but got "${start}": ${error.message}`);
+  }
 }
 
 function slug(text, taken) {

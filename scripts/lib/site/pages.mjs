@@ -1,5 +1,6 @@
 import { escapeHtml } from './html.mjs';
 import { linkedAssets, page } from './layout.mjs';
+import { liveForm } from './live/form.mjs';
 
 const number = (slug) => /^\d+/.exec(slug)?.[0] ?? '';
 
@@ -20,7 +21,11 @@ ${body}
 </article>`;
 }
 
-const needs = ({ body, figures }) => ({ hasFigures: figures > 0, hasFormulas: body.includes('class="katex') });
+const needs = ({ body, figures, programs }) => ({
+  hasFigures: figures > 0,
+  hasFormulas: body.includes('class="katex'),
+  programs,
+});
 
 /** The page of one notebook; `before` and `after` are its neighbours or undefined. */
 export function notebookPage(notebook, { before, after, repository }) {
@@ -69,9 +74,9 @@ ${line}</li>`;
 
 /**
  * The front page: what it is, a picture, what comes out, a picture and a sentence for each notebook, how to run it. `front` is what
- * `frontMatter` returns, its picture's address in place of the file.
+ * `frontMatter` returns, its picture's address in place of the file; `programs` is the script of its live picture.
  */
-export function frontPage(notebooks, { front, repository }) {
+export function frontPage(notebooks, { front, programs, repository }) {
   const { lead, papers, alt, src, outcome, run } = front;
   const cards = notebooks.map((one) => entry(one, front.notebooks.get(one.slug) ?? `<p>${one.promiseHtml}</p>`));
   const main = `<header class="title front">
@@ -79,12 +84,17 @@ export function frontPage(notebooks, { front, repository }) {
 <div class="lead">${lead}</div>
 ${papers}
 <p><a class="begin" href="${encodeURI(notebooks[0].slug)}.html">Begin with notebook ${escapeHtml(number(notebooks[0].slug))}</a></p></div>
-<div class="picture"><img src="${src}" alt="${escapeHtml(alt)}"></div>
+<div class="live" data-cell="front">
+<div class="kept picture"><img src="${src}" alt="${escapeHtml(alt)}"></div>
+<div class="now" hidden></div>
+${liveForm({ cell: 'front', declaration: {}, label: 'Training on this page', run: 'Train it here' })}
+</div>
 </header>
 <section aria-labelledby="what-comes-out"><h2 id="what-comes-out">What comes out</h2>
 ${outcome.before}${outcome.table}${outcome.after}</section>
 <section aria-labelledby="notebooks"><h2 id="notebooks">Notebooks</h2>
-<p>Each is a page as it was run: its text, its code, and figures that answer to the pointer.</p>
+<p>Each is a page as it was run: its text, its code, and figures that answer to the pointer. Cells with controls run on the page
+itself, offline.</p>
 <ol class="contents">
 ${cards.join('\n')}
 </ol></section>
@@ -96,6 +106,6 @@ ${run}</section>`;
     main,
     source: repository.link('README.md') ?? '../README.md',
     version: repository.manifest.version,
-    assets: linkedAssets({ hasFormulas: main.includes('class="katex') }),
+    assets: linkedAssets({ hasFormulas: main.includes('class="katex'), programs }),
   });
 }

@@ -51,8 +51,8 @@ function exportsOf(file, seen = new Map()) {
 const ENTRIES = { clusternet: 'src/index.ts', 'clusternet/notebook': 'src/notebook/index.ts' };
 
 /** By entry, every name that it exports and the file under src/ that declares it, relative to the project. */
-export function publicNames() {
+export function publicNames(entries = ENTRIES) {
   const inProject = (file) => relative(root, file).replaceAll('\\', '/');
   const namesOf = (file) => new Map([...exportsOf(join(root, file))].map(([name, from]) => [name, inProject(from)]));
-  return new Map(Object.entries(ENTRIES).map(([entry, file]) => [entry, namesOf(file)]));
+  return new Map(Object.entries(entries).map(([entry, file]) => [entry, namesOf(file)]));
 }

@@ -23,12 +23,25 @@ function merged(outputs = []) {
   return result;
 }
 
+/** The values that stand for controls where there are none to move. */
+const isKeptValues = ({ data }) => joined(data?.['text/html']).includes('clusternet-controls');
+
+/** A live cell: its controls, what was kept of it, and the place of what it will show. */
+function liveHtml({ cell, form, file }, outputs) {
+  const reads = file === undefined ? '' : ` data-file="${escapeHtml(file)}"`;
+  return `<div class="live" data-cell="${escapeHtml(cell)}"${reads}>
+${form}
+<div class="kept">${outputs.join('\n')}</div>
+<div class="now" hidden></div>
+</div>`;
+}
+
 /**
  * A kept notebook as parts of a page: { slug, file, title, titleHtml, promise, promiseHtml, cover, sections, texts, body, figures }.
  * `keep(name, bytes)` keeps a picture and returns its address. `slugs` are the notebooks that have a page, `names` the package's
- * names and their files.
+ * names and their files, `forms` the controls of cells that run on the page, by the cell's number.
  */
-export function readKept(path, { keep, slugs, names, repository }) {
+export function readKept(path, { keep, slugs, names, repository, forms = new Map() }) {
   const notebook = readNotebook(path);
   const slug = basename(path, '.ipynb');
   const file = relative(root, path).replaceAll('\\', '/');
@@ -69,14 +82,16 @@ export function readKept(path, { keep, slugs, names, repository }) {
     if (cell.cell_type !== 'code') return '';
     markdown.texts.at(-1).text += `${source} `;
     const code = source.trim() === '' ? '' : codeCell(source, { namespaces, linkTo, label: `Code, cell ${index + 1}` });
+    const live = forms.get(index);
     const outputs = merged(cell.outputs).map((output) => {
       const { html, shown } = outputHtml(output, place);
       if (shown && (cover === undefined || (cell.metadata.tags?.includes('cover') && !cover.isChosen))) {
         cover = { ...shown, isChosen: cell.metadata.tags?.includes('cover') };
       }
-      return html;
+      return live !== undefined && isKeptValues(output) ? `<div class="kept-values">${html}</div>` : html;
     });
-    return [code, ...outputs].filter((html) => html !== '').join('\n');
+    const shown = live === undefined ? outputs : [liveHtml(live, outputs)];
+    return [code, ...shown].filter((html) => html !== '').join('\n');
   });
   opening ??= { title: slug, titleHtml: escapeHtml(slug), promise: '', promiseHtml: '' };
   return {

@@ -114,12 +114,14 @@ class CutState {
   /** Moves single nodes to where they have least weight of neighbours, until none gains. */
   improve(): void {
     const { toPart, labels, k } = this;
+    // Sums that grow and shrink keep what rounding leaves of the largest edge at the node.
+    const strengths = this.graph.strengths();
     for (let u = this.queue.pop(); u !== undefined; u = this.queue.pop()) {
       this.queued[u] = 0;
       const own = labels[u]!;
       let to = own;
       for (let c = 0; c < k; c++) if (toPart[u * k + c]! < toPart[u * k + to]!) to = c;
-      if (toPart[u * k + own]! - toPart[u * k + to]! > ROUNDING * toPart[u * k + own]!) this.move(u, to);
+      if (toPart[u * k + own]! - toPart[u * k + to]! > ROUNDING * strengths[u]!) this.move(u, to);
     }
   }
 

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { InputError } from '../../errors';
 import type { TextSource } from './decodeText';
 import type { GraphFormat } from './GraphFile';
@@ -55,7 +54,7 @@ export function findFormat(source: TextSource): GraphFormat {
   const head = source.head.slice(0, 4096);
   const begins = BEGINNINGS.find(([before, begin]) => begin.test(behind(head, before)))?.[2];
   if (begins !== undefined) return begins;
-  const name = basename(source.file).toLowerCase().replace(/\.gz$/, '');
+  const name = source.file.split(/[\\/]/).at(-1)!.toLowerCase().replace(/\.gz$/, '');
   const ending = ENDINGS.find(([pattern]) => pattern.test(name))?.[1];
   const xml = /^\s*</.test(head) ? xmlFormat(source, ending) : undefined;
   if (xml !== undefined) return xml;

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { InputError } from '../../errors';
+import { writeWhole } from '../../writeWhole';
 import { DISPLAY_NAME, KERNEL_NAME } from './kernelSpec';
 
 const IMPORTS = `import * as cn from 'clusternet';
@@ -44,6 +44,5 @@ export function writeNewNotebook(file: string): void {
   }
   if (existsSync(file))
     throw new InputError({ what: 'notebook', expected: 'a new file', actual: `${file}, which is there` });
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(newNotebook(), null, 1)}\n`);
+  writeWhole(file, `${JSON.stringify(newNotebook(), null, 1)}\n`);
 }

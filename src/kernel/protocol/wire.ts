@@ -48,6 +48,8 @@ export class Wire {
     if (!isSame(this.sign(parts), frames[at + 1]!.toString('latin1'))) return null;
     try {
       const [header, parent, metadata, content] = parts.map((part) => JSON.parse(part.toString('utf8')));
+      if (![header, parent, metadata, content].every(isObject)) return null;
+      if (typeof header.msg_type !== 'string' || typeof header.msg_id !== 'string') return null;
       return { identities: frames.slice(0, at), header, parent, metadata, content, buffers: frames.slice(at + 6) };
     } catch {
       return null;
@@ -62,6 +64,13 @@ export class Wire {
   }
 }
 
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function isSame(expected: string, given: string): boolean {
-  return expected.length === given.length && timingSafeEqual(Buffer.from(expected), Buffer.from(given));
+  // Byte for byte: a signature comes from anybody, and may hold any.
+  return (
+    expected.length === given.length && timingSafeEqual(Buffer.from(expected, 'latin1'), Buffer.from(given, 'latin1'))
+  );
 }

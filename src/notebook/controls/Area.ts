@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Bundle, BundleMetadata, CellOutput, NotebookCell, NotebookKernel } from '../host';
+import { newId } from '../newId';
 import { draftOf, wholeOf } from './draft';
 
 /** Milliseconds of stillness after which drafts become whole figures. */
@@ -85,7 +85,7 @@ export class AreaOutput implements CellOutput {
 
 /** One output of the cell, that is drawn anew in its place. */
 class Place {
-  private readonly displayId = randomBytes(8).toString('hex');
+  private readonly displayId = newId(8);
   private shown = false;
   private isEmpty = false;
   private waiting: { bundle: Bundle; metadata: BundleMetadata } | undefined;

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Comm, NotebookKernel } from '../host';
+import { newId } from '../newId';
 
 /** Attributes of an ipywidgets model. Those left out have the defaults that the frontend knows. */
 export type ModelState = Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ export class Widget {
 
   constructor(kernel: NotebookKernel, state: ModelState, listener?: WidgetListener) {
     this.state = state;
-    const options = { metadata: PROTOCOL, id: randomBytes(16).toString('hex') };
+    const options = { metadata: PROTOCOL, id: newId(16) };
     this.comm = kernel.openComm(TARGET, { state, buffer_paths: [] }, options);
     this.comm.onMessage(({ data }) => {
       if (data?.method === 'request_state') {

@@ -7,10 +7,11 @@ import { signFlipTest } from '../../experiments/signFlipTest';
 import { type TabulatedCell, tabulate } from '../../experiments/tabulate';
 import { pick } from '../../pick';
 import { problems } from '../../problems';
-import type { Problem } from '../../problems/Problem';
+import { advantage, type Problem } from '../../problems/Problem';
 import { tableExperiments } from '../clusternet/tableExperiments';
 import { tables } from '../clusternet/tables';
 import { communityExperiments } from './communities';
+import { bestExperiments } from './experiments';
 import { facilityExperiment } from './facilities';
 
 /** One method: its cells on every data set, with K = 5, then with K = 10. */
@@ -24,7 +25,7 @@ export interface Contender {
  * All rows that have been run for a problem and a task on released splits in all cells: those of ClusterNet's tables, then the strong ones.
  *
  * @param problem modularity or facility
- * @param options.directory of finished runs; default the package's `data/results`
+ * @param options.directory of finished runs; default `data/results` of a checkout, else `./results`
  * @throws InputError for a problem that does not exist; there are no rows for one that is in no table
  * @example contenders('modularity', 'learn').map(({ name }) => name) // 'clusternet', …, 'memetic search', 'blend'
  */
@@ -88,6 +89,58 @@ export function duels(problem: Pick<Problem, 'sense'>, all: readonly Contender[]
       },
     ];
   });
+}
+
+/**
+ * The rows of one of our experiments, each with its cells.
+ * @throws InputError for an experiment that is none of `best/…`
+ * @example rowsOf('best/decision-focused').map(({ name }) => name)
+ */
+export function rowsOf(name: string, options: { directory?: string } = {}): Contender[] {
+  const own = Object.fromEntries(bestExperiments.map((one) => [one.name, one]));
+  const rows = new Map<string, TabulatedCell[]>();
+  for (const cell of cellsOf(pick('experiment', own, name), options.directory))
+    rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  return [...rows].map(([row, cells]) => ({ name: row, cells }));
+}
+
+/** One row against another, seed by seed. */
+export interface Paired {
+  /** How far the first is ahead in each pair of runs, in the problem's unit. */
+  readonly leads: readonly number[];
+  readonly lead: number;
+  readonly wins: number;
+  readonly losses: number;
+  /** Of `lead`, were each pair as likely to be the other way round; see `signFlipTest`. */
+  readonly p: number;
+}
+
+/**
+ * Pairs the runs of the cells that two rows share (data set, K, task, splits), seed by seed.
+ * @throws InputError for no pair, or more than 20
+ * @example pairedBySeed(problems.modularity, ofBlend.cells, ofClusterNet.cells).p
+ */
+export function pairedBySeed(
+  problem: Pick<Problem, 'sense'>,
+  first: readonly TabulatedCell[],
+  second: readonly TabulatedCell[],
+): Paired {
+  const keyOf = ({ request: { dataset, k, task, splits } }: TabulatedCell) =>
+    JSON.stringify([dataset, k, task, splits]);
+  const others = new Map(second.map((cell) => [keyOf(cell), cell.records]));
+  const leads = first.flatMap((cell) =>
+    cell.records.flatMap((record) => {
+      const other = others.get(keyOf(cell))?.find(({ spec }) => spec.seed === record.spec.seed);
+      return other === undefined ? [] : [advantage(problem, record.metrics.value!, other.metrics.value!)];
+    }),
+  );
+  return {
+    leads,
+    lead: mean(leads),
+    wins: leads.filter((lead) => lead > TIE).length,
+    losses: leads.filter((lead) => lead < -TIE).length,
+    p: signFlipTest(leads),
+  };
 }
 
 /** Means closer than this are the same. */

@@ -40,6 +40,7 @@ const TABLES: readonly ProtocolTable[] = [
     tasks,
     rows: [
       ...networks(TRAINING),
+      { name: 'clusternet, 1,000 steps', method: 'clusternet', set: { ...TRAINING, steps: 1000 }, seeds: 'one' },
       ...plain('train-median-greedy'),
       ...once('train-median-swaps'),
       ...exactRows('train-median-exact', 40),

@@ -9,7 +9,7 @@ export interface TableResultsOptions {
   datasets?: readonly string[];
   /** Seeds 0 … seeds − 1; default 10. */
   seeds?: number;
-  /** Directory of finished runs; default the package's `data/results`. */
+  /** Directory of finished runs; default `data/results` of a checkout, else `./results`. */
   directory?: string;
 }
 

@@ -39,6 +39,8 @@ export const maxCut: Problem = {
   relaxation: {
     shape: 'partition',
     settings: () => SETTINGS,
+    // Neighbours belong apart, so layers keep how they differ.
+    recipe: { filter: 'high-pass', biases: 'zero', beta: 10 },
     of(instance, given) {
       const { graph, k } = instance;
       const settings = resolveSettings('max-cut', SETTINGS, given);

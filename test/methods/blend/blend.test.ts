@@ -1,9 +1,16 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { identityFeatures } from '../../../src/features/identityFeatures';
+import { tfIdf } from '../../../src/features/tfIdf';
 import { Graph } from '../../../src/graph/Graph';
+import { resourceAllocation } from '../../../src/graph/resourceAllocation';
 import { methods } from '../../../src/methods';
+import { blended, blendMeasures } from '../../../src/methods/blend/blended';
 import { chooseLinks } from '../../../src/methods/blend/chooseLinks';
+import { learnLinks } from '../../../src/methods/blend/learnLinks';
+import { linkPairs } from '../../../src/methods/blend/linkPairs';
 import { placeUnseen, unseenHabits } from '../../../src/methods/blend/placeUnseen';
-import { ownWords } from '../../../src/methods/blend/predictLinks';
+import { ownWords, predictLinks } from '../../../src/methods/blend/predictLinks';
 import { thinnings } from '../../../src/methods/blend/thinnings';
 import type { Lesson, Seen } from '../../../src/methods/Method';
 import { problems } from '../../../src/problems';
@@ -96,6 +103,8 @@ describe('blend', () => {
     const [x, y] = [await answerTo(a), await answerTo(b)];
     expect(x.solution).toEqual(y.solution);
     expect(x.measures).toEqual(y.measures);
+    const learned = { source: 'learned', ratio: 3, search: 'leiden' };
+    expect((await answerTo(a, learned)).solution).toEqual((await answerTo(b, learned)).solution);
   });
 
   it('finds by words what the seen edges do not tell, and chooses them by the seen edges alone', async () => {
@@ -117,6 +126,7 @@ describe('blend', () => {
 
   it('takes no notice of dense columns, which were made from edges', () => {
     expect(ownWords({ kind: 'dense', rows: 1, cols: 1, values: Float32Array.of(1) })).toBeNull();
+    expect(ownWords(identityFeatures(3))).toBeNull();
     expect(ownWords(planted(1).features)).not.toBeNull();
   });
 
@@ -201,5 +211,138 @@ describe('nodes of which nothing is seen', () => {
     const s = 0.5;
     expect(best(0.6 * s ** 2 + 0.01, s)).toBe(0);
     expect(best(0.6 * s ** 2 - 0.01, s)).toBe(0.75);
+  });
+});
+
+describe('learned links', () => {
+  const { graph, features, whole, group } = planted(11);
+  const options = { neighbors: 10, smoothing: 2, seed: 3 };
+
+  it('are among pairs without an edge, in whose columns the hand-made values stand', () => {
+    const { heads, tails, columns } = linkPairs(graph, features, options);
+    const edges = new Set<string>();
+    graph.forEachEdge((u, v) => edges.add(`${u} ${v}`));
+    expect(heads.length).toBeGreaterThan(graph.m);
+    const z = tfIdf(features);
+    const allocation = resourceAllocation(graph);
+    const cosine = (u: number, v: number) => {
+      let sum = 0;
+      for (let e = z.rowPtr[u]!; e < z.rowPtr[u + 1]!; e++)
+        for (let f = z.rowPtr[v]!; f < z.rowPtr[v + 1]!; f++)
+          if (z.colIdx[e] === z.colIdx[f]) sum += z.values![e]! * z.values![f]!;
+      return sum;
+    };
+    const common = (u: number, v: number) => {
+      const of = (i: number) => [...graph.colIdx.subarray(graph.rowPtr[i], graph.rowPtr[i + 1])];
+      return of(u).filter((i) => of(v).includes(i)).length;
+    };
+    for (let p = 0; p < heads.length; p += 97) {
+      const [u, v] = [heads[p]!, tails[p]!];
+      expect(u).toBeLessThan(v);
+      expect(edges.has(`${u} ${v}`)).toBe(false);
+      const row = columns.values.subarray(p * columns.cols, (p + 1) * columns.cols);
+      expect(row[0]).toBeCloseTo(Math.log1p(graph.degree(u)) + Math.log1p(graph.degree(v)), 5);
+      expect(row[1]).toBeCloseTo(Math.abs(Math.log1p(graph.degree(u)) - Math.log1p(graph.degree(v))), 5);
+      expect(row[2]).toBeCloseTo(cosine(u, v), 5);
+      expect(row[5]).toBe(common(u, v));
+      const at = [...allocation.colIdx.subarray(allocation.rowPtr[u], allocation.rowPtr[u + 1])].indexOf(v);
+      expect(row[6]).toBeCloseTo(at < 0 ? 0 : allocation.weights![allocation.rowPtr[u]! + at]!, 6);
+    }
+  });
+
+  it('rank hidden edges above others, the same for the same seed, and leave no tensor behind', () => {
+    const before = tf.memory().numTensors;
+    const learned = learnLinks(graph, features, options);
+    expect(tf.memory().numTensors).toBe(before);
+    expect(learnLinks(graph, features, options).weights).toEqual(learned.weights);
+    expect(learnLinks(graph, features, { ...options, seed: 4 }).weights).not.toEqual(learned.weights);
+    // Hidden edges join nodes of one group.
+    const [own, other]: [number[], number[]] = [[], []];
+    learned.forEachEdge((u, v, weight) => {
+      (group[u] === group[v] ? own : other).push(weight);
+      expect(weight).toBeGreaterThan(0);
+      expect(weight).toBeLessThanOrEqual(1);
+    });
+    const mean = (some: number[]) => some.reduce((a, b) => a + b, 0) / some.length;
+    expect(mean(own)).toBeGreaterThan(1.1 * mean(other));
+  });
+
+  it('are none where there is nothing to learn from', () => {
+    expect(learnLinks(Graph.fromEdges(N, [0], [1]), features, options).m).toBe(0);
+  });
+
+  it('weigh as much as the words that they stand beside, and are common neighbours without words', () => {
+    const words = predictLinks('smoothed', graph, features, options);
+    const both = predictLinks('learned', graph, features, options);
+    expect(both.totalStrength() / words.totalStrength()).toBeCloseTo(2, 4);
+    expect(predictLinks('learned', graph, null, options).weights).toEqual(resourceAllocation(graph).weights);
+  });
+
+  it('decide as well as words at least', async () => {
+    const seen = seenOf(planted(11));
+    const value = async (source: string) =>
+      modularityOf(whole, (await answerTo(seen, { source, ratio: 3, neighbors: 10 })).solution);
+    expect(await value('learned')).toBeGreaterThan((await value('words')) - 0.02);
+  });
+});
+
+describe('ClusterNet on the blend', () => {
+  const method = methods['blend-clusternet']!;
+  const seen = seenOf(planted(11));
+  async function answer(set = {}) {
+    const lesson: Lesson = {
+      problem: problems.modularity,
+      k: K,
+      columns: seen.features.cols,
+      graphs: [seen],
+      settings: resolveSettings(method.name, method.settings(problems.modularity, { partial: true }), {
+        source: 'smoothed',
+        ratio: 3,
+        steps: 60,
+        selectEvery: 20,
+        ...set,
+      }),
+      seed: 1,
+    };
+    const solver = await method.learn(lesson);
+    const { solution, measures } = solver.solve(seen);
+    solver.dispose();
+    return { solution: solution as Int32Array, measures };
+  }
+  const made = blended(
+    seen,
+    { source: 'smoothed', ratio: 3, neighbors: 40, smoothing: 2, folds: 3, kept: 0.8, seen: 0.4 },
+    1,
+  );
+  const worth = ({ solution }: { solution: Int32Array }) => modularityOf(made.graph, solution);
+
+  it('is refined on the blend: moves lower nothing, and no single move is left that helps', async () => {
+    const [alone, moved, searched] = [
+      await answer({ refine: 'none' }),
+      await answer({ refine: 'moves' }),
+      await answer({ refine: 'memetic', crossings: 4 }),
+    ];
+    expect(alone.measures).toEqual(blendMeasures(made, seen.graph));
+    expect(worth(moved)).toBeGreaterThanOrEqual(worth(alone));
+    expect(worth(searched)).toBeGreaterThanOrEqual(worth(moved) - 1e-9);
+    const best = worth(moved);
+    for (let i = 0; i < N; i += 7) {
+      for (let c = 0; c < K; c++) {
+        const other = moved.solution.slice();
+        other[i] = c;
+        expect(worth({ solution: other })).toBeLessThanOrEqual(best + 1e-6);
+      }
+    }
+  });
+
+  it('passes messages along the blend or along the seen edges, which is not the same', async () => {
+    const [blend, seenEdges] = [await answer({ refine: 'none' }), await answer({ refine: 'none', propagate: 'seen' })];
+    expect(seenEdges.solution).not.toEqual(blend.solution);
+  });
+
+  it('says that it is for communities', () => {
+    expect(method.accepts(problems.facility as never)).toBe(
+      'Blend, then ClusterNet decides on communities (modularity), not facility',
+    );
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../src/experiments/RunRecord';
 import { experiments } from '../../../src/papers';
 import { resolveBest } from '../../../src/papers/best/communities';
-import { contenders, duels } from '../../../src/papers/best/results';
+import { contenders, duels, pairedBySeed, rowsOf } from '../../../src/papers/best/results';
 import { problems } from '../../../src/problems';
 import { recordOf } from '../../support/record';
 
@@ -54,6 +54,33 @@ describe('contenders and duels', () => {
     const [back] = duels(problems.modularity, all, 'clusternet');
     expect(back!.leads).toEqual(duel!.leads.map((lead) => -lead + 0));
     expect(() => duels(problems.modularity, all, 'nobody')).toThrow('contender');
+  });
+});
+
+describe('rows, seed by seed', () => {
+  const rows = rowsOf('best/communities', { directory: directory() });
+  const [tables, blend] = [
+    contenders('modularity', 'learn', { directory: directory() })[0]!,
+    rows.find(({ name }) => name === 'blend')!,
+  ];
+
+  it('are those of an experiment, run or not', () => {
+    expect(rows.map(({ name }) => name)).toContain('memetic search');
+    expect(() => rowsOf('clusternet/table-1')).toThrow('experiment');
+  });
+
+  it('are paired where both have a run of the same cell and seed', () => {
+    const of = (label: string) => blend.cells.filter((cell) => cell.label === label && cell.request.task === 'learn');
+    const ahead = pairedBySeed(problems.modularity, of('cora'), tables.cells);
+    expect(ahead.leads.map((lead) => lead.toFixed(3))).toEqual(['0.100', '0.100', '0.100', '0.100']);
+    expect([ahead.wins, ahead.losses, ahead.p]).toEqual([4, 0, 2 / 16]);
+    expect(pairedBySeed(problems.modularity, of('adol'), tables.cells)).toMatchObject({
+      lead: 0,
+      wins: 0,
+      losses: 0,
+      p: 1,
+    });
+    expect(() => pairedBySeed(problems.modularity, of('cora'), [])).toThrow('differences');
   });
 });
 

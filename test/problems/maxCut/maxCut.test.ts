@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../../src/experiments/solve';
 import { Graph } from '../../../src/graph/Graph';
+import { karateClub } from '../../../src/graph/generate/karateClub';
 import { cutMoves } from '../../../src/problems/maxCut/cutMoves';
 import { cutWeight, maxCut } from '../../../src/problems/maxCut/maxCut';
 import { relax } from '../../../src/problems/relax';
 import { Rng } from '../../../src/random/Rng';
+import type { Settings } from '../../../src/settings';
 import { everySolution } from '../../support/everySolution';
 import { randomValues } from '../../support/finiteDifference';
 import { randomGraph } from '../../support/randomGraph';
@@ -48,6 +51,17 @@ describe('max cut', () => {
       expect(cutWeight(graph, other)).toBeLessThanOrEqual(cutWeight(graph, moved!));
     }
   });
+});
+
+it('a network that keeps differences cuts far more than half; one that keeps what is shared does not', async () => {
+  const { graph } = karateClub();
+  const cut = async (settings: Settings) => {
+    const options = { problem: 'max-cut', k: 2, features: 'structural', starts: 1, threads: 1 } as const;
+    const { candidates } = await solve(graph, { ...options, settings: { steps: 100, ...settings } });
+    return candidates.find(({ title }) => title === 'ClusterNet')!.value;
+  };
+  expect(await cut({})).toBeGreaterThanOrEqual(50); // of 78, 61 at best
+  expect(await cut({ filter: 'low-pass', beta: 1 })).toBeLessThan(45);
 });
 
 describe('cutMoves', () => {

@@ -1,5 +1,26 @@
-// Draws each figure with the local plotly.js in the place of its picture. Without this script the pictures stay.
+// Draws each figure with the local plotly.js in the place of its picture, from the first touch of one on: until then a page loads
+// its pictures alone, and without this script they stay.
 (() => {
+  const loading = new Map();
+  /** A script of the page's own folder. */
+  function loadOnce(address) {
+    const known = loading.get(address);
+    if (known !== undefined) return known;
+    const loaded = new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement('script'), { src: address, onload: resolve });
+      script.onerror = () => {
+        loading.delete(address);
+        reject(new Error(`expected the file ${address} beside this page, but got none`));
+      };
+      document.head.append(script);
+    });
+    loading.set(address, loaded);
+    return loaded;
+  }
+
+  const hasPlotly = () => 'Plotly' in globalThis;
+  const plotly = () => (hasPlotly() ? undefined : loadOnce('assets/plotly.min.js'));
+
   /** The width that figures are designed for; down to PHONE only the height follows. */
   const DESIGN = 900;
   const PHONE = 640;
@@ -126,7 +147,7 @@
   /** In the colours of the page, at its width. */
   function redraw({ figure, target, width }) {
     const themed = clusternetThemed(figure, dark.matches);
-    return Plotly.newPlot(target, narrowData(themed, width), fitted(themed, width), config);
+    return Plotly.react(target, narrowData(themed, width), fitted(themed, width), config);
   }
 
   async function draw(plot) {
@@ -137,8 +158,9 @@
     target.setAttribute('aria-label', plot.dataset.alt);
     const drawing = { figure, target, width: plot.clientWidth };
     state.set(plot, drawing);
-    plot.append(target);
     try {
+      await plotly();
+      plot.append(target);
       await redraw(drawing);
       plot.classList.add('is-drawn');
     } catch (error) {
@@ -158,14 +180,61 @@
     state.delete(plot);
   }
 
+  /** A figure that was made on this page, in `place`; of several that come while one is drawn, the last. */
+  async function drawFigure(place, figure, alt) {
+    const known = state.get(place);
+    const drawing = known ?? { target: document.createElement('div') };
+    Object.assign(drawing, { figure, next: true });
+    if (known === undefined) {
+      state.set(place, drawing);
+      drawing.target.setAttribute('role', 'group');
+      place.className = 'plot is-drawn';
+      place.replaceChildren(drawing.target);
+    }
+    drawing.target.setAttribute('aria-label', alt);
+    if (drawing.isBusy) return;
+    drawing.isBusy = true;
+    await plotly();
+    while (drawing.next && state.get(place) === drawing) {
+      drawing.next = false;
+      drawing.width = place.clientWidth;
+      await redraw(drawing);
+    }
+    drawing.isBusy = false;
+  }
+
+  /** Forgets a figure that was made here. */
+  function eraseFigure(place) {
+    const drawing = state.get(place);
+    if (drawing === undefined) return;
+    state.delete(place);
+    if (hasPlotly()) Plotly.purge(drawing.target);
+    drawing.target.remove();
+    place.className = '';
+  }
+
+  const inSight = new Set();
+  let isTouched = hasPlotly();
   const near = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) (isIntersecting ? draw : erase)(target);
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) inSight.add(target);
+        else inSight.delete(target);
+        if (isTouched) (isIntersecting ? draw : erase)(target);
+      }
     },
     { rootMargin: '60% 0px' },
   );
   const plots = [...document.querySelectorAll('.plot')];
   for (const plot of plots) near.observe(plot);
+
+  function touch({ target }) {
+    if (isTouched || !target.closest?.('.plot')) return;
+    isTouched = true;
+    for (const plot of inSight) draw(plot);
+  }
+  for (const event of ['pointerover', 'pointerdown', 'focusin']) addEventListener(event, touch, { passive: true });
+  globalThis.clusternetPage = { loadOnce, drawFigure, eraseFigure };
 
   let pending;
   addEventListener('resize', () => {
@@ -174,11 +243,11 @@
       for (const [plot, drawing] of state) {
         if (plot.clientWidth === drawing.width || plot.clientWidth === 0) continue;
         drawing.width = plot.clientWidth;
-        redraw(drawing);
+        if (hasPlotly()) redraw(drawing);
       }
     }, 150);
   });
   dark.addEventListener('change', () => {
-    for (const drawing of state.values()) redraw(drawing);
+    if (hasPlotly()) for (const drawing of state.values()) redraw(drawing);
   });
 })();

@@ -48,7 +48,7 @@ function readEdges(edges: readonly unknown[], builder: GraphBuilder): GraphBuild
     const target = endOf(parts.target ?? parts.to);
     if (source === undefined || target === undefined || (pair && edge.length !== 2)) {
       const expected = 'an edge, { source, target } or [source, target]';
-      builder.fail({ what: `edge ${i}`, expected, actual: JSON.stringify(edge) ?? 'nothing' });
+      builder.fail({ what: `edge ${i}`, expected, actual: describe(edge) });
     }
     const at = builder.edge(builder.seen(source!), builder.seen(target!));
     if (!pair) eachAttribute(edge, EDGE_KEYS, (name, value) => builder.edgeValue(at, name, value));

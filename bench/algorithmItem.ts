@@ -1,6 +1,7 @@
 import { baselines } from '../src/baselines';
 import { gonzalez } from '../src/baselines/facility/gonzalez';
 import { greedyKCenter } from '../src/baselines/facility/greedyKCenter';
+import { leiden } from '../src/baselines/modularity/leiden';
 import { louvain } from '../src/baselines/modularity/louvain';
 import { type AnyGraph, DenseGraph } from '../src/graph/DenseGraph';
 import { allPairsHops } from '../src/graph/distance/allPairsHops';
@@ -25,8 +26,11 @@ const SEED = 0;
 /** Directly, since those of the registry search for the distances too. */
 const KCENTRE = { greedy: greedyKCenter, gonzalez } as const;
 
+/** They stop where they stop, as their peers do. */
+const FREE: Readonly<Record<string, typeof louvain>> = { louvain, leiden };
+
 /**
- * A community algorithm on a graph, observed (sparse) or predicted (dense). `louvain` stops where it stops, as its peers do; the
+ * A community algorithm on a graph, observed (sparse) or predicted (dense). Louvain and Leiden find the number of parts; the
  * baselines of the registry end at K.
  */
 export function communityItem(
@@ -36,8 +40,8 @@ export function communityItem(
   options: AlgorithmItemOptions,
 ): BenchItem {
   const run = () =>
-    algorithm === 'louvain'
-      ? louvain(graph, { seed: SEED })
+    FREE[algorithm] !== undefined
+      ? FREE[algorithm](graph, { seed: SEED })
       : baselines[algorithm]!.solve({ graph, k: K }, { seed: SEED });
   return item(name, graph, algorithm, run, (partition) => modularityOf(graph, partition), options);
 }

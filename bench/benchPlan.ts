@@ -2,6 +2,8 @@ import type { Dataset } from '../src/data/Dataset';
 import { loadDataset } from '../src/data/loadDataset';
 import { nodeFeatures } from '../src/features/nodeFeatures';
 import type { DenseGraph } from '../src/graph/DenseGraph';
+import type { Graph } from '../src/graph/Graph';
+import { plantedPartition } from '../src/graph/generate/plantedPartition';
 import { communityItem, distancesItem, distancesOf, facilityItem } from './algorithmItem';
 import type { BenchItem, PeerSpec } from './BenchItem';
 import { customLossItem } from './customLossItem';
@@ -9,6 +11,7 @@ import { cutItem } from './cutItem';
 import { forwardPass } from './forwardPass';
 import { localGreedyItem, twinStep } from './guidedBench';
 import { inductiveTraining, syntheticGraphs, unseenForward } from './inductiveBench';
+import { readItem, sampledFacilityItem } from './largeItems';
 import { neighborsItem, normalPoints } from './neighborsItem';
 import { pointStepItem } from './pointStepItem';
 import { everyNth, predictedGraph } from './predictedGraph';
@@ -31,7 +34,7 @@ export interface PlannedItem {
   make(): BenchItem | Promise<BenchItem>;
 }
 
-export type Section = 'model' | 'full' | 'predicted' | 'points' | 'other';
+export type Section = 'model' | 'full' | 'predicted' | 'points' | 'large' | 'other';
 
 export interface BenchPlanOptions {
   /** Default cora. */
@@ -43,6 +46,8 @@ export interface BenchPlanOptions {
 
 const networkx: PeerSpec = { name: 'networkx', script: 'networkx_graph.py', steps: 1 };
 const igraph: PeerSpec = { name: 'igraph', script: 'igraph_graph.py', steps: 1 };
+const igraphNames: PeerSpec = { ...igraph, name: 'igraph-names', setup: { format: 'ncol' } };
+const leidenalg: PeerSpec = { name: 'leidenalg', script: 'leidenalg_graph.py', steps: 1 };
 const scikitLearn: PeerSpec = { name: 'scikit-learn', script: 'sklearn_points.py', steps: 1 };
 
 /** Nodes of the predicted graph that the slowest peer gets are every fourth one. */
@@ -61,6 +66,10 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
   const hops = lazy(() => distancesOf(connected().full));
   const lengths = lazy(async () => distancesOf(await predicted()));
   const graphs = lazy(() => syntheticGraphs(from));
+  const planted = {
+    '100k': lazy(() => plantedGraph(quick ? 500 : 1e5)),
+    '1M': lazy(() => plantedGraph(quick ? 500 : 1e6)),
+  };
   const part = lazy(async () => everyNth(await predicted(), STRIDE));
   const at = (name: string) => `${dataset}/${name}`;
   const rounds = quick ? 1 : 5;
@@ -124,6 +133,25 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     ),
     name: `points/${name}`,
   });
+  const large = (
+    size: '100k' | '1M',
+    algorithm: string,
+    title: string,
+    make: (name: string, graph: Graph) => BenchItem,
+  ): PlannedItem => {
+    const name = `planted/${algorithm}/${size}`;
+    const millions = size === '1M';
+    return {
+      name,
+      title: `${title}, ${millions ? 'ten million' : 'a million'} edges`,
+      section: 'large',
+      rounds: quick || millions ? 1 : 3,
+      ...(millions ? { last: true } : {}),
+      make: () => make(name, planted[size]()),
+    };
+  };
+  const parts = (algorithm: 'louvain' | 'leiden', peers: readonly PeerSpec[]) => (name: string, graph: Graph) =>
+    communityItem(name, algorithm, graph, { runs: 1, peers, warmup: 0 });
   const features = (kind: 'node2vec' | 'role2vec' | 'structural', count: number) =>
     plan('other', `features/${kind}`, `node features: ${kind}`, () => ({
       name: at(`features/${kind}`),
@@ -183,6 +211,12 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
       ),
       name: 'points/step/B256',
     },
+    large('100k', 'read', 'reading', (name, graph) => readItem(name, graph, [igraph, igraphNames])),
+    large('100k', 'louvain', 'Louvain', parts('louvain', [igraph])),
+    large('100k', 'leiden', 'Leiden', parts('leiden', [igraph, leidenalg])),
+    large('100k', 'facility', 'ten facilities by swaps', sampledFacilityItem),
+    large('1M', 'read', 'reading', (name, graph) => readItem(name, graph, [igraph, igraphNames])),
+    large('1M', 'leiden', 'Leiden', parts('leiden', [igraph])),
     features('node2vec', 1),
     features('role2vec', 1),
     features('structural', 20),
@@ -209,6 +243,7 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
   ];
 }
 
+const plantedGraph = (nodes: number): Graph => plantedPartition({ nodes, edges: 10 * nodes }).graph;
 const QUEUE_TITLE = 'a run that does nothing, 2,000 by a queue, on two workers’ threads';
 
 const START = '`clusternet run --dataset karate --steps 1`, from start to exit';

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { InputError } from '../src/errors';
 import { machine } from '../src/machine';
 import type { BenchEntry } from '../src/notebook/bench/kept';
@@ -71,6 +72,7 @@ async function measure(planned: PlannedItem, options: RunBenchOptions): Promise<
     section,
     nodes: made.nodes,
     machine: report.machine,
+    load: Math.round(loadavg()[0]!),
     versions: report.versions ?? {},
     notes: report.notes ?? [],
     result: report.results[0]!,

@@ -1,4 +1,6 @@
-import type { AnyGraph } from '../../graph/DenseGraph';
+import { InputError } from '../../errors';
+import { type AnyGraph, DenseGraph } from '../../graph/DenseGraph';
+import { isLarge, LARGE_NODES } from '../../graph/isLarge';
 import { termsOf } from '../../problems/modularity/modularityTerms';
 import type { Instance } from '../../problems/Problem';
 import { resolveSettings, type SettingSpecs, type Settings } from '../../settings';
@@ -55,6 +57,23 @@ const climbed = (name: string, instance: Instance<AnyGraph>, settings: Settings 
   termsOf(instance).resolution *
   told<Required<Pick<CnmOptions, 'resolution'>>>(name, { resolution }, settings).resolution;
 
+/** Edges up to which merging pair by pair, and eigenvectors, take minutes and not hours. */
+const MOST_EDGES = 2e6;
+
+/** @throws InputError for a graph on which a method slower than local moves would take hours */
+function requireWithin(name: string, { graph }: Instance<AnyGraph>): void {
+  if (graph instanceof DenseGraph || graph.m <= MOST_EDGES) return;
+  const expected = `at most ${MOST_EDGES} edges for ${name}, which takes hours on more`;
+  throw new InputError({ what: 'graph', expected, actual: `${graph.m}` });
+}
+
+/** @throws InputError for a large graph: moves across a division take time as n² */
+function requireNotLarge(name: string, { graph }: Instance<AnyGraph>): void {
+  if (!isLarge(graph)) return;
+  const expected = `fewer than ${LARGE_NODES} nodes for ${name}, whose time grows as their square`;
+  throw new InputError({ what: 'graph', expected, actual: `${graph.n}` });
+}
+
 /** Community detection: to K parts of large modularity; Louvain's are compared by other measures of a partition too. */
 export const modularityBaselines: readonly Baseline[] = [
   {
@@ -65,8 +84,10 @@ export const modularityBaselines: readonly Baseline[] = [
     inPaper: true,
     seeded: false,
     settings: { resolution },
-    solve: (instance, { settings } = {}) =>
-      cnm(instance.graph, { k: instance.k, resolution: climbed('cnm', instance, settings) }),
+    solve(instance, { settings } = {}) {
+      requireWithin('CNM', instance);
+      return cnm(instance.graph, { k: instance.k, resolution: climbed('cnm', instance, settings) });
+    },
   },
   {
     name: 'cnm-any-pair',
@@ -76,12 +97,14 @@ export const modularityBaselines: readonly Baseline[] = [
     inPaper: false,
     seeded: false,
     settings: { resolution },
-    solve: (instance, { settings } = {}) =>
-      cnm(instance.graph, {
+    solve(instance, { settings } = {}) {
+      requireWithin('CNM', instance);
+      return cnm(instance.graph, {
         k: instance.k,
         disconnected: 'best',
         resolution: climbed('cnm-any-pair', instance, settings),
-      }),
+      });
+    },
   },
   {
     name: 'newman',
@@ -90,7 +113,10 @@ export const modularityBaselines: readonly Baseline[] = [
     problems,
     inPaper: true,
     seeded: true,
-    solve: (instance, { seed = 0 } = {}) => newman(instance.graph, { ...asked(instance), seed }),
+    solve(instance, { seed = 0 } = {}) {
+      requireWithin('Newman', instance);
+      return newman(instance.graph, { ...asked(instance), seed });
+    },
   },
   {
     name: 'newman-fine-tuned',
@@ -99,7 +125,10 @@ export const modularityBaselines: readonly Baseline[] = [
     problems,
     inPaper: false,
     seeded: true,
-    solve: (instance, { seed = 0 } = {}) => newman(instance.graph, { ...asked(instance), seed, fineTune: true }),
+    solve(instance, { seed = 0 } = {}) {
+      requireNotLarge('fine-tuned Newman', instance);
+      return newman(instance.graph, { ...asked(instance), seed, fineTune: true });
+    },
   },
   spectralBaseline('spectral', 'SC', 'von Luxburg, Statistics and Computing 17 (2007)', 0),
   spectralBaseline(
@@ -165,11 +194,13 @@ function spectralBaseline(name: string, title: string, citation: string, tau: nu
     inPaper: tau === 0,
     seeded: true,
     settings,
-    solve: (instance, { seed = 0, settings: given } = {}) =>
-      spectral(instance.graph, {
+    solve(instance, { seed = 0, settings: given } = {}) {
+      requireWithin('spectral clustering', instance);
+      return spectral(instance.graph, {
         ...asked(instance),
         seed,
         ...told<Pick<SpectralOptions, 'restarts' | 'regularization'>>(name, settings, given),
-      }),
+      });
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { requireInteger } from '../../errors';
 import type { AnyGraph } from '../../graph/DenseGraph';
+import { visitShare } from '../../graph/isLarge';
 import { mixSeed, Rng } from '../../random/Rng';
 import { agglomerate } from './agglomerate';
 import { anneal, climb } from './anneal';
@@ -27,7 +28,7 @@ export interface LeidenToKOptions {
 /**
  * Leiden's parts merged to at most K, best change of modularity first; a heat bath with the parts as nodes, then one with the
  * nodes themselves, from T = 0.3 to 0.05; moves until none helps, all with K fixed. The best of a few, and of the same without
- * heat baths. A quarter of a second on cora. Nodes without edges go to the part of largest total degree.
+ * heat baths. A quarter of a second on cora; fewer sweeps and tries on large graphs, see `visitShare`. Nodes without edges go to the part of largest total degree.
  *
  * @returns the part in [0, K) of every node, length n
  * @throws InputError unless 1 <= k <= n (an empty graph gives an empty partition)
@@ -42,7 +43,12 @@ export function leidenToK(input: AnyGraph, options: LeidenToKOptions): Int32Arra
 
 /** The same on a level, isolated nodes anywhere. */
 export function leidenToKOn(level: Level, options: LeidenToKOptions): Int32Array {
-  const { k, seed = 0, resolution = 1, sweeps = 100, tries = 3 } = options;
+  const { k, seed = 0, resolution = 1 } = options;
+  const share = visitShare(level, level.colIdx.length, k);
+  const [sweeps, tries] = [options.sweeps ?? 100, options.tries ?? 3].map((all) => Math.ceil(share * all)) as [
+    number,
+    number,
+  ];
   const found: Int32Array[] = [];
   for (let t = 0; t < tries; t++) {
     const rng = new Rng(mixSeed(seed, 1, t));

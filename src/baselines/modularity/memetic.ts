@@ -1,5 +1,6 @@
 import { requireInteger } from '../../errors';
 import type { AnyGraph } from '../../graph/DenseGraph';
+import { visitShare } from '../../graph/isLarge';
 import { mixSeed, Rng } from '../../random/Rng';
 import { anneal, climb } from './anneal';
 import { annealCells } from './annealCells';
@@ -33,7 +34,8 @@ export interface MemeticOptions {
 /**
  * Memetic search: partitions by annealing, and by Leiden at a random resolution, are crossed. Where two agree, their nodes are
  * one; the graph of such cells, every second time cut smaller by Leiden, is annealed from the better parent, then the nodes
- * themselves. A child takes the place of the worse parent, or else of the worst partition, if it is better.
+ * themselves. A child takes the place of the worse parent, or else of the worst partition, if it is better. A large graph begins
+ * with Leiden's parts alone, and nodes are visited less often, see `visitShare`.
  *
  * @returns the part in [0, K) of every node, length n; nodes without edges are in the part of largest total degree
  * @throws InputError unless 1 <= k <= n (an empty graph gives an empty partition)
@@ -54,7 +56,12 @@ interface Member {
 
 /** The same on a level, isolated nodes anywhere. */
 export function memeticOn(level: Level, options: MemeticOptions): Int32Array {
-  const { k, seed = 0, resolution = 1, population = 4, seconds = 0, start } = options;
+  const { k, seed = 0, resolution = 1, seconds = 0, start } = options;
+  const visits = visitShare(level, level.colIdx.length, k);
+  const often = (sweeps: number): number => Math.ceil(visits * sweeps);
+  // From random labels a few visits lead nowhere, so a large graph begins with Leiden's parts alone.
+  const asked = options.population ?? 4;
+  const population = visits === 1 ? asked : Math.min(asked, Math.max(2, often(asked)));
   const share = Math.min(1, FULL_EFFORT / (level.colIdx.length + level.n * k));
   const [crossings, sweeps] = [options.crossings ?? 24, options.sweeps ?? 300].map((all) => Math.ceil(share * all));
   const end = seconds > 0 ? performance.now() + 1000 * seconds : Number.POSITIVE_INFINITY;
@@ -63,10 +70,10 @@ export function memeticOn(level: Level, options: MemeticOptions): Int32Array {
   const members: Member[] = start === undefined ? [] : [member(improved(Int32Array.from(start), 0))];
   for (let p = 0; p < population && (p === 0 || performance.now() < end); p++) {
     const rng = new Rng(mixSeed(seed, 2, p));
-    if (p % 2 === 0) {
+    if (p % 2 === 0 || visits < 1) {
       const own = resolution * rng.uniform(...COARSER);
       const labels = mergeToK(level, leidenOn(level, { seed: rng.uint32(), resolution: own }), { k, resolution: own });
-      anneal(level, labels, { ...common, rng, sweeps: 100, hot: 0.3, cold: 0.08 });
+      anneal(level, labels, { ...common, rng, sweeps: often(100), hot: 0.3, cold: 0.08 });
       members.push(member(improved(labels, p)));
     } else {
       const labels = Int32Array.from({ length: level.n }, () => rng.int(k));
@@ -83,9 +90,9 @@ export function memeticOn(level: Level, options: MemeticOptions): Int32Array {
     const together = overlay(labels, members[worse]!.labels, k);
     const cells = t % 2 === 0 ? together : overlay(together, finerParts(rng), level.n);
     const hot = rng.uniform(0.5, 6);
-    annealCells(level, labels, cells, { ...common, rng, sweeps: 300, hot, cold: 0.1 });
+    annealCells(level, labels, cells, { ...common, rng, sweeps: often(300), hot, cold: 0.1 });
     const depth = [1, 100, 300][rng.int(3)]!;
-    anneal(level, labels, { ...common, rng, sweeps: depth, hot: rng.uniform(0.1, 0.45), cold: 0.08 });
+    anneal(level, labels, { ...common, rng, sweeps: often(depth), hot: rng.uniform(0.1, 0.45), cold: 0.08 });
     climb(level, labels, { ...common, rng });
     const child = member(labels);
     if (members.some(({ value }) => Math.abs(value - child.value) < SAME)) continue;

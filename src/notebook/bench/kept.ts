@@ -44,6 +44,8 @@ export interface BenchEntry {
   /** Nodes of the graph; 0 where there is none. */
   nodes: number;
   machine: Machine;
+  /** Processes that wanted to run when it was done, a minute's mean; absent: not noted. Ours and the peer are one of them. */
+  load?: number;
   /** Programs that the peers ran on. */
   versions: Record<string, string>;
   /** Peers left out, and why. */

@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { transformSync } from 'esbuild';
 import { root } from './paths.mjs';
-
-const ts = createRequire(import.meta.url)('typescript');
 
 /** What a user of the package imports; the types of everything else are seen by nobody. */
 const entries = ['index.d.ts', 'notebook/index.d.ts', 'browser/index.d.ts'];
@@ -13,7 +11,7 @@ const { peerDependenciesMeta } = JSON.parse(readFileSync(join(root, 'package.jso
 const optional = Object.keys(peerDependenciesMeta);
 
 /**
- * Makes a built dist/ what is shipped: JavaScript without comments, which the types repeat; types that can be reached; no maps,
+ * Makes a built dist/ what is shipped: JavaScript without comments, which the types repeat, and with short names inside; types that can be reached; no maps,
  * and no record of the compiler's, so that the next build after a change makes everything anew.
  */
 export function slim(dist) {
@@ -24,13 +22,13 @@ export function slim(dist) {
     else if (name.endsWith('.d.ts')) {
       if (reached.has(file)) rewrite(file, standingAlone);
       else rmSync(file);
-    } else if (name.endsWith('.js')) rewrite(file, withoutComments);
+    } else if (name.endsWith('.js')) rewrite(file, small);
   }
 }
 
-function withoutComments(javascript) {
-  const compilerOptions = { removeComments: true, target: 'es2022', module: 'commonjs' };
-  return ts.transpileModule(javascript, { compilerOptions }).outputText;
+/** Names of modules' own things stay, and lines are short enough for a stack trace to say where. */
+function small(javascript) {
+  return transformSync(javascript, { minify: true, target: 'es2022', lineLimit: 160 }).code;
 }
 
 /** Types that ask for nothing that may not be there: maps, and packages that are installed by whoever wants them. */
@@ -38,7 +36,8 @@ function standingAlone(types) {
   const ignored = types.replace(/^import .* from ['"](.*)['"];$/gm, (line, name) =>
     optional.includes(name) ? `// @ts-ignore: ${name} is optional\n${line}` : line,
   );
-  return ignored.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
+  const indented = ignored.replace(/^(?: {4})+/gm, (blanks) => ' '.repeat(blanks.length / 4));
+  return indented.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
 }
 
 function rewrite(file, change) {

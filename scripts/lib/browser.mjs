@@ -6,8 +6,9 @@ import { dist, modules, root } from './paths.mjs';
 const src = join(root, 'src');
 const instead = join(src, 'browser', 'instead');
 
-/** Of tfjs: what loads models from places that a page of ours may not ask, and ops on pictures, texts and sounds. */
-const unused = /(^|\/)(io|local_storage|indexed_db|hash_util|(image|string|sparse|signal|fused)\/\w+)$/;
+/** Of tfjs: its optimizers, what loads models from places that a page of ours may not ask, and ops on pictures, texts and sounds. */
+const unused =
+  /(^|\/)(register_optimizers|io|local_storage|indexed_db|hash_util)$|\/(image|string|sparse|signal|fused|linalg|losses)\/\w+$/;
 
 /**
  * A file under src/browser/instead/ takes the place of the one of the same path under src/, which reaches for Node. Any other
@@ -26,7 +27,7 @@ const standIns = {
     onResolve({ filter: unused }, ({ path, importer }) =>
       importer.includes('tfjs-core') ? { path, namespace: 'nothing' } : undefined,
     );
-    onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {}' }));
+    onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = { registerOptimizers() {} }' }));
   },
 };
 

@@ -164,7 +164,9 @@ def main():
     in_place = os.path.abspath(request["out"]) == os.path.abspath(request["notebook"])
     if not (failed and in_place):
         os.makedirs(os.path.dirname(os.path.abspath(request["out"])), exist_ok=True)
-        nbformat.write(notebook, request["out"])
+        # Beside it first: a kill leaves the one that was there.
+        nbformat.write(notebook, f"{request['out']}.part")
+        os.replace(f"{request['out']}.part", request["out"])
         NotebookNotary().sign(notebook)
     for line in failed:
         print(f"{os.path.relpath(request['notebook'])}: {line}", file=sys.stderr)

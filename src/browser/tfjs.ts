@@ -1,6 +1,6 @@
 /**
- * @tensorflow/tfjs as far as a cell needs it: tensors, ops, gradients and optimizers, and the cpu backend's kernels. Without
- * layers, and without what loads models and pictures.
+ * @tensorflow/tfjs as far as a cell needs it: tensors, ops and gradients, and the cpu backend's kernels. Without
+ * layers and optimizers (ours is `Adam`), and without what loads models and pictures.
  */
 import '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
@@ -18,4 +18,3 @@ export {
 } from '@tensorflow/tfjs-core/dist/gradients';
 export * from '@tensorflow/tfjs-core/dist/ops/ops';
 export { Tensor, TensorBuffer, Variable } from '@tensorflow/tfjs-core/dist/tensor';
-export * from '@tensorflow/tfjs-core/dist/train';

@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import type { Experiment } from '../experiments/Experiment';
 import { allRuns, type PlanOptions, planExperiment } from '../experiments/planExperiment';
-import { type ResultsStore, resultsOf } from '../experiments/ResultsStore';
+import { ARE_KEPT, type ResultsStore, resultsOf } from '../experiments/ResultsStore';
 import { settingsOfRun } from '../experiments/resolveRun';
 import { type Tabulated, tabulate } from '../experiments/tabulate';
 import { experiments } from '../papers';
@@ -85,8 +85,9 @@ export async function carryOut(name: string, flags: ExperimentFlags): Promise<vo
   const store = storeOf(experiment, options, flags.results);
   if (store.damaged.length > 0) process.stderr.write(`${damagedLines(store)}\n`);
   if (flags.run === true) await runMissing(name, allRuns(planExperiment(experiment, options)), store, flags);
-  else if (store.all().length === 0) process.stderr.write(`${nothingKept(name, store)}\n`);
   const found = tabulate(experiment, store, options);
+  if (flags.run !== true && !ARE_KEPT && store.all().length === 0)
+    process.stderr.write(`${nothingKept(name, store)}\n`);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(toJson(found))}\n`);
   else process.stdout.write(describeExperiment(found, noteOf(found)));
   const varied = Object.keys(options.set ?? {}).find((one) => options.set![one]!.length > 1) ?? experiment.varies;

@@ -6,11 +6,14 @@ import { type RunSpec, runKey } from './RunSpec';
 
 const KEPT = join(__dirname, '../../data/results');
 
+/** Whether this is the repository, where the papers' runs are kept; the installed package has none. */
+export const ARE_KEPT = existsSync(KEPT);
+
 /**
  * Where results are kept, one JSON line a finished run, a file for each experiment: `data/results` of the repository; of the
  * installed package, which has none, `results` in the working directory.
  */
-export const RESULTS_DIR = existsSync(KEPT) ? KEPT : resolve('results');
+export const RESULTS_DIR = ARE_KEPT ? KEPT : resolve('results');
 
 /** Finished runs, of quality and of times alike, in an append-only file. A later line of the same run counts. */
 export class ResultsStore extends JsonLines<RunRecord> {

@@ -1,4 +1,5 @@
 import { baselines } from '../baselines';
+import { requireFinite } from '../features/requireFinite';
 import { actorTwin } from './actorTwin';
 import { blend } from './blend/blend';
 import { overBlend } from './blend/overBlend';
@@ -34,5 +35,17 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     tdTwin,
     ...classical.map(trainOnly),
     ...classical.filter(({ predicted }) => predicted !== false).map(twoStage),
-  ].map((method) => [method.name, method]),
+  ].map((method) => [method.name, atTheDoor(method)]),
 );
+
+/** The method, which refuses features that are no numbers before it begins, wherever in it they would have been met. */
+function atTheDoor(method: Method): Method {
+  if (!method.usesFeatures) return method;
+  return {
+    ...method,
+    async learn(lesson) {
+      for (const { features } of [...lesson.graphs, ...(lesson.validation ?? [])]) requireFinite(features);
+      return method.learn(lesson);
+    },
+  };
+}

@@ -36,28 +36,39 @@ export const spectralnet: Method = {
     `SpectralNet clusters points by the cut of their graph, which ${name} is not about`,
   settings: () => settings,
   async learn(lesson) {
-    const { columns, k, graphs, settings: given, seed, hooks = {} } = lesson;
-    const { batchNeighbors, lr, restarts, hidden, steps, batch } = given as unknown as Record<string, number>;
+    const { columns, k, graphs, settings: given, seed } = lesson;
+    const { hidden } = given as unknown as Record<string, number>;
     const model = new SpectralNet({ features: columns, k, hidden: [hidden!, hidden!], seed });
     if (graphs.length === 0) return solverOf(model, lesson, NOTHING_LEARNED, undefined);
-    const begun = performance.now();
-    const { points } = joinPoints(graphs);
-    const { signal, onProgress } = hooks;
-    const result = await fitSpectralNet(model, points, {
-      steps: steps!,
-      batch: batch!,
-      neighbors: Math.min(batchNeighbors!, points.rows - 1),
-      learningRate: lr!,
-      seed,
-      ...(signal === undefined ? {} : { signal }),
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
-    requireInteger('K', k, 1, points.rows, 'n');
-    const { centres } = kMeans(model.embed(points), k, { k, seed, starts: restarts! });
-    const seconds = { train: (performance.now() - begun) / 1000, select: 0 };
-    return solverOf(model, lesson, { ...NOTHING_LEARNED, steps: result.steps, seconds }, centres);
+    try {
+      return await learned(model, lesson);
+    } catch (error) {
+      model.dispose();
+      throw error;
+    }
   },
 };
+
+async function learned(model: SpectralNet, lesson: Lesson): Promise<Solver> {
+  const { k, graphs, settings: given, seed, hooks = {} } = lesson;
+  const { batchNeighbors, lr, restarts, steps, batch } = given as unknown as Record<string, number>;
+  const begun = performance.now();
+  const { points } = joinPoints(graphs);
+  const { signal, onProgress } = hooks;
+  const result = await fitSpectralNet(model, points, {
+    steps: steps!,
+    batch: batch!,
+    neighbors: Math.min(batchNeighbors!, points.rows - 1),
+    learningRate: lr!,
+    seed,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  requireInteger('K', k, 1, points.rows, 'n');
+  const { centres } = kMeans(model.embed(points), k, { k, seed, starts: restarts! });
+  const seconds = { train: (performance.now() - begun) / 1000, select: 0 };
+  return solverOf(model, lesson, { ...NOTHING_LEARNED, steps: result.steps, seconds }, centres);
+}
 
 /** @param centres K x K, of the points learned from; undefined: k-means on those that are solved */
 function solverOf(

@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { requireFinite } from '../features/requireFinite';
 import type { Graph } from '../graph/Graph';
 import { highPass } from '../graph/highPass';
 import { normalizedAdjacency } from '../graph/normalizedAdjacency';
@@ -36,16 +37,4 @@ export function graphInput(
   }
   requireFinite(features);
   return { adjacency: FILTERS[filter](graph), features };
-}
-
-function requireFinite(features: Features): void {
-  const { values } = features;
-  const at = values === null ? -1 : values.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
-  const [row, column] =
-    features.kind === 'dense'
-      ? [Math.floor(at / features.cols), at % features.cols]
-      : [features.rowPtr.findIndex((start) => start > at) - 1, features.colIdx[at]];
-  const what = `feature ${column} of node ${row}`;
-  throw new InputError({ what, expected: 'a finite 32-bit number', actual: `${values![at]}` });
 }

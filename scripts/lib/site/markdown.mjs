@@ -69,6 +69,9 @@ export class Markdown {
     md.core.ruler.push('keep_punctuation', keepPunctuation);
     md.core.ruler.push('sections', ({ tokens }) => this.read(tokens));
     const rules = md.renderer.rules;
+    const { fence } = rules;
+    // What scrolls must be reachable by keyboard.
+    rules.fence = (...all) => fence(...all).replace(/^<pre>/, '<pre tabindex="0">');
     rules.math_inline = (tokens, at) => {
       const html = formula(tokens[at].content, false);
       const after = tokens[at].meta?.punctuation ?? '';

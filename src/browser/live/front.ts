@@ -19,7 +19,7 @@ const K = 4;
 const SEED = 5;
 /** Steps between two pictures of the training, and milliseconds that each stands. */
 const EVERY = 10;
-const STANDS = 70;
+const STANDS = 100;
 
 /**
  * The front page's own cell: trains on the karate club, then plays what the model said on its way, slowly enough to be seen;

@@ -234,7 +234,7 @@
     for (const plot of inSight) draw(plot);
   }
   for (const event of ['pointerover', 'pointerdown', 'focusin']) addEventListener(event, touch, { passive: true });
-  globalThis.clusternetPage = { loadOnce, drawFigure, eraseFigure };
+  globalThis.clusternetPage = { loadOnce, plotly, drawFigure, eraseFigure };
 
   let pending;
   addEventListener('resize', () => {

@@ -8,7 +8,7 @@
   const UNPACKED = 2 ** 26;
   const RATIO = 200;
 
-  const { loadOnce, drawFigure, eraseFigure } = globalThis.clusternetPage;
+  const { loadOnce, plotly, drawFigure, eraseFigure } = globalThis.clusternetPage;
   const own = document.currentScript.dataset;
   const cells = new Map();
   let worker;
@@ -21,7 +21,7 @@
   }
 
   async function engine() {
-    await Promise.all([loadOnce('assets/engine.js'), loadOnce(own.programs)]);
+    await Promise.all([loadOnce('assets/engine.js'), loadOnce(own.programs), plotly()]); // what draws, before there is anything to draw
     if (worker !== undefined) return worker;
     const blob = new Blob([clusternetEngine, '\n', clusternetPrograms], { type: 'text/javascript' });
     const address = URL.createObjectURL(blob);

@@ -1,10 +1,12 @@
 import { InputError } from '../errors';
 import { methods } from '../methods';
-import { clusternet } from '../methods/clusternet';
 import type { Method } from '../methods/Method';
 import { pick } from '../pick';
 import type { Problem } from '../problems/Problem';
 import { resolveSettings, type SettingSpecs, type Settings } from '../settings';
+
+/** As the registry has it, which is what `methods` and their lists are compared with. */
+export const clusternet: Method = methods.clusternet!;
 
 /** All edges of a user's own graph are seen. */
 const WHOLE = { partial: false };

@@ -3,7 +3,6 @@ import { InputError, requireInteger } from '../errors';
 import type { NodeFeatureName } from '../features/nodeFeatures';
 import { Graph } from '../graph/Graph';
 import type { Features } from '../graph/SparseMatrix';
-import { clusternet } from '../methods/clusternet';
 import { type LearningReport, type Method, NOTHING_LEARNED, type Seen } from '../methods/Method';
 import { nextTurn } from '../nextTurn';
 import {
@@ -22,7 +21,7 @@ import { chosenProblem } from './chosenProblem';
 import { effortOn } from './largeEffort';
 import { learnOnAllCores } from './learnOnAllCores';
 import { noFeatures, ownFeatures } from './ownFeatures';
-import { askedMethods, learnerSettings, settingsFor, shortName, shortTitle } from './ownMethods';
+import { askedMethods, clusternet, learnerSettings, settingsFor, shortName, shortTitle } from './ownMethods';
 import { type SideThreads, sideThreads } from './sideThreads';
 import { type Budget, timeBudget } from './timeBudget';
 

@@ -10,6 +10,10 @@ const instead = join(src, 'browser', 'instead');
 const unused =
   /(^|\/)(register_optimizers|io|local_storage|indexed_db|hash_util)$|\/(image|string|sparse|signal|fused|linalg|losses)\/\w+$/;
 
+/** Of its CPU backend: kernels of such ops. */
+const unusedKernel =
+  /\/kernels\/((Ragged|Sparse(FillEmptyRows|Reshape|Segment)|String|StaticRegex|CropAndResize|FlipLeft|NonMaxSuppression|Resize|Rotate|Transform$)\w*)$/;
+
 /**
  * A file under src/browser/instead/ takes the place of the one of the same path under src/, which reaches for Node. Any other
  * import of Node's is an error of the bundler.
@@ -27,6 +31,14 @@ const standIns = {
     onResolve({ filter: unused }, ({ path, importer }) =>
       importer.includes('tfjs-core') ? { path, namespace: 'nothing' } : undefined,
     );
+    onResolve({ filter: unusedKernel }, ({ path, importer }) =>
+      importer.endsWith('register_all_kernels.js') ? { path, namespace: 'no-kernel' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'no-kernel' }, ({ path }) => {
+      const name = unusedKernel.exec(path)[1];
+      const config = `${name[0].toLowerCase()}${name.slice(1)}Config`;
+      return { contents: `export const ${config} = { kernelName: '${name}', backendName: 'cpu' }` };
+    });
     onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = { registerOptimizers() {} }' }));
   },
 };

@@ -52,14 +52,6 @@ export interface AskOptions {
 }
 
 /**
- * Problems of whose algorithms one is ahead of what learns, or proves that nothing is better, on every graph that we have run with
- * all edges known (experiments `best/communities`, `best/facilities`).
- */
-const SEARCH_WINS: readonly string[] = ['modularity', 'facility'];
-/** Terms of which that is known too. */
-const SAME_WITH: readonly string[] = ['resolution'];
-
-/**
  * Whom `solve` asks: those named; else every algorithm, and what learns too, unless search is known to be ahead of it and
  * nothing is told that training alone needs (settings, starts, features, algorithms to be asked beside it).
  * @throws InputError for a method that does not exist or does not solve the problem
@@ -79,7 +71,8 @@ export function askedMethods(problem: Problem, options: AskOptions): Asked {
     return { learners: of(all.learners), baselines: of(ownMethods(problem).baselines), leftOut: [] };
   }
   const ofTraining = [baselines, settings, starts, features].some((told) => told !== undefined);
-  const wins = SEARCH_WINS.includes(problem.name) && Object.keys(terms).every((name) => SAME_WITH.includes(name));
+  const { searchWins } = problem;
+  const wins = searchWins !== undefined && Object.keys(terms).every((name) => searchWins.with.includes(name));
   return wins && !ofTraining ? { ...all, learners: [], leftOut: all.learners } : { ...all, leftOut: [] };
 }
 

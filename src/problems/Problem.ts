@@ -116,6 +116,11 @@ export interface Problem<I extends Instance = Instance> {
    * Absent where spare parts are of no use.
    */
   mergeParts?(instance: I, labels: Solution, parts: number): Int32Array;
+  /**
+   * Present where one of its algorithms is ahead of what learns, or proves that nothing is better, on every graph that we have run
+   * with all edges known; `with` are the terms that leave it so.
+   */
+  readonly searchWins?: { readonly with: readonly string[] };
   /** Absent where the problem is a black box without gradients. */
   readonly relaxation?: Relaxation<I>;
   /** Absent where there is no heuristic that numbers at the nodes can guide. */

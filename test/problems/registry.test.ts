@@ -10,8 +10,10 @@ const MAY = ['problems/', 'baselines/', 'papers/'];
 
 /** Words that are spelt like a problem's name and mean something else, and what is made for one problem alone. */
 const HOMONYMS: Readonly<Record<string, string>> = {
+  'browser/live/front.ts': 'what the front page of the site shows',
   'kernel/install/newNotebook.ts': 'the notebook that a reader begins with',
   'methods/blend/blend.ts': 'a method for communities alone',
+  'methods/blend/overBlend.ts': 'a method for communities alone',
   'ops/modularity.ts': 'an operation, in its messages',
   'notebook/bench/stepParts.ts': 'a kernel',
   'notebook/graphFigure.ts': 'a chosen node, in the legend',

@@ -36,6 +36,7 @@ export const facilityLocation: Problem<FacilityInstance> = {
   name: 'facility',
   title: 'Facility location (largest distance to a facility)',
   sense: 'min',
+  searchWins: { with: [] }, // experiment best/facilities
   kind: 'selection',
   unit: { label: 'hops to the farthest', digits: 1, precise: 2 },
   unitOf: ({ lengths }) =>

@@ -26,6 +26,7 @@ export const modularity: Problem = {
   name: 'modularity',
   title: 'Community detection (modularity)',
   sense: 'max',
+  searchWins: { with: ['resolution'] }, // experiment best/communities
   kind: 'partition',
   unit: { label: 'modularity', digits: 2, precise: 4 },
   terms: modularityTerms,

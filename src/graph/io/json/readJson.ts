@@ -132,7 +132,7 @@ function fieldsOf(value: unknown): Fields {
 }
 
 function describe(value: unknown): string {
-  if (Array.isArray(value)) return 'an array';
+  if (Array.isArray(value)) return value.every(isScalar) ? JSON.stringify(value.slice(0, 8)).slice(0, 60) : 'an array';
   if (typeof value !== 'object' || value === null) return (JSON.stringify(value) ?? 'nothing').slice(0, 60);
   return `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'no entry'}`;
 }

@@ -1,12 +1,13 @@
-import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import type * as clusternet from '../src/index';
+import { loadDataset } from '../src/data/loadDataset';
 import type { BenchItem } from './BenchItem';
-import { sample } from './sample';
+
+const PROGRAM = join(__dirname, 'solveOnce.cjs');
 
 /**
- * `solve` from the features to the best of all methods, on all cores and on one: the same bits. Compiled files, since worker threads
- * run no others.
+ * `solve` from the features to the best of all methods, on two cores and on one: the same bits. In processes of their own, with
+ * compiled files, since worker threads run no others and this process's loader slows its own thread.
  */
 export function solveItem(
   name: string,
@@ -14,19 +15,17 @@ export function solveItem(
   settings: { starts: number; steps: number },
   dataDir?: string,
 ): BenchItem {
-  const { loadDataset, solve }: typeof clusternet = createRequire(__filename)(join(__dirname, '../dist'));
-  const { full } = loadDataset(dataset, dataDir === undefined ? {} : { dataDir });
-  const { starts, steps } = settings;
-  const work = (threads: number) => () =>
-    solve(full, { k: 5, seed: 0, features: 'structural', starts, settings: { steps }, threads });
+  const from = dataDir === undefined ? {} : { dataDir };
+  const time = (threads: number) => async () =>
+    Number(execFileSync(process.execPath, [PROGRAM, JSON.stringify({ dataset, ...settings, threads, from })]));
   return {
     name,
     iterations: 0,
-    nodes: full.n,
+    nodes: loadDataset(dataset, from).full.n,
     steps: 1,
     warmup: 0,
-    time: (_, count) => sample(work(2), count),
-    beside: [{ name: 'one-thread', time: () => sample(work(1), 1) }],
+    time: time(2),
+    beside: [{ name: 'one-thread', time: time(1) }],
     peers: [],
     setup: {},
     problem: () => ({ arrays: {}, numbers: {} }),

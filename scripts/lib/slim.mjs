@@ -22,13 +22,20 @@ export function slim(dist) {
     else if (name.endsWith('.d.ts')) {
       if (reached.has(file)) rewrite(file, standingAlone);
       else rmSync(file);
-    } else if (name.endsWith('.js')) rewrite(file, small);
+    } else if (name.endsWith('.js')) {
+      const isEntry = entries.includes(name.replaceAll('\\', '/').replace(/js$/, 'd.ts'));
+      rewrite(file, (text) => small(text, isEntry));
+    }
   }
 }
 
-/** Names of modules' own things stay, and lines are short enough for a stack trace to say where. */
-function small(javascript) {
-  return transformSync(javascript, { minify: true, target: 'es2022', lineLimit: 160 }).code;
+/**
+ * Names of modules' own things stay, and lines are short enough for a stack trace to say where.
+ * @param isEntry keeps the form by which Node finds what may be imported by name
+ */
+function small(javascript, isEntry) {
+  const options = { minifyIdentifiers: true, minifyWhitespace: true, minifySyntax: !isEntry };
+  return transformSync(javascript, { ...options, target: 'es2022', lineLimit: 160 }).code;
 }
 
 /** Types that ask for nothing that may not be there: maps, and packages that are installed by whoever wants them. */

@@ -22,3 +22,25 @@ export const acrossGraphs: Experiment = {
   ),
   resolve: resolveBest,
 };
+
+/** Swaps on each of table 3's test graphs, of whose edges 40 % are seen; they learn from no other graph, and draw nothing. */
+export const facilitiesAcrossGraphs: Experiment = {
+  name: 'best/table-3-facilities',
+  title: 'Facilities of the test graphs of table 3, K = 5, each by itself: hops to the farthest',
+  metric: 'value',
+  seeds: 1,
+  cells: (['released', 'strict'] as const).flatMap((splits) =>
+    Object.entries({ 'swaps by mean': 'train-swap-mean', 'swaps by maximum': 'train-swap-maximum' }).flatMap(
+      ([row, method]) =>
+        ['synthetic', 'pubmed'].map((dataset) => ({
+          section: `40 % of the edges seen, ${splits} splits, K = 5`,
+          row,
+          column: `${dataset}/${splits}`,
+          label: dataset,
+          request: { problem: 'facility', k: 5, dataset, task: 'learn', splits, method } as const,
+          seeds: 'one' as const,
+        })),
+    ),
+  ),
+  resolve: resolveBest,
+};

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiments/Experiment';
-import { acrossGraphs } from './acrossGraphs';
+import { acrossGraphs, facilitiesAcrossGraphs } from './acrossGraphs';
 import { communityExperiments } from './communities';
 import { decisionFocused } from './decisionFocused';
 import { facilityExperiment } from './facilities';
@@ -11,5 +11,6 @@ export const bestExperiments: readonly Experiment[] = [
   decisionFocused,
   facilityExperiment,
   acrossGraphs,
+  facilitiesAcrossGraphs,
   heldOut,
 ];

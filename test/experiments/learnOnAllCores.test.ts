@@ -10,6 +10,7 @@ import type * as method from '../../src/methods/clusternet';
 import type * as registry from '../../src/problems';
 import type * as settings from '../../src/settings';
 import type { TrainingProgress } from '../../src/training/progress';
+import { threadsOf } from '../support/threadsOf';
 
 const DIST = join(__dirname, '../../dist');
 /** Worker threads run compiled files, so this is about those. */
@@ -32,18 +33,6 @@ describe.skipIf(!BUILT)(`learnOnAllCores ${BUILT ? '' : '(skipped: dist/ is not 
     const told = resolveSettings('clusternet', specs, { steps: 300, starts: 2, hidden: 8, embedding: 8 });
     return { learnOnAllCores, problem, seen, options: { settings: told, seed: 3 } };
   };
-
-  /** How many threads are started by the work. */
-  async function threadsOf<R>(work: () => Promise<R>): Promise<{ result: R; threads: number }> {
-    let threads = 0;
-    const count = () => threads++;
-    process.on('worker', count);
-    try {
-      return { result: await work(), threads };
-    } finally {
-      process.off('worker', count);
-    }
-  }
 
   it('finds side by side, to the bit, what it finds one after another', async () => {
     const { learnOnAllCores, problem, seen, options } = setUp();

@@ -7,6 +7,7 @@ import type { RunSpec } from '../../src/experiments/RunSpec';
 import { resolveRun } from '../../src/experiments/resolveRun';
 import { type RunAllOptions, runAll } from '../../src/experiments/runAll';
 import { fileWith } from '../data/temporary';
+import { karateRun } from '../support/karateRun';
 import { recordOf } from '../support/record';
 
 /** Stands for a worker of a paper: a run's value is its seed, that of seed 2 fails, those from 9 on never end. */
@@ -18,9 +19,7 @@ const worker = fileWith(
   };`,
   'worker.cjs',
 );
-const seed = (one: number): RunSpec =>
-  resolveRun({ dataset: 'karate', splits: 'strict', k: 2, seed: one, set: { steps: 2 } });
-const timed = (one: number): RunSpec => ({ ...seed(one), timed: 'train' });
+const timed = (one: number): RunSpec => ({ ...karateRun(one), timed: 'train' });
 
 describe('runAll', () => {
   let store: ResultsStore;
@@ -36,21 +35,21 @@ describe('runAll', () => {
   });
 
   it('makes the runs that the store lacks and keeps each', async () => {
-    store.append(recordOf(seed(1), { value: 100 }));
+    store.append(recordOf(karateRun(1), { value: 100 }));
     const told: string[] = [];
-    await go([seed(0), seed(1), seed(3)], {
+    await go([karateRun(0), karateRun(1), karateRun(3)], {
       onProgress: ({ done, total, secondsLeft }) => told.push(`${done}/${total} ${secondsLeft >= 0}`),
     });
     expect(values()).toEqual([0, 100, 3]);
     expect(told).toEqual(['1/2 true', '2/2 true']);
-    await go([seed(0), seed(1), seed(3)], { worker: '/nowhere', onProgress: () => told.push('more') });
+    await go([karateRun(0), karateRun(1), karateRun(3)], { worker: '/nowhere', onProgress: () => told.push('more') });
     expect(told).toHaveLength(2);
   });
 
   it('goes on after a run that fails, and says which', async () => {
     const failed: string[] = [];
     const onError = (spec: RunSpec, { message }: Error) => failed.push(`${spec.seed}: ${message}`);
-    await go([seed(2), seed(3), seed(4)], { onError });
+    await go([karateRun(2), karateRun(3), karateRun(4)], { onError });
     expect(values()).toEqual([3, 4]);
     expect(failed).toEqual(['2: seed 2 is out of luck']);
   });
@@ -58,7 +57,7 @@ describe('runAll', () => {
   it('ends at an abort with what is finished, and calls nothing an error', async () => {
     const controller = new AbortController();
     const failed: number[] = [];
-    await go([seed(1), seed(9), seed(10)], {
+    await go([karateRun(1), karateRun(9), karateRun(10)], {
       threads: 1,
       signal: controller.signal,
       onProgress: () => controller.abort(),
@@ -73,27 +72,27 @@ describe('runAll', () => {
     store.append = () => {
       throw new Error('disk full');
     };
-    const runs = [seed(1), seed(9), seed(10), seed(11)];
+    const runs = [karateRun(1), karateRun(9), karateRun(10), karateRun(11)];
     await expect(go(runs, { onError: (spec) => failed.push(spec.seed) })).rejects.toThrow('disk full');
     expect([values(), failed]).toEqual([[], []]);
   });
 
   it('lets no second process work on the same store, and makes nothing twice that another one has made', async () => {
     writeFileSync(`${store.file}.lock`, JSON.stringify({ pid: process.ppid, host: hostname() }));
-    await expect(go([seed(1)])).rejects.toThrow(`process ${process.ppid}`);
+    await expect(go([karateRun(1)])).rejects.toThrow(`process ${process.ppid}`);
     rmSync(`${store.file}.lock`);
-    new ResultsStore(store.file).append(recordOf(seed(1), { value: 100 })); // this store has not read it
-    await go([seed(1), seed(3)]);
+    new ResultsStore(store.file).append(recordOf(karateRun(1), { value: 100 })); // this store has not read it
+    await go([karateRun(1), karateRun(3)]);
     expect(values()).toEqual([100, 3]);
     expect(existsSync(`${store.file}.lock`)).toBe(false);
   });
 
   it('measures times in this thread, after the runs', async () => {
     const order: string[] = [];
-    await go([timed(0), seed(1)], { onProgress: ({ last: { spec } }) => order.push(spec.timed ?? 'run') });
+    await go([timed(0), karateRun(1)], { onProgress: ({ last: { spec } }) => order.push(spec.timed ?? 'run') });
     expect(order).toEqual(['run', 'train']);
     expect(store.get(timed(0))?.metrics.seconds).toBeGreaterThan(0);
-    expect(store.get(seed(0))).toBeUndefined();
+    expect(store.get(karateRun(0))).toBeUndefined();
   });
 
   it('keeps no time of a training that an abort cut short', async () => {

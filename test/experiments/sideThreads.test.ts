@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type * as solving from '../../src/experiments/solve';
 import type * as partition from '../../src/graph/generate/plantedPartition';
 import type * as registry from '../../src/problems';
+import { threadsOf } from '../support/threadsOf';
 
 const DIST = join(__dirname, '../../dist');
 /** Worker threads run compiled files, so this is about those. */
@@ -29,16 +30,6 @@ describe.skipIf(!BUILT)(`solve in side threads ${BUILT ? '' : '(skipped: dist/ i
     skipped,
     training,
   });
-  async function threadsOf<R>(work: () => Promise<R>): Promise<{ result: R; threads: number }> {
-    let threads = 0;
-    const count = () => threads++;
-    process.on('worker', count);
-    try {
-      return { result: await work(), threads };
-    } finally {
-      process.off('worker', count);
-    }
-  }
 
   it('finds to the bit what one thread finds', async () => {
     const { solve, graph, options } = setUp();

@@ -8,10 +8,10 @@ import { jobId, QUEUE, queueJob } from '../../../src/experiments/queue/QueueJob'
 import { type QueueWorkerOptions, workOnQueue } from '../../../src/experiments/queue/workOnQueue';
 import { ResultsStore } from '../../../src/experiments/ResultsStore';
 import type { RunSpec } from '../../../src/experiments/RunSpec';
-import { resolveRun } from '../../../src/experiments/resolveRun';
 import { type RunAllOptions, runAll } from '../../../src/experiments/runAll';
 import { version } from '../../../src/version';
 import { fileWith } from '../../data/temporary';
+import { karateRun } from '../../support/karateRun';
 import { NEEDS_REDIS, NO_REDIS, RedisServer } from '../../support/redisServer';
 
 /** Stands for a worker of a paper: a run's value is its seed, that of seed 2 fails, 5 takes its time, those from 9 on never end. */
@@ -24,8 +24,6 @@ const worker = fileWith(
   };`,
   'worker.cjs',
 );
-const seed = (one: number): RunSpec =>
-  resolveRun({ dataset: 'karate', splits: 'strict', k: 2, seed: one, set: { steps: 2 } });
 
 describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
   let redis: RedisServer;
@@ -50,7 +48,7 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
       .all()
       .map(({ metrics }) => metrics.value)
       .sort();
-  const stateOf = async (one: number) => (await queue.getJob(jobId(seed(one))))?.getState();
+  const stateOf = async (one: number) => (await queue.getJob(jobId(karateRun(one))))?.getState();
   const until = async (holds: () => Promise<boolean>) => {
     while (!(await holds())) await wait(20);
   };
@@ -78,7 +76,7 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
     const told: string[] = [];
     void work({ concurrency: 2, onRun: (spec, outcome) => told.push(`${spec.seed} ${outcome instanceof Error}`) });
     const failed: string[] = [];
-    await fill([seed(0), seed(1), seed(2), seed(3)], {
+    await fill([karateRun(0), karateRun(1), karateRun(2), karateRun(3)], {
       onError: (spec, { message }) => failed.push(`${spec.seed}: ${message}`),
     });
     expect([values(), failed]).toEqual([[0, 1, 3], ['2: seed 2 is out of luck']]);
@@ -88,7 +86,7 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
 
   it('says when nobody is there to work', async () => {
     const notices: string[] = [];
-    const filled = fill([seed(1)], { queue: { url: redis.url, onNotice: (text) => notices.push(text) } });
+    const filled = fill([karateRun(1)], { queue: { url: redis.url, onNotice: (text) => notices.push(text) } });
     await until(async () => notices.length > 0);
     expect(notices).toEqual([`no worker is there yet; start some with: clusternet worker --queue ${redis.url}`]);
     void work();
@@ -98,7 +96,7 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
 
   it('goes on when Redis loses everything', async () => {
     void work();
-    const runs = [0, 1, 5, 6, 7].map(seed);
+    const runs = [0, 1, 5, 6, 7].map(karateRun);
     let flushed = false;
     await fill(runs, {
       onProgress() {
@@ -110,21 +108,21 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
   });
 
   it('takes what came while no one was waiting, and makes anew what failed then', async () => {
-    const add = (one: number) => queue.add('run', queueJob(seed(one), 'none'), { jobId: jobId(seed(one)) });
+    const add = (one: number) => queue.add('run', queueJob(karateRun(one), 'none'), { jobId: jobId(karateRun(one)) });
     void work();
     await Promise.all([add(3), add(2)]);
     await until(async () => (await stateOf(3)) === 'completed' && (await stateOf(2)) === 'failed');
     const made: number[] = [];
     void work({ onRun: ({ seed: one }) => made.push(one) });
     const failed: number[] = [];
-    await fill([seed(2), seed(3)], { onError: (spec) => failed.push(spec.seed) });
+    await fill([karateRun(2), karateRun(3)], { onError: (spec) => failed.push(spec.seed) });
     expect([values(), failed]).toEqual([[3], [2]]);
     expect(made).not.toContain(3);
   });
 
   it('takes out at an abort what nobody has begun', async () => {
     const controller = new AbortController();
-    const filled = fill([seed(9), seed(10), seed(11)], { signal: controller.signal });
+    const filled = fill([karateRun(9), karateRun(10), karateRun(11)], { signal: controller.signal });
     void work();
     await until(async () => (await stateOf(9)) === 'active');
     controller.abort();
@@ -138,7 +136,7 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
   });
 
   it('hands a run back where its worker has to stop, and another worker makes it', async () => {
-    await queue.add('run', queueJob(seed(9), 'none'), { jobId: jobId(seed(9)) });
+    await queue.add('run', queueJob(karateRun(9), 'none'), { jobId: jobId(karateRun(9)) });
     const first = work();
     await until(async () => (await stateOf(9)) === 'active');
     end.abort();
@@ -168,7 +166,7 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
       await dying.close(true);
     };
     const failed: string[] = [];
-    const filled = fill([seed(1)], { onError: (_, { message }) => failed.push(message) });
+    const filled = fill([karateRun(1)], { onError: (_, { message }) => failed.push(message) });
     await takeAndDie();
     const check = new Worker(QUEUE.name, null, { ...QUEUE, connection: connection(), stalledInterval: 300 });
     await check.startStalledCheckTimer();
@@ -178,7 +176,7 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
     void work();
     await filled;
     expect(values()).toEqual([]);
-    expect(failed).toEqual([`its worker was lost, and so was a second one: ${JSON.stringify(seed(1))}`]);
+    expect(failed).toEqual([`its worker was lost, and so was a second one: ${JSON.stringify(karateRun(1))}`]);
   });
 
   it('hands runs of another version and on other data back, says so to both sides, and ends the worker', async () => {
@@ -188,8 +186,8 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
       queue: { url: redis.url, onNotice: (text: string) => notices.push(text) },
       signal: filling.signal,
     };
-    const filled = fill([seed(9)], options);
-    const other = { ...queueJob(seed(1), 'none'), version: '0.0.9' };
+    const filled = fill([karateRun(9)], options);
+    const other = { ...queueJob(karateRun(1), 'none'), version: '0.0.9' };
     await queue.add('run', other, { jobId: 'other' });
     const refusing = work({ concurrency: 2 });
     await until(async () => notices.some((text) => text.includes('a worker has stopped: ')));
@@ -203,15 +201,15 @@ describe.skipIf(NO_REDIS)(`a queue ${NEEDS_REDIS}`, () => {
 
     await redis.command('FLUSHALL');
     handBack = new AbortController();
-    await queue.add('run', queueJob(seed(1), 'a1b2'), { jobId: jobId(seed(1)) });
+    await queue.add('run', queueJob(karateRun(1), 'a1b2'), { jobId: jobId(karateRun(1)) });
     await expect(work()).rejects.toThrow('data set karate: expected files of hash a1b2, but got hash none');
     expect(await stateOf(1)).toBe('waiting');
   });
 
   it('replaces a run that another version has left', async () => {
-    await queue.add('run', { ...queueJob(seed(1), 'none'), version: '0.0.9' }, { jobId: jobId(seed(1)) });
-    const filled = fill([seed(1)]);
-    await until(async () => (await queue.getJob(jobId(seed(1))))?.data.version === version);
+    await queue.add('run', { ...queueJob(karateRun(1), 'none'), version: '0.0.9' }, { jobId: jobId(karateRun(1)) });
+    const filled = fill([karateRun(1)]);
+    await until(async () => (await queue.getJob(jobId(karateRun(1))))?.data.version === version);
     void work();
     await filled;
     expect(values()).toEqual([1]);

@@ -27,13 +27,13 @@ const ENDS = ['\n', '\n', '\n', '\r\n', '\r', '\n\n'];
 describe('wholePairs', () => {
   it('reads what the reader of texts reads, line for line', () => {
     const rng = new Rng(3);
-    const one = <T>(list: readonly T[]): T => list[Math.floor(rng.uniform() * list.length)]!;
+    const one = <T>(list: readonly T[]): T => list[Math.floor(rng.float() * list.length)]!;
     for (let round = 0; round < 600; round++) {
-      const end = rng.uniform() < 0.8 ? one(ENDS) : undefined;
+      const end = rng.float() < 0.8 ? one(ENDS) : undefined;
       let text = round % 3 === 0 ? 'source target\n' : '';
-      const most = 1 + Math.floor(rng.uniform() * 30);
+      const most = 1 + Math.floor(rng.float() * 30);
       for (let i = 0; i < most; i++) {
-        const kind = rng.uniform();
+        const kind = rng.float();
         text += one(LINES[kind < 0.8 ? 0 : kind < 0.93 ? 1 : 2]!) + (end ?? one(ENDS));
       }
       if (round % 2 === 0) text = text.trimEnd();
@@ -63,7 +63,7 @@ describe('wholePairs', () => {
     for (let i = 0; i < 10_000; i++) lines.push(`${i} ${i + 1}`);
     lines.push(`5 ${far}`);
     for (const read of bothWays(`${lines.join('\n')}\n`)) {
-      expect((read as { ids: string[] }).ids.filter((id) => id === `${far}`)).toHaveLength(1);
+      expect((read as { ids: readonly string[] }).ids.filter((id) => id === `${far}`)).toHaveLength(1);
       expect(read).toMatchObject({ report: { nodes: 10_002, edges: 10_002 } });
     }
   });

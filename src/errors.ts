@@ -47,10 +47,12 @@ export class InputError extends Error {
   }
 }
 
-/** What a file says can be a line of megabytes: its beginning tells which. */
+/** What a file says can be a line of megabytes: its beginning tells which. Of what is not there, JSON has no text. */
 const LONGEST = 500;
-const short = (text: string): string =>
-  text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
+const short = (said: string | undefined): string => {
+  const text = String(said);
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
+};
 
 /**
  * Clustering that gradients cannot pass exactly: its centres do not come to rest, or they do where they are no differentiable

@@ -1,8 +1,10 @@
 // npm run crashes -- [--kills 200] [--seed 0] [--only pool,queue]: kill -9 at random moments of all that keeps something, with a look after each kill.
 import { parseArgs } from 'node:util';
+import { helpIfAsked } from '../../scripts/lib/help.mjs';
 import { crash, crashes } from './crashes';
 
 async function main(): Promise<void> {
+  helpIfAsked();
   const text = (value: string) => ({ type: 'string', default: value }) as const;
   const options = { kills: text('200'), seed: text('0'), only: text(Object.keys(crashes).join()) };
   const { kills, seed, only } = parseArgs({ options }).values;

@@ -18,7 +18,7 @@ import { everyNth, predictedGraph } from './predictedGraph';
 import { loadItem, startItem } from './processItems';
 import { queueItem } from './queueItem';
 import { sample } from './sample';
-import { solveItem } from './solveItem';
+import { threadsItem } from './threadsItem';
 import { trainingSteps } from './trainingSteps';
 
 /** One case of the suite: made only when it is its turn, so that a resumed run skips the work too. */
@@ -165,6 +165,11 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
       problem: () => ({ arrays: {}, numbers: {} }),
     }));
 
+  const onThreads = (what: string, title: string, make: (name: string) => BenchItem): PlannedItem => ({
+    ...plan('other', `${what}/two-threads`, title, () => make(at(`${what}/two-threads`))),
+    rounds: quick ? 1 : 3,
+  });
+
   return [
     step('step/T1', 'training step, communities, T = 1'),
     step('step/T5', 'training step, communities, T = 5'),
@@ -216,18 +221,19 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     large('100k', 'leiden', 'Leiden', parts('leiden', [igraph, leidenalg])),
     large('100k', 'facility', 'ten facilities by swaps', sampledFacilityItem),
     large('1M', 'read', 'reading', (name, graph) => readItem(name, graph, [igraph, igraphNames])),
+    large('1M', 'louvain', 'Louvain', parts('louvain', [igraph])),
     large('1M', 'leiden', 'Leiden', parts('leiden', [igraph])),
     features('node2vec', 1),
     features('role2vec', 1),
     features('structural', 20),
     plan('other', 'load', 'loading the data set, in a new process', () => loadItem(at('load'), dataset, dataDir)),
     { ...plan('other', 'start', '', () => startItem('karate/start')), name: 'karate/start', title: START },
-    {
-      ...plan('other', 'solve/two-threads', 'solve by all methods, ClusterNet from 4 starts, on two cores', () =>
-        solveItem(at('solve/two-threads'), dataset, { starts: runs(4), steps: runs(1000) }, dataDir),
-      ),
-      rounds: quick ? 1 : 3,
-    },
+    onThreads('solve', 'solve by all methods, ClusterNet from 4 starts, on two cores', (name) =>
+      threadsItem(name, 'solveOnce.cjs', dataset, { starts: runs(4), steps: runs(1000) }, dataDir),
+    ),
+    onThreads('experiment', 'an experiment, ClusterNet from 4 seeds, on two cores', (name) =>
+      threadsItem(name, 'experimentOnce.cjs', dataset, { seeds: runs(4), steps: runs(1000) }, dataDir),
+    ),
     {
       ...plan('other', 'overhead', QUEUE_TITLE, () => queueItem('queue/overhead', quick ? 20 : 2000)),
       name: 'queue/overhead',

@@ -24,5 +24,16 @@ module.exports = {
   jsonReporter: { fileName: 'out/mutants/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 90, low: 80, break: 80 },
-  ignorePatterns: ['.venv', 'bench', 'docs', 'notebooks', 'out', 'site', 'dist', '!dist/kernels*.wasm', 'data/results'],
+  ignorePatterns: [
+    '.venv',
+    'bench',
+    'biome.json',
+    'docs',
+    'notebooks',
+    'out',
+    'site',
+    'dist',
+    '!dist/kernels*.wasm',
+    'data/results',
+  ],
 };

@@ -24,6 +24,7 @@ const live = [
   '02-facilities-from-scratch',
   '06-your-own-graph',
   '07-backward-passes',
+  '10-normalized-cuts',
   '11-repetitive-problems',
 ];
 const PATIENCE = { timeout: 120_000 };
@@ -122,8 +123,17 @@ describe.skipIf(!existsSync(executablePath))('cells that run on a page without a
       await expect.poll(() => shown(page), PATIENCE).not.toBe('');
       const before = await shown(page);
       expect(await picture.isVisible()).toBe(false);
-      await cell(page).locator('input[type="range"]').first().focus();
-      await page.keyboard.press('ArrowRight');
+      const sheet = cell(page).locator('.pixels input');
+      if ((await sheet.count()) > 0) {
+        await sheet.first().focus();
+        for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) {
+          await page.keyboard.press('Space');
+          await page.keyboard.press(key);
+        }
+      } else {
+        await cell(page).locator('input[type="range"]').first().focus();
+        await page.keyboard.press('ArrowRight');
+      }
       await expect.poll(() => shown(page), PATIENCE).not.toBe(before);
       await done(page);
       await cell(page).locator('[data-do="reset"]').focus();

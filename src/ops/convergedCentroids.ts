@@ -22,11 +22,12 @@ export interface FixedPoint {
 
 /**
  * Soft k-means until its centres stand still: mu ← centroidUpdate(x, mu) until f(mu, x) = mu − centroidUpdate(x, mu) of
- * ClusterNet's equation 3 is zero to the tolerance. No gradient passes through. Shapes are not checked.
+ * ClusterNet's equation 3 is zero to the tolerance. No gradient passes through.
  *
  * @param x n x p, rows of unit length
  * @param mu0 starting centres, K x p
  * @param beta inverse temperature, > 0
+ * @throws InputError when x and mu0 have not the same number of columns
  * @throws FixedPointError when `maxIterations` updates were not enough
  * @example const { mu, residual, steps } = ops.convergedCentroids(x, mu0, 30, { tolerance: 1e-6 });
  */

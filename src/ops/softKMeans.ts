@@ -41,11 +41,12 @@ export interface SoftKMeansOptions {
 
 /**
  * The differentiable k-means layer (ClusterNet, section 4): updates mu ← centroidUpdate(x, mu) from mu0 or from what a heuristic
- * finds, T of them or until the centres stand still, then one more that gradients pass through. Shapes are not checked.
+ * finds, T of them or until the centres stand still, then one more that gradients pass through.
  *
  * @param x embedded nodes, n x p, rows of unit length
  * @param mu0 starting centres, K x p; receives no gradient
  * @returns centres, K x p; assign nodes to them with `softAssign`
+ * @throws InputError when x and mu0 have not the same number of columns
  * @throws FixedPointError when the centres do not come to rest; `exact` in its backward pass, when df/dmu is singular
  * @example const mu = ops.softKMeans(x, mu0, { beta: 30, iterations: 5 });
  */

@@ -237,8 +237,17 @@ const drawn = (cell: LiveCell) =>
     return [...figures, now.textContent].join('\n');
   });
 
-/** Moves what a row of controls holds by one step; a word to a field of text. */
+/** Moves what a row of controls holds by one step, or draws a stroke on its sheet. */
 async function step(row: Locator, { keyboard }: Page) {
+  const pixels = row.locator('.pixels input');
+  if ((await pixels.count()) > 0) {
+    await pixels.first().focus();
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) {
+      await keyboard.press('Space');
+      await keyboard.press(key);
+    }
+    return;
+  }
   const field = row.locator('input, select');
   await field.focus();
   const isLast = await field.evaluate((one) => {

@@ -17,6 +17,7 @@ export const live = [
   '02-facilities-from-scratch',
   '06-your-own-graph',
   '07-backward-passes',
+  '10-normalized-cuts',
   '11-repetitive-problems',
 ];
 /** Milliseconds that a run may take, on a machine that does other things too. */

@@ -127,10 +127,11 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
         ? distancesItem(name, graph, given)
         : communityItem(name, algorithm, graph, given);
     });
-  const points = (name: string, title: string, dimensions: number): PlannedItem => ({
-    ...plan('points', name, title, () =>
-      neighborsItem(`points/${name}`, normalPoints(quick ? 500 : 10_000, dimensions), 10, { peers: [scikitLearn] }),
-    ),
+  const points = (name: string, title: string, dimensions: number, n = 10_000): PlannedItem => ({
+    ...plan('points', name, title, () => ({
+      ...neighborsItem(`points/${name}`, normalPoints(quick ? 500 : n, dimensions), 10, { peers: [scikitLearn] }),
+      ...(n > 10_000 ? { warmup: 0 } : {}),
+    })),
     name: `points/${name}`,
   });
   const large = (
@@ -209,6 +210,11 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     facilityPredicted('greedy', 'greedy k-centre, given the distances', 3),
     facilityPredicted('gonzalez', 'Gonzalez, given the distances', 100),
     points('neighbors/F60', '10 neighbours in 60 dimensions', 60),
+    {
+      ...points('neighbors/100k', '10 neighbours in 60 dimensions, of 100,000 points', 60, 100_000),
+      rounds: 1,
+      last: true,
+    },
     points('neighbors/F784', '10 neighbours in 784 dimensions', 784),
     {
       ...plan('points', 'step/B256', 'training step of CNC, 256 points of 50 numbers', () =>

@@ -122,7 +122,7 @@ function gradientOfWeights(
     for (let c = 0; c < k; c++) ends[i]! -= (g[i * k + c]! * ofR[c]! + r[i * k + c]! * ofG[c]!) / total;
   }
   let both = 0;
-  for (let c = 0; c < k; c++) both += (2 * ofR[c]! * ofG[c]!) / (total ** 2 * resolution);
+  for (let c = 0; c < k && resolution > 0; c++) both += (2 * ofR[c]! * ofG[c]!) / (total ** 2 * resolution);
   let edge = 0;
   for (let u = 0; u < n; u++) {
     for (let e = rowPtr[u]!; e < rowPtr[u + 1]!; e++) {

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { requireInteger } from '../errors';
 import { currentDevice } from '../kernels/backend';
 import type { Device } from '../kernels/Device';
 import type { Floats } from '../kernels/Floats';
@@ -33,7 +34,7 @@ export interface HeuristicCentroidsOptions {
  * @param x n x p, rows of unit length
  * @param mu0 starting centres, K x p
  * @returns centres, K x p, a constant to the gradient tape
- * @throws InputError when x and mu0 have not the same number of columns
+ * @throws InputError when x and mu0 have not the same number of columns, or for rounds or a batch that are no whole numbers
  * @see Lloyd, IEEE Transactions on Information Theory, 1982; Arthur and Vassilvitskii, SODA 2007; Sculley, WWW 2010
  * @example ops.heuristicCentroids(x, mu0, 'mini-batch', { seed: 1 }) // K x p
  */
@@ -45,6 +46,8 @@ export function heuristicCentroids(
 ): tf.Tensor2D {
   const { seed = 0, rounds = 100, batch = 256 } = options;
   requireCentres('heuristicCentroids', x, mu0);
+  requireInteger('rounds', rounds, 0, Number.POSITIVE_INFINITY);
+  requireInteger('batch', batch, 1, Number.POSITIVE_INFINITY);
   const [n, p] = x.shape;
   const k = mu0.shape[0];
   const device = currentDevice();

@@ -1,9 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { ShortestPaths } from '../../src/graph/distance/ShortestPaths';
-import { Graph } from '../../src/graph/Graph';
+import type { Graph } from '../../src/graph/Graph';
 import type { Features } from '../../src/graph/SparseMatrix';
 import type { CoverSets, NodePairs, Preferences } from '../../src/ops';
 import { exact, randomValues } from '../support/finiteDifference';
+import { moved } from './oddGraphs';
 
 /**
  * A graph, K, and the constants that ops read beside their tensors. With an order, the same with node i at place order[i]:
@@ -121,14 +122,4 @@ export class OpSetting {
         byEdge[e] = lengths.get(`${Math.min(u, colIdx[e]!)} ${Math.max(u, colIdx[e]!)}`)!;
     return new ShortestPaths(this.graph, byEdge).from([v]);
   }
-}
-
-function moved(graph: Graph, order: Int32Array): Graph {
-  const [source, target, weights]: [number[], number[], number[]] = [[], [], []];
-  graph.forEachEdge((u, v, weight) => {
-    source.push(order[u]!);
-    target.push(order[v]!);
-    weights.push(weight);
-  });
-  return Graph.fromEdges(graph.n, source, target, graph.weights === null ? {} : { weights });
 }

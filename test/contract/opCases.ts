@@ -38,6 +38,9 @@ const doubled = (output: Floats, x: Floats): Floats => {
   for (let i = 0; i < x.length; i++) output[i] = 2 * x[i]!;
   return output;
 };
+/** Counts of steps that are none. */
+const endless = [Number.NaN, Number.POSITIVE_INFINITY, -1, 0.5];
+type Refused = NonNullable<OpCase['refuses']>[number];
 type T1 = tf.Tensor1D;
 type T2 = tf.Tensor2D;
 
@@ -90,6 +93,9 @@ export const opCases: Readonly<Record<keyof typeof ops, readonly OpCase[]>> = {
       gives: 'kp',
       fixes: '',
       call: (_, x: T2, mu: T2) => ops.convergedCentroids(x, mu, 3).mu,
+      refuses: endless.map(
+        (maxIterations) => (_, x: T2, mu: T2) => ops.convergedCentroids(x, mu, 3, { maxIterations }),
+      ),
       gradient: 'none',
       mayRefuse: true,
     },
@@ -157,6 +163,11 @@ export const opCases: Readonly<Record<keyof typeof ops, readonly OpCase[]>> = {
       refuses: [
         ({ graph }, x: T1) => ops.expectedReach(graph, x, { sources: [] }),
         ({ graph, n }, x: T1) => ops.expectedReach(graph, x, { sources: [n] }),
+        ...endless.map(
+          (steps): Refused =>
+            ({ graph }, x: T1) =>
+              ops.expectedReach(graph, x, { sources: [0], steps }),
+        ),
       ],
     },
   ],
@@ -193,6 +204,10 @@ export const opCases: Readonly<Record<keyof typeof ops, readonly OpCase[]>> = {
     gives: 'kp',
     fixes: '',
     call: (_, x: T2, mu: T2) => ops.heuristicCentroids(x, mu, heuristic, { seed: 1 }),
+    refuses: endless.flatMap((odd): Refused[] => [
+      (_, x: T2, mu: T2) => ops.heuristicCentroids(x, mu, heuristic, { rounds: odd }),
+      (_, x: T2, mu: T2) => ops.heuristicCentroids(x, mu, heuristic, { batch: odd }),
+    ]),
     byPlace: true,
     gradient: 'none',
     skipsSome: true,
@@ -381,6 +396,7 @@ export const opCases: Readonly<Record<keyof typeof ops, readonly OpCase[]>> = {
         backward,
         ...(backward === 'exact' ? { tolerance: s.tolerance } : {}),
       }),
+    refuses: endless.map((iterations) => (s, x: T2) => ops.softKMeans(x, s.centres(), { iterations, backward })),
     ...(backward === 'approximate' ? { gradient: 'approximate' } : {}),
     ...(backward === 'exact' ? { mayRefuse: true } : {}),
   })),
@@ -424,6 +440,7 @@ export const opCases: Readonly<Record<keyof typeof ops, readonly OpCase[]>> = {
       gives: 'kp',
       fixes: '',
       call: (_, x: T2, mu: T2) => ops.warmCentroids(x, mu, 3, 2),
+      refuses: endless.map((odd) => (_, x: T2, mu: T2) => ops.warmCentroids(x, mu, 3, odd)),
       gradient: 'none',
     },
   ],

@@ -9,5 +9,5 @@ const KILLS = 3;
 
 describe.skipIf(!existsSync(join(root, 'dist', 'index.js')))('kill -9 at any moment (needs a build)', () => {
   const kinds = Object.entries(crashes).filter(([, { lacks }]) => lacks === undefined);
-  it.each(kinds)('loses, doubles and halves nothing: %s', (kind) => crash(kind, KILLS), 180_000);
+  it.each(kinds)('loses, doubles and halves nothing: %s', (kind) => crash(kind, KILLS), 300_000);
 });

@@ -8,6 +8,17 @@ export default defineConfig({
     // Every core: most of a file's time is reading its modules. A process a file, because a backend is registered once.
     pool: 'forks',
     maxWorkers: '100%',
+    // npm run coverage. What runs in processes and threads that a test starts (worker, command line, Jupyter kernel), in wasm or
+    // in a browser is not seen: AssemblyScript is left out, all else counts as not run.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/kernels/assembly/**'],
+      reporter: ['text-summary', 'json-summary', 'json'],
+      reportsDirectory: 'out/coverage',
+      reportOnFailure: true,
+      thresholds: { lines: 90 },
+    },
     projects: [
       {
         test: {

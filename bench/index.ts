@@ -12,6 +12,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from '../scripts/lib/build.mjs';
+import { helpIfAsked } from '../scripts/lib/help.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { type Machine, machine } from '../src/machine';
 import type { BenchEntry, Scaling } from '../src/notebook/bench/kept';
@@ -23,6 +24,7 @@ import { qualityOverTime } from './qualityOverTime';
 import { runBench } from './runBench';
 import { type ScalingRow, scalingCases, scalingExponent } from './scaling';
 
+helpIfAsked();
 const flag = { type: 'boolean', default: false } as const;
 const { values: args } = parseArgs({
   options: {

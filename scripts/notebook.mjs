@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { helpIfAsked } from './lib/help.mjs';
 import { ensureJupyter } from './lib/jupyter.mjs';
 import { executeNotebook, quickParameters, readNotebook } from './lib/notebook.mjs';
 import { givenParameters, UsageError } from './lib/parameters.mjs';
@@ -65,6 +66,7 @@ async function execute({ path, out, options }) {
 }
 
 async function main() {
+  helpIfAsked();
   const asked = parseCommandLine();
   const { from, path, out, html, interactive, asItStands } = asked;
   if (!asItStands && !(await execute(asked))) process.exitCode = 1;

@@ -4,10 +4,12 @@
 import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { staleReasons } from './lib/drawnFrom.mjs';
+import { helpIfAsked } from './lib/help.mjs';
 import { ensureJupyter } from './lib/jupyter.mjs';
 import { allNotebooks, executeNotebook, quickParameters, readNotebook } from './lib/notebook.mjs';
 import { root } from './lib/paths.mjs';
 
+helpIfAsked();
 const flag = { type: 'boolean', default: false };
 const { quick, check } = parseArgs({ options: { quick: flag, check: flag } }).values;
 

@@ -3,11 +3,13 @@
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from './lib/build.mjs';
+import { helpIfAsked } from './lib/help.mjs';
 import { allNotebooks } from './lib/notebook.mjs';
 import { root } from './lib/paths.mjs';
 import { buildSite } from './lib/site/buildSite.mjs';
 import { serve } from './lib/site/serve.mjs';
 
+helpIfAsked();
 const {
   output,
   serve: isServed,

@@ -26,7 +26,7 @@ export class InputError extends Error {
     const place =
       details.file === undefined ? '' : `${details.file}${details.line === undefined ? '' : `:${details.line}`}: `;
     const what = details.what === undefined ? '' : `${details.what}: `;
-    super(`${place}${what}expected ${details.expected}, but got ${details.actual}`);
+    super(`${place}${what}expected ${details.expected}, but got ${short(details.actual)}`);
     this.what = details.what;
     this.expected = details.expected;
     this.actual = details.actual;
@@ -46,6 +46,13 @@ export class InputError extends Error {
     };
   }
 }
+
+/** What a file says can be a line of megabytes: its beginning tells which. Of what is not there, JSON has no text. */
+const LONGEST = 500;
+const short = (said: string | undefined): string => {
+  const text = String(said);
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
+};
 
 /**
  * Clustering that gradients cannot pass exactly: its centres do not come to rest, or they do where they are no differentiable

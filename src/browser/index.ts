@@ -102,6 +102,7 @@ export { type ButtonOptions, button } from '../notebook/controls/button';
 export type { Control, Declaration, Values } from '../notebook/controls/Control';
 export { type ChoiceOptions, choice } from '../notebook/controls/choice';
 export { type CallContext, type ControlsOptions, controls } from '../notebook/controls/controls';
+export { type DrawingOptions, drawing } from '../notebook/controls/drawing';
 export { type NumberOptions, number } from '../notebook/controls/number';
 export { type SliderOptions, slider } from '../notebook/controls/slider';
 export { type TextOptions, text } from '../notebook/controls/text';
@@ -133,6 +134,7 @@ export { type DataFrameLike, htmlTable, type TableData, type TableOptions, table
 // The engine: one differentiable operation each, on tensors.
 export * as ops from '../ops';
 // Problems: what is decided, what it is worth, and the relaxed loss that training minimises.
+export { setImages } from '../papers/cnc/datasets';
 export { problems } from '../problems';
 export { columnsFrom } from '../problems/columnsFrom';
 export { connectNodes } from '../problems/connectedDominatingSet/connectNodes';

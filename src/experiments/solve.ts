@@ -106,9 +106,9 @@ export interface SolveResult {
   readonly skipped: readonly { readonly method: string; readonly title: string; readonly reason: string }[];
   /** Of what learns: steps of the start that counts, whether it collapsed, and restarts in all starts. */
   readonly training: Pick<LearningReport, 'steps' | 'restarts' | 'collapsed'>;
-  /** What ClusterNet's loss looked at when that was not all nodes; values are exact in any case. Else null. */
+  /** What ClusterNet's loss looked at when it was trained and that was not all nodes; values are exact in any case. Else null. */
   readonly approximation: LossApproximation | null;
-  /** How much ClusterNet was trained in a graph so large that the default is less than the paper's; else null. */
+  /** How much ClusterNet was trained, if it was, in a graph so large that the default is less than the paper's; else null. */
   readonly effort: { readonly steps: number; readonly starts: number } | null;
 }
 
@@ -232,7 +232,7 @@ async function solveHolding(held: Held, graph: Graph, options: SolveOptions): Pr
     candidates,
     skipped,
     training: { steps, restarts, collapsed },
-    approximation: lossApproximation(problem, instance, settings),
+    approximation: learners.includes(clusternet) ? lossApproximation(problem, instance, settings) : null,
     effort: planned.length > 0 ? { steps: settings.steps as number, starts } : null,
   };
 }

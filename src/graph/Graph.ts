@@ -172,6 +172,22 @@ export class Graph {
 const MOST_EDGES = 2 ** 30 - 1;
 const MOST_NODES = 2 ** 31 - 2;
 
+/** Longest row that is sorted by insertion. */
+const SHORT = 48;
+
+function sortRow(values: Int32Array, from: number, to: number): void {
+  if (to - from > SHORT) {
+    values.subarray(from, to).sort();
+    return;
+  }
+  for (let i = from + 1; i < to; i++) {
+    const value = values[i];
+    let at = i;
+    for (; at > from && values[at - 1] > value; at--) values[at] = values[at - 1];
+    values[at] = value;
+  }
+}
+
 /** Sorts every row, adds up repeats, and counts them. */
 function mergeRows(
   n: number,
@@ -188,7 +204,7 @@ function mergeRows(
     const to = start[i + 1];
     const rowStart = write;
     if (weight === null) {
-      neighbour.subarray(from, to).sort();
+      sortRow(neighbour, from, to);
       for (let e = from; e < to; e++) {
         if (write > rowStart && neighbour[write - 1] === neighbour[e]) continue;
         neighbour[write++] = neighbour[e];

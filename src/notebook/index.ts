@@ -24,6 +24,7 @@ export { type ButtonOptions, button } from './controls/button';
 export type { Control, Declaration, Values } from './controls/Control';
 export { type ChoiceOptions, choice } from './controls/choice';
 export { type CallContext, type ControlsOptions, controls } from './controls/controls';
+export { type DrawingOptions, drawing } from './controls/drawing';
 export { type NumberOptions, number } from './controls/number';
 export { type SliderOptions, slider } from './controls/slider';
 export { type TextOptions, text } from './controls/text';

@@ -1,9 +1,9 @@
 import { escapePlotly } from './escape';
-import type { Figure, ScatterTrace } from './figure';
+import type { Coordinate, Figure, ScatterTrace } from './figure';
 import { groupBy } from './groupBy';
 import { withLegend } from './legendLayout';
-import { coordinates, requireLength } from './numbers';
-import { axis, baseLayout, color, symbol } from './theme';
+import { coordinates, extent, requireLength } from './numbers';
+import { axis, baseLayout, color, MUTED, symbol } from './theme';
 
 export interface ScatterFigureOptions {
   title: string;
@@ -23,6 +23,8 @@ export interface ScatterFigureOptions {
   equal?: boolean;
   /** Diameter in pixels; default by n. */
   size?: number;
+  /** Name of a line where both coordinates are the same; default no line. */
+  diagonal?: string;
 }
 
 /** More points than this are drawn by WebGL in the browser. */
@@ -57,16 +59,31 @@ export function scatterFigure(options: ScatterFigureOptions): Figure {
     }),
   );
   const names = groups.map(({ group }) => nameOf(group));
+  const line = options.diagonal === undefined ? [] : [diagonal(options.diagonal, [...x, ...y])];
   const parts = groups.map(({ members }, i) => `${names[i]} (${members.length})`).join(', ');
   const description = `${title}. ${n} points, ${options.yLabel} against ${options.xLabel}${groups.length > 1 ? `, in ${groups.length} groups: ${parts}` : ''}.`;
   return {
-    data,
+    data: [...line, ...data],
     layout: {
-      ...withLegend(baseLayout({ title, subtitle, description }), names),
+      ...withLegend(baseLayout({ title, subtitle, description }), [...line.map(({ name }) => name!), ...names]),
       hovermode: 'closest',
       xaxis: axis(options.xLabel),
       yaxis: axis(options.yLabel, equal ? { scaleanchor: 'x' } : {}),
     },
+  };
+}
+
+/** As far as the points reach. */
+function diagonal(name: string, values: readonly Coordinate[]): ScatterTrace {
+  const ends = extent(values) ?? [0, 1];
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    name: escapePlotly(name),
+    x: ends,
+    y: ends,
+    line: { color: MUTED, width: 2, dash: 'dash' },
+    hoverinfo: 'skip',
   };
 }
 

@@ -4,6 +4,7 @@ import type { Floats } from '../kernels/Floats';
 import { EMPTY_MASS } from '../kernels/twin/clustering/softKMeans';
 import { updateOnce } from './centroidUpdate';
 import { withValues } from './customOp';
+import { requireCentres } from './requireCentres';
 
 /**
  * How much a centre's update depends on the centres before it: ∂u/∂mu for u = centroidUpdate(x, mu), in float64 (ClusterNet,
@@ -11,15 +12,17 @@ import { withValues } from './customOp';
  *
  *   ∂u_i/∂mu_k = (beta / R_i) Σ_j (x_j − u_i) x_jᵀ r_ji ([i = k] − r_jk),
  *
- * and 0 for a cluster without mass, whose centre stays. O(n K² p²). Throws nothing; shapes are not checked.
+ * and 0 for a cluster without mass, whose centre stays. O(n K² p²).
  *
  * @param x n x p, rows of unit length
  * @param mu K x p
  * @param beta inverse temperature, > 0
  * @returns K p x K p, row by row; entry (i p + m, k p + q) is ∂u_im/∂mu_kq
+ * @throws InputError when x and mu have not the same number of columns
  * @example ops.centroidJacobian(x, ops.convergedCentroids(x, mu0, 30).mu, 30).length // (K p)²
  */
 export function centroidJacobian(x: tf.Tensor2D, mu: tf.Tensor2D, beta: number): Float64Array {
+  requireCentres('centroidJacobian', x, mu);
   const device = currentDevice();
   return withValues(device, [x], ([xs]) => {
     const { output, saved } = updateOnce(device, xs, mu, beta);

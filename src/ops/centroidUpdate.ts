@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Device } from '../kernels/Device';
 import type { Floats } from '../kernels/Floats';
 import { customOp, type Forward, withValues } from './customOp';
+import { requireCentres } from './requireCentres';
 
 export interface CentroidUpdateOptions {
   /** True when mu is a constant to the gradient tape: it gets no gradient and costs none. Default false. */
@@ -11,12 +12,12 @@ export interface CentroidUpdateOptions {
 /**
  * One soft k-means iteration (ClusterNet, equation 2): r = softAssign(x, mu), then mu'_k = Σ_j r_jk x_j / Σ_j r_jk, the mean of
  * the nodes weighted by r. Differentiable in x and in mu, through the assignment too. A cluster without mass keeps its centre.
- * Throws nothing; shapes are not checked.
  *
  * @param x n x p, rows of unit length
  * @param mu K x p
  * @param beta inverse temperature, > 0
  * @returns the new centres, K x p
+ * @throws InputError when x and mu have not the same number of columns
  * @example ops.centroidUpdate(tf.tensor2d([[1, 0], [0, 1]]), tf.tensor2d([[0.9, 0], [0, 0.9]]), 50) // (1, 0) and (0, 1)
  */
 export function centroidUpdate(
@@ -26,6 +27,7 @@ export function centroidUpdate(
   options: CentroidUpdateOptions = {},
 ): tf.Tensor2D {
   const { constantCentres = false } = options;
+  requireCentres('centroidUpdate', x, mu);
   const [n, p] = x.shape;
   const k = mu.shape[0];
   return customOp<tf.Tensor2D>({

@@ -3,6 +3,7 @@ import { InputError } from '../errors';
 import type { Floats } from '../kernels/Floats';
 import { customOp } from './customOp';
 import type { NodePairs } from './linkScores';
+import { requirePairs } from './requirePairs';
 
 /** Pairs of rows, and which of them belong together. */
 export interface LikePairs extends NodePairs {
@@ -29,7 +30,7 @@ export interface ContrastiveOptions {
  *
  * @param v n x d, embeddings
  * @returns a scalar of at least 0
- * @throws InputError for no pairs, or heads, tails and likes of unequal length
+ * @throws InputError for no pairs, for heads, tails and likes of unequal length, or a node that is none
  * @example
  * const pairs = { heads: Int32Array.of(0), tails: Int32Array.of(1), alike: [1] };
  * ops.contrastive(tf.tensor2d([[0, 0], [3, 4]]), pairs) // 25
@@ -46,7 +47,8 @@ export function contrastive(v: tf.Tensor2D, pairs: LikePairs, options: Contrasti
       actual,
     });
   }
-  const [, d] = v.shape;
+  const [n, d] = v.shape;
+  requirePairs('contrastive', pairs, n);
   /** Of a pair at squared distance s: its cost, and the derivative of it with respect to s. */
   const costOf = (s: number, like: boolean): [cost: number, slope: number] => {
     if (form === 'squared') {

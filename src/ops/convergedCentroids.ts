@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { FixedPointError } from '../errors';
+import { FixedPointError, requireInteger } from '../errors';
 import type { Floats } from '../kernels/Floats';
 import { updateCentroids } from './updateCentroids';
 
@@ -22,11 +22,12 @@ export interface FixedPoint {
 
 /**
  * Soft k-means until its centres stand still: mu ← centroidUpdate(x, mu) until f(mu, x) = mu − centroidUpdate(x, mu) of
- * ClusterNet's equation 3 is zero to the tolerance. No gradient passes through. Shapes are not checked.
+ * ClusterNet's equation 3 is zero to the tolerance. No gradient passes through.
  *
  * @param x n x p, rows of unit length
  * @param mu0 starting centres, K x p
  * @param beta inverse temperature, > 0
+ * @throws InputError when x and mu0 have not the same number of columns, or for a bound that is no whole number above 0
  * @throws FixedPointError when `maxIterations` updates were not enough
  * @example const { mu, residual, steps } = ops.convergedCentroids(x, mu0, 30, { tolerance: 1e-6 });
  */
@@ -37,6 +38,7 @@ export function convergedCentroids(
   options: ConvergedCentroidsOptions = {},
 ): FixedPoint {
   const { tolerance = FIXED_POINT_TOLERANCE, maxIterations = MAX_UPDATES } = options;
+  requireInteger('maxIterations', maxIterations, 1, Number.POSITIVE_INFINITY);
   let residual = Number.POSITIVE_INFINITY;
   const { mu, steps } = updateCentroids(x, mu0, beta, (before, after, made) => {
     residual = largestMove(before, after);

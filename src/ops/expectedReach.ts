@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { InputError } from '../errors';
+import { InputError, requireInteger } from '../errors';
 import type { Graph } from '../graph/Graph';
 import { customOp } from './customOp';
 
@@ -24,16 +24,18 @@ const SETTLED = 1e-6;
  *
  * @param x n probabilities in [0, 1]
  * @returns a scalar between 0 and n
- * @throws InputError when x has not n entries, or for no source
+ * @throws InputError when x has not n entries, for no source, one that is no node, or steps that are no whole number
  * @see Karrer, Newman & Zdeborová, "Percolation on sparse networks", Physical Review Letters 113 (2014)
  * @example ops.expectedReach(Graph.fromEdges(3, [0, 1], [1, 2]), tf.tensor1d([0, 1, 0]), { sources: [0] }) // 1
  */
 export function expectedReach(graph: Graph, x: tf.Tensor1D, options: ExpectedReachOptions): tf.Scalar {
   const { n } = graph;
   const { sources, steps = 50 } = options;
+  requireInteger('steps', steps, 0, Number.POSITIVE_INFINITY);
   if (x.size !== n)
     throw new InputError({ what: 'expectedReach', expected: `n = ${n} marginals`, actual: `${x.size}` });
   if (sources.length === 0) throw new InputError({ what: 'expectedReach', expected: 'a source', actual: 'none' });
+  for (let i = 0; i < sources.length; i++) requireInteger('source', sources[i]!, 0, n - 1);
   return customOp<tf.Scalar>({
     inputs: [x],
     forward(device, [marginals]) {

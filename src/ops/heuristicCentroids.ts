@@ -1,10 +1,12 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { requireInteger } from '../errors';
 import { currentDevice } from '../kernels/backend';
 import type { Device } from '../kernels/Device';
 import type { Floats } from '../kernels/Floats';
 import { carefulSeeding } from '../random/carefulSeeding';
 import { Rng } from '../random/Rng';
 import { emit, withValues } from './customOp';
+import { requireCentres } from './requireCentres';
 
 /**
  * Where the differentiable layer's own updates start from.
@@ -27,11 +29,12 @@ export interface HeuristicCentroidsOptions {
 /**
  * Centres by k-means without gradients (ClusterNet, section 4.2: "entirely non-differentiable operations"): a start for
  * `softKMeans`, whose last update, or whose fixed point, gradients pass through. Nearest is the largest x_j · mu_k, the limit of
- * `softAssign` for beta → ∞; a cluster without rows keeps its centre. Throws nothing; shapes are not checked.
+ * `softAssign` for beta → ∞; a cluster without rows keeps its centre.
  *
  * @param x n x p, rows of unit length
  * @param mu0 starting centres, K x p
  * @returns centres, K x p, a constant to the gradient tape
+ * @throws InputError when x and mu0 have not the same number of columns, or for rounds or a batch that are no whole numbers
  * @see Lloyd, IEEE Transactions on Information Theory, 1982; Arthur and Vassilvitskii, SODA 2007; Sculley, WWW 2010
  * @example ops.heuristicCentroids(x, mu0, 'mini-batch', { seed: 1 }) // K x p
  */
@@ -42,6 +45,9 @@ export function heuristicCentroids(
   options: HeuristicCentroidsOptions = {},
 ): tf.Tensor2D {
   const { seed = 0, rounds = 100, batch = 256 } = options;
+  requireCentres('heuristicCentroids', x, mu0);
+  requireInteger('rounds', rounds, 0, Number.POSITIVE_INFINITY);
+  requireInteger('batch', batch, 1, Number.POSITIVE_INFINITY);
   const [n, p] = x.shape;
   const k = mu0.shape[0];
   const device = currentDevice();

@@ -6,6 +6,7 @@ import { jacobianOf } from './centroidJacobian';
 import { updateOnce } from './centroidUpdate';
 import { customOp } from './customOp';
 import { gmres } from './gmres';
+import { requireCentres } from './requireCentres';
 
 export interface ImplicitCentroidsOptions {
   /** Largest K p at which the system is formed and solved directly; above it, GMRES. Default 32. */
@@ -18,12 +19,13 @@ export interface ImplicitCentroidsOptions {
  * Centres at a fixed point of soft k-means, with the exact gradient of the implicit function theorem (ClusterNet, section 4.2 and
  * appendix A): for u(mu, x) the update, dL/dx = (∂u/∂x)ᵀ v where (I − ∂u/∂mu)ᵀ v = dL/dmu. A small K p x K p system is formed
  * (`centroidJacobian`) and solved by elimination; a larger one never is: GMRES needs only products with (∂u/∂mu)ᵀ, each one backward pass of the
- * update. Shapes are not checked.
+ * update.
  *
  * @param x n x p, rows of unit length
  * @param mu fixed point for x, K x p (`convergedCentroids`); a constant to the tape
  * @param beta inverse temperature, > 0
  * @returns u(mu, x), K x p
+ * @throws InputError when x and mu have not the same number of columns
  * @throws FixedPointError, in the backward pass, when I − ∂u/∂mu is singular or GMRES does not converge: the centres are then no
  *   differentiable function of x
  * @example ops.implicitCentroids(x, ops.convergedCentroids(x, mu0, 30).mu, 30) // K x p
@@ -34,6 +36,7 @@ export function implicitCentroids(
   beta: number,
   options: ImplicitCentroidsOptions = {},
 ): tf.Tensor2D {
+  requireCentres('implicitCentroids', x, mu);
   const [n, p] = x.shape;
   const k = mu.shape[0];
   return customOp<tf.Tensor2D>({

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { InputError } from '../errors';
 import type { SymmetricAdjacency } from '../graph/symmetricAdjacency';
 import type { Device } from '../kernels/Device';
 import type { Floats } from '../kernels/Floats';
@@ -26,7 +27,7 @@ export interface LaplacianStackOptions {
  * @param s n x g0
  * @param layers at least one; the rows of each are the columns of the one before
  * @returns n x gL, with `apart` 2n x gL
- * @throws InputError when sizes differ
+ * @throws InputError when sizes differ, or for no layer
  * @example ops.laplacianStack(symmetricAdjacency(graph), s, [first, second]) // n x gL
  */
 export function laplacianStack(
@@ -36,6 +37,8 @@ export function laplacianStack(
   { slope = 0.2, gradients = 'all' }: LaplacianStackOptions = {},
 ): tf.Tensor2D {
   const { n } = adjacency;
+  if (layers.length === 0)
+    throw new InputError({ what: 'laplacianStack', expected: 'at least one layer', actual: 'none' });
   layers.forEach((layer, l) => {
     const columns = l === 0 ? s.shape[1] : layers[l - 1]!.own.shape[1];
     requireLayer(`laplacianStack, layer ${l + 1}`, adjacency, { shape: [s.shape[0], columns] }, layer);

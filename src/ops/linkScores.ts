@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../errors';
 import type { Device } from '../kernels/Device';
 import { customOp } from './customOp';
+import { requirePairs } from './requirePairs';
 
 /** Node pairs to score: edges and non-edges. */
 export interface NodePairs {
@@ -19,7 +20,7 @@ export interface NodePairs {
  * @param e embeddings, n x p
  * @param w relation weights, p
  * @returns one logit per pair
- * @throws InputError when heads and tails differ in length
+ * @throws InputError when heads and tails differ in length or name a node that is none, or for other than p weights
  * @example
  * const pairs = { heads: Int32Array.of(0), tails: Int32Array.of(1) };
  * ops.linkScores(tf.tensor2d([[1, 2], [3, 4]]), tf.tensor1d([1, 1]), pairs) // 11
@@ -27,13 +28,8 @@ export interface NodePairs {
 export function linkScores(e: tf.Tensor2D, w: tf.Tensor1D, pairs: NodePairs): tf.Tensor1D {
   const [n, p] = e.shape;
   const count = pairs.heads.length;
-  if (pairs.tails.length !== count) {
-    throw new InputError({
-      what: 'linkScores',
-      expected: `${count} tails, one per head`,
-      actual: `${pairs.tails.length}`,
-    });
-  }
+  requirePairs('linkScores', pairs, n);
+  if (w.size !== p) throw new InputError({ what: 'linkScores', expected: `p = ${p} weights`, actual: `${w.size}` });
   return customOp<tf.Tensor1D>({
     inputs: [e, w],
     forward(device, [embedding, weights]) {

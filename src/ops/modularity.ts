@@ -12,15 +12,18 @@ import { customOp } from './customOp';
  * @param r n x K, rows sum to 1
  * @param options.resolution γ, default 1
  * @returns a scalar, at γ = 1 in [-1, 1]; larger is better
- * @throws InputError when r has not n rows
+ * @throws InputError when r has not n rows, or for a resolution below 0
  * @example ops.modularity(Graph.fromEdges(4, [0, 2], [1, 3]), tf.tensor2d([[1, 0], [1, 0], [0, 1], [0, 1]])) // 0.5
  */
 export function modularity(graph: Graph, r: tf.Tensor2D, options: { resolution?: number } = {}): tf.Scalar {
   const [n, k] = r.shape;
   if (n !== graph.n)
     throw new InputError({ what: 'modularity', expected: `r with n = ${graph.n} rows`, actual: `${n}` });
+  const { resolution = 1 } = options;
+  if (!(resolution >= 0 && Number.isFinite(resolution)))
+    throw new InputError({ what: 'resolution', expected: 'a number of at least 0', actual: String(resolution) });
   const twoM = graph.totalStrength();
-  const strength = (device: Device) => device.constant(scaledStrengths(graph, options.resolution ?? 1));
+  const strength = (device: Device) => device.constant(scaledStrengths(graph, resolution));
   return customOp<tf.Scalar>({
     inputs: [r],
     forward(device, [assignment]) {

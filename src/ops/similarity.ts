@@ -1,16 +1,18 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { customOp } from './customOp';
+import { requireCentres } from './requireCentres';
 
 /**
  * s = x muᵀ: the similarity of every node to every centre (cosine when rows of x have unit length; ClusterNet, section 4.1).
- * Throws nothing; shapes are not checked.
  *
  * @param x n x p
  * @param mu K x p
  * @returns n x K
+ * @throws InputError when x and mu have not the same number of columns
  * @example ops.similarity(tf.tensor2d([[1, 2]]), tf.tensor2d([[1, 0], [0, 1]])) // 1, 2
  */
 export function similarity(x: tf.Tensor2D, mu: tf.Tensor2D): tf.Tensor2D {
+  requireCentres('similarity', x, mu);
   const [n, p] = x.shape;
   const k = mu.shape[0];
   return customOp<tf.Tensor2D>({

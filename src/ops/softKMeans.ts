@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { requireInteger } from '../errors';
 import { currentDevice } from '../kernels/backend';
 import { centroidUpdate } from './centroidUpdate';
 import {
@@ -41,16 +42,18 @@ export interface SoftKMeansOptions {
 
 /**
  * The differentiable k-means layer (ClusterNet, section 4): updates mu ← centroidUpdate(x, mu) from mu0 or from what a heuristic
- * finds, T of them or until the centres stand still, then one more that gradients pass through. Shapes are not checked.
+ * finds, T of them or until the centres stand still, then one more that gradients pass through.
  *
  * @param x embedded nodes, n x p, rows of unit length
  * @param mu0 starting centres, K x p; receives no gradient
  * @returns centres, K x p; assign nodes to them with `softAssign`
+ * @throws InputError when x and mu0 have not the same number of columns, or for iterations that are no whole number
  * @throws FixedPointError when the centres do not come to rest; `exact` in its backward pass, when df/dmu is singular
  * @example const mu = ops.softKMeans(x, mu0, { beta: 30, iterations: 5 });
  */
 export function softKMeans(x: tf.Tensor2D, mu0: tf.Tensor2D, options: SoftKMeansOptions = {}): tf.Tensor2D {
   const { beta = 50, iterations = 1, backward = 'approximate', forward = 'updates', seed = 0 } = options;
+  requireInteger('iterations', iterations, 0, Number.POSITIVE_INFINITY);
   const { tolerance = backward === 'exact' ? FIXED_POINT_TOLERANCE : 0 } = options;
   const start = forward === 'updates' ? mu0 : heuristicCentroids(x, mu0, forward, { seed });
   if (backward === 'unrolled') return unrolled(x, start, beta, { iterations, tolerance });

@@ -34,7 +34,7 @@ export function standardizeGraphs(x: tf.Tensor2D, starts: Int32Array): tf.Tensor
         for (let i = from; i < to; i++) mean += values[i]! / (to - from);
         let variance = 0;
         for (let i = from; i < to; i++) variance += (values[i]! - mean) ** 2 / (to - from);
-        const sd = Math.sqrt(variance) > FLAT * Math.abs(mean) ? Math.sqrt(variance) : 0;
+        const sd = Math.sqrt(variance) <= FLAT * Math.abs(mean) ? 0 : Math.sqrt(variance);
         for (let i = from; i < to; i++) output[i] = sd === 0 ? 0.5 : (values[i]! - mean) / (6 * sd) + 0.5;
         deviations[g] = sd;
       }

@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { currentDevice } from '../kernels/backend';
 import type { Floats } from '../kernels/Floats';
 import { emit, withValues } from './customOp';
+import { requireCentres } from './requireCentres';
 
 export interface UpdatedCentroids {
   /** Centres, K x p, a constant to the gradient tape. */
@@ -17,6 +18,7 @@ export interface UpdatedCentroids {
  * @param mu0 starting centres, K x p
  * @param goesOn whether another update follows, from the centres before and after the last one and the number made; what it throws
  * leaves no memory behind
+ * @throws InputError when x and mu0 have not the same number of columns
  * @param begins false for no update at all
  */
 export function updateCentroids(
@@ -26,6 +28,7 @@ export function updateCentroids(
   goesOn: (before: Floats, after: Floats, steps: number) => boolean,
   begins = true,
 ): UpdatedCentroids {
+  requireCentres('centres of soft k-means', x, mu0);
   const [n, p] = x.shape;
   const k = mu0.shape[0];
   const device = currentDevice();

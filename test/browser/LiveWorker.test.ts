@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { setAmbientSignal } from '../../src/ambientSignal';
 import { providedFile } from '../../src/browser/files';
 import { controls } from '../../src/browser/instead/notebook/controls/controls';
+import { liveTraining } from '../../src/browser/instead/notebook/liveTraining';
 import { writeWhole } from '../../src/browser/instead/writeWhole';
 import { LiveWorker, type Program } from '../../src/browser/live/LiveWorker';
 import type { FromWorker } from '../../src/browser/live/messages';
@@ -10,6 +11,7 @@ import { InputError } from '../../src/errors';
 import { button } from '../../src/notebook/controls/button';
 import { slider } from '../../src/notebook/controls/slider';
 import { displayBundle, updatingDisplay } from '../../src/notebook/host';
+import { interruptSignal } from '../../src/notebook/interrupt';
 
 const KERNEL = Symbol.for('clusternet.kernel');
 
@@ -128,4 +130,42 @@ it('hands what is saved to the page, where a button was pressed', async () => {
   expect(said.some(({ say }) => say === 'file')).toBe(false);
   await ask({ pressed: ['save'] });
   expect(said).toContainEqual({ cell: 'a', run: 2, say: 'file', name: 'a.csv', text: 'node\n' });
+});
+
+it('does not begin a training anew for a control that is moved meanwhile; says its steps as those of the newest run', async () => {
+  let begun = 0;
+  const { said, ask } = live(async () => {
+    begun++;
+    const { onProgress } = liveTraining();
+    await new Promise((resolve) => setTimeout(resolve, 130));
+    onProgress({ step: 7, steps: 9, loss: 0, seconds: 0 });
+    await controls({ k: slider(2, 8) }, ({ k }) => displayBundle({ 'text/plain': `${k}` }));
+  });
+  const ended = ask({ held: { k: 2 } }); // the first that is heard to end
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  void ask({ held: { k: 3 } });
+  expect(await ended).toMatchObject({ how: 'done', run: 2 });
+  expect([begun, texts(said)]).toEqual([1, [[0, '3']]]);
+  expect(said).toContainEqual({ cell: 'a', run: 2, say: 'progress', step: 7, steps: 9 });
+  expect(said.filter(({ say }) => say === 'controls')).toMatchObject([{ run: 2 }]);
+});
+
+it.each([
+  ['Stop', { do: 'stop' }, 'stopped'],
+  ['another file', { given: { file: 'b' } }, 'done'],
+  ['other contents', { files: { a: new Uint8Array(1) } }, 'done'],
+])('ends the training of a cell for %s, and keeps nothing of it', async (_what, message, how) => {
+  let whole = 0;
+  const { worker, said, ask } = live(async () => {
+    const signal = interruptSignal();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    if (!signal.aborted) whole++;
+    await controls({ k: slider(2, 8) }, () => {});
+  });
+  const ended = ask();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  if ('do' in message) worker.take({ do: 'stop' });
+  else void ask(message);
+  expect(await ended).toMatchObject({ how });
+  expect([whole, said.filter(({ say }) => say === 'end')]).toEqual([how === 'done' ? 1 : 0, [await ended]]);
 });

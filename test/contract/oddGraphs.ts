@@ -54,3 +54,14 @@ export const numbersOf = ({ rowPtr, colIdx, weights, ids }: Graph): string =>
 
 /** 1, 2, n and more: every size that means something, and what does not. */
 export const sizesOf = (n: number): readonly number[] => [...new Set([1, 2, n, n + 1])];
+
+/** The same graph with node i at place order[i]. */
+export function moved(graph: Graph, order: Int32Array): Graph {
+  const [source, target, weights]: [number[], number[], number[]] = [[], [], []];
+  graph.forEachEdge((u, v, weight) => {
+    source.push(order[u]!);
+    target.push(order[v]!);
+    weights.push(weight);
+  });
+  return Graph.fromEdges(graph.n, source, target, graph.weights === null ? {} : { weights });
+}

@@ -6,7 +6,7 @@ import { problems } from '../../src/problems';
 import type { Instance, Problem } from '../../src/problems/Problem';
 import { relax } from '../../src/problems/relax';
 import { Rng } from '../../src/random/Rng';
-import { numbersOf, oddGraphs, sizesOf } from './oddGraphs';
+import { moved, numbersOf, oddGraphs, sizesOf } from './oddGraphs';
 
 /** Refusals are sentences; anything else is a fault. */
 function orRefused<T>(work: () => T): T | undefined {
@@ -18,6 +18,9 @@ function orRefused<T>(work: () => T): T | undefined {
     return undefined;
   }
 }
+
+/** How far apart values may be where an instance is drawn by a seed, edge after edge: another order is another draw. */
+const drawn: Readonly<Record<string, number>> = { influence: 0.1 };
 
 describe.each(Object.values<Problem>(problems))('problem $name', (problem) => {
   const pose = (graph: (typeof oddGraphs)[string], k: number): Instance | undefined =>
@@ -45,6 +48,42 @@ describe.each(Object.values<Problem>(problems))('problem $name', (problem) => {
       for (const name of Object.keys(problem.columns ?? {})) {
         const values = [1, 1, 1, 1, odd, 1];
         expect(() => problem.pose(oddGraphs.path!, { ...size, columns: { [name]: values } })).toThrow(/node 4/);
+      }
+    },
+  );
+
+  it.each(Object.entries(oddGraphs).filter(([, { n }]) => n > 1))(
+    'judges every solution alike whatever the order of the nodes: %s',
+    (_, graph) => {
+      const order = new Rng(4).shuffle(Int32Array.from({ length: graph.n }, (_v, i) => i));
+      const [plain, other] = [false, true].map((isMoved) => {
+        const columns = Object.entries(problem.columns ?? {}).map(([name, { flag }]) => {
+          const values = new Float64Array(graph.n);
+          order.forEach((place, i) => {
+            values[isMoved ? place : i] = flag === true ? (i + 1) % 2 : 1 + (i % 3);
+          });
+          return [name, values] as const;
+        });
+        const size = problem.sized === false ? {} : { k: 2 };
+        const of = isMoved ? moved(graph, order) : graph;
+        return orRefused(() => problem.pose(of, { ...size, columns: Object.fromEntries(columns) }));
+      });
+      expect(other === undefined).toBe(plain === undefined);
+      if (plain === undefined || other === undefined) return;
+      for (let code = 0; code < 2 ** graph.n; code++) {
+        const bits = Array.from({ length: graph.n }, (_v, i) => (code >> i) & 1);
+        const places = Int32Array.from(bits);
+        order.forEach((place, i) => void places.fill(bits[i]!, place, place + 1));
+        const chosen = (of: ArrayLike<number>) =>
+          Int32Array.from(Array.from(of, (bit, i) => bit * (i + 1)).filter(Boolean), (i) => i - 1);
+        const [a, b] = problem.kind === 'partition' ? [Int32Array.from(bits), places] : [chosen(bits), chosen(places)];
+        const allowed = problem.violation(plain, a) === null;
+        expect(problem.violation(other, b) === null, String(a)).toBe(allowed);
+        if (!allowed) continue;
+        const [value, same] = [problem.value(plain, a), problem.value(other, b)];
+        expect(Math.abs(value - same), `${a}: ${value} and ${same}`).toBeLessThanOrEqual(
+          (drawn[problem.name] ?? 1e-6) * Math.abs(value),
+        );
       }
     },
   );

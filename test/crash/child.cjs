@@ -57,6 +57,16 @@ const kinds = {
       process.stdout.write(JSON.stringify({ trainValue, solution: [...solution], last: losses?.at(-1) }));
     });
   },
+  /** What is missing of three hundred runs on the karate club, in worker threads. */
+  pool: () => experiment({ threads: 2 }),
+  /** The same by those who empty a queue. */
+  queue: () => experiment({ queue: { url, every: 0.5 } }),
+  /** A notebook's cells in Node alone, as `npm start` runs them where there is no Python. */
+  plain() {
+    const { pathToFileURL } = require('node:url');
+    const plain = pathToFileURL(join(__dirname, '..', '..', 'scripts', 'lib', 'plain.mjs'));
+    import(plain.href).then(({ runPlain }) => runPlain(join(folder, 'plain.ipynb')));
+  },
   /** A file from a server that sends it slowly. */
   download() {
     const { download } = dist('data/download');
@@ -68,6 +78,16 @@ const kinds = {
     download(url, join(folder, 'file.bin'), { check }).then(() => process.stdout.write('whole'));
   },
 };
+
+async function experiment(where) {
+  const { ResultsStore } = dist('experiments/ResultsStore');
+  const { resolveRun } = dist('experiments/resolveRun');
+  const { runAll } = dist('experiments/runAll');
+  const { RUN_WORKER } = dist('papers');
+  const asked = (seed) => resolveRun({ dataset: 'karate', splits: 'strict', k: 2, seed, set: { steps: 2 } });
+  const runs = Array.from({ length: 300 }, (_, seed) => asked(seed));
+  await runAll(runs, new ResultsStore(join(folder, 'runs.jsonl')), { worker: RUN_WORKER, ...where });
+}
 
 process.stdout.write('started\n');
 kinds[kind]();

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,42 +7,11 @@ import { join } from 'node:path';
 import { ResultsStore } from '../../src/experiments/ResultsStore';
 import { Rng } from '../../src/random/Rng';
 import { checkpointFile } from '../../src/training/checkpoint';
-
-const CHILD = join(__dirname, 'child.cjs');
-
-function fail(expected: string, actual: unknown): never {
-  throw new Error(`expected ${expected}, but got ${JSON.stringify(actual)}`);
-}
-
-/** Starts the child, and lets it live so long from its first word on; resolves to what it said before it ended by itself. */
-async function killedAfter(
-  kind: string,
-  folder: string,
-  ms: number,
-  url = '',
-  env: NodeJS.ProcessEnv = {},
-): Promise<string | undefined> {
-  const child: ChildProcess = spawn(process.execPath, [CHILD, kind, folder, url], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [said, wrong] = ['', ''];
-  let timer: NodeJS.Timeout | undefined;
-  child.stderr!.on('data', (chunk) => {
-    wrong += String(chunk);
-  });
-  child.stdout!.on('data', (chunk) => {
-    timer ??= setTimeout(() => child.kill('SIGKILL'), ms);
-    said += String(chunk);
-  });
-  const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
-    child.once('close', (...ended) => resolve(ended)),
-  );
-  clearTimeout(timer);
-  if (signal === 'SIGKILL') return undefined;
-  if (code !== 0) fail('the child to end well', wrong.slice(-500));
-  return said.replace('started\n', '');
-}
+import { makeNotebook } from '../notebooks/makeNotebook';
+import { NO_REDIS } from '../support/redisServer';
+import { fail, killedAfter } from './killedAfter';
+import { endNotebook, killNotebook, NO_JUPYTER } from './notebookCrash';
+import { localPoolCrash, queueCrash } from './poolCrash';
 
 /** Nothing lost, doubled or half-written: what stands after each kill, and at last. */
 interface Crash {
@@ -51,6 +19,10 @@ interface Crash {
   kill(folder: string, rng: Rng): Promise<void>;
   /** After the last kill. */
   end?(folder: string): Promise<void>;
+  /** Ends what serves all kills, whatever came. */
+  close?(): Promise<void>;
+  /** What it needs that is not here; default nothing. */
+  lacks?: string;
 }
 
 const bytes = Buffer.from(Float64Array.from({ length: 40_000 }, (_, i) => Math.sin(i)).buffer);
@@ -79,6 +51,14 @@ async function slowServer(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/file.bin`;
 }
 
+/** Executed in Node alone, over and over: it saves a table. */
+const plainNotebook = JSON.stringify(
+  makeNotebook([
+    "import * as cn from 'clusternet';\nimport * as nb from 'clusternet/notebook';",
+    'const { graph } = cn.karateClub();\nconst instance = cn.problems.modularity.pose(graph, { k: 2 });',
+    "for (let i = 0; i < 100000; i++) nb.saveSolution('saved/club.csv', { problem: cn.problems.modularity, instance, solution: new Int32Array(34).fill(i % 2) });",
+  ]),
+);
 let trained: Promise<string> | undefined;
 let most = 0;
 
@@ -143,6 +123,24 @@ export const crashes: Readonly<Record<string, Crash>> = {
       await killedAfter('download', folder, 60_000, await slowServer(), { CRASH_SHA256: sha256 });
       if (!readFileSync(join(folder, 'file.bin')).equals(bytes)) fail('the file', 'another');
     },
+    async close() {
+      server?.close();
+      server?.closeAllConnections();
+      server = undefined;
+    },
+  },
+  pool: localPoolCrash,
+  queue: { ...queueCrash, ...(NO_REDIS ? { lacks: 'redis-server' } : {}) },
+  notebooks: { kill: killNotebook, end: endNotebook, ...(NO_JUPYTER ? { lacks: '.venv: npm start makes it' } : {}) },
+  plain: {
+    async kill(folder, rng) {
+      writeFileSync(join(folder, 'plain.ipynb'), plainNotebook);
+      await killedAfter('plain', folder, rng.int(2500));
+      if (readFileSync(join(folder, 'plain.ipynb'), 'utf8') !== plainNotebook)
+        fail('the notebook as it was', 'another');
+      const saved = join(folder, 'saved', 'club.csv');
+      if (existsSync(saved) && readFileSync(saved, 'utf8').split('\n').length !== 36) fail('a whole table', saved);
+    },
   },
 };
 
@@ -157,11 +155,9 @@ export async function crash(kind: string, kills: number, seed = 0): Promise<void
     await one.end?.(folder);
     // What a kill left of a file that was not yet in its place is small litter, never what is read.
     const rest = readdirSync(folder).filter((name) => !/(\.part|\.lock(\..*)?)$/.test(name));
-    if (rest.length > 1) fail('one file', rest);
+    if (rest.length > (kind === 'plain' ? 2 : 1)) fail('one file', rest);
   } finally {
-    server?.close();
-    server?.closeAllConnections();
-    server = undefined;
+    await crashes[kind]!.close?.();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -62,6 +62,19 @@ describe.skipIf(!BUILT)(`learnOnAllCores ${BUILT ? '' : '(skipped: dist/ is not 
     expect(progress.at(-1)).toMatchObject({ step: 600, steps: 600 });
   }, 20_000);
 
+  it.each([1, 2])('refuses a feature that is no number, by its place, with %d threads', async (threads) => {
+    const { learnOnAllCores, problem, seen, options } = setUp();
+    const { features } = seen;
+    const values = Float32Array.from(features.values!);
+    values[7] = Number.NaN;
+    const wrong = { ...seen, features: { ...features, values } as typeof features };
+    await expect(learnOnAllCores(problem, wrong, { ...options, threads })).rejects.toMatchObject({
+      name: 'InputError',
+      what: expect.stringMatching(/^feature \d+ of node \d+$/),
+      expected: 'a finite 32-bit number',
+    });
+  });
+
   it('stops every start at an abort, with the best so far', async () => {
     const { learnOnAllCores, problem, seen, options } = setUp();
     const controller = new AbortController();

@@ -35,6 +35,27 @@ describe('solve', () => {
     expect(ranks).toEqual([...ranks].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
   });
 
+  it('says what a loss looked at only where it was trained on', async () => {
+    const ends = (n: number) => Array.from({ length: n - 1 }, (_, i) => i);
+    const longPath = (n: number) =>
+      Graph.fromEdges(
+        n,
+        ends(n),
+        ends(n).map((v) => v + 1),
+      );
+    const facility = { k: 2, problem: 'facility' };
+    const settings = { steps: 1, targets: 4 };
+    const trained = await solve(longPath(40), {
+      ...facility,
+      features: 'structural',
+      settings,
+      methods: ['clusternet'],
+    });
+    expect(trained.approximation).toMatchObject({ targets: 4, kind: 'landmarks' });
+    const searched = await solve(longPath(20_001), { ...facility, methods: ['gonzalez'] });
+    expect(searched.approximation).toBeNull();
+  });
+
   it('gives the same for the same seed, and takes features of your own', async () => {
     const features = { kind: 'dense', rows: 5, cols: 1, values: Float32Array.of(0, 1, 2, 3, 4) } as const;
     const settings = { steps: 20 };

@@ -1,6 +1,7 @@
 // npm run soak -- [--seconds 60] [--seed 0] [--only name,name]: bad input to everything that takes any, as long as it is told to.
 // Prints inputs, untyped failures and the slowest input of each kind; ends with 1 on any failure, or on an input past its bound.
 import { parseArgs } from 'node:util';
+import { helpIfAsked } from '../../scripts/lib/help.mjs';
 import { Rng } from '../../src/random/Rng';
 import { requireUntouched, targets } from './targets';
 
@@ -10,6 +11,7 @@ const BOUND = 5;
 const TURN_MS = 500;
 
 async function soak(): Promise<void> {
+  helpIfAsked();
   const { values } = parseArgs({
     options: {
       seconds: { type: 'string', default: '60' },

@@ -67,6 +67,15 @@ describe('scatterFigure', () => {
     expect(JSON.stringify(figure.data)).not.toContain('<img');
   });
 
+  it('draws where both coordinates are the same, from end to end, and names it', () => {
+    const { data, layout } = scatterFigure({ ...LABELS, x: [1, 5], y: [-2, 3], diagonal: HOSTILE });
+    expect(data).toHaveLength(2);
+    expect(data[0]).toMatchObject({ mode: 'lines', x: [-2, 5], y: [-2, 5] });
+    expect(layout.showlegend).toBe(true);
+    expect(JSON.stringify(data)).not.toContain('<img');
+    expect(scatterFigure({ ...LABELS, x: [], y: [], diagonal: 'd' }).data[0]).toMatchObject({ x: [0, 1] });
+  });
+
   it('refuses labels that do not fit', () => {
     expect(() => scatterFigure({ ...LABELS, x: [1, 2], y: [1, 2], labels: ['a'] })).toThrow(
       'labels: expected 2 values, one per point, but got 1',

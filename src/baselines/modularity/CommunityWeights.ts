@@ -3,50 +3,69 @@ import type { Graph } from '../../graph/Graph';
 
 /** The weights between communities while they are merged, in the two forms agglomeration works on. */
 export interface CommunityWeights {
-  /** Weight between two different living communities; 0 where no edge joins them. */
-  get(a: number, b: number): number;
   /** Adds row `from` to row `into`, and removes `from`. */
   merge(from: number, into: number): void;
-  /** Calls `visit(b, weight)` for every living community b that an edge joins with a. */
-  forEach(a: number, visit: (b: number, weight: number) => void): void;
+  /** Writes the living communities that an edge joins with a to `ends`, and the weights to `between`; how many. */
+  read(a: number): number;
+  /** What was read last. */
+  readonly ends: Int32Array;
+  readonly between: Float64Array;
 }
 
 export function communityWeights(graph: AnyGraph): CommunityWeights {
   return graph instanceof DenseGraph ? new DenseWeights(graph) : new SparseWeights(graph);
 }
 
-/** One hash map a community: memory O(m). */
+/**
+ * One hash map a community: memory O(m). Of two that merge the larger map stays and takes the other's entries, whichever name is
+ * kept, so that no hub is moved time and again: a map stands at a place, entries name places.
+ */
 class SparseWeights implements CommunityWeights {
   private readonly rows: Map<number, number>[];
+  private readonly placeOf: Int32Array;
+  private readonly nameAt: Int32Array;
+  readonly ends: Int32Array;
+  readonly between: Float64Array;
 
   constructor(graph: Graph) {
+    this.ends = new Int32Array(graph.n);
+    this.between = new Float64Array(graph.n);
     this.rows = Array.from({ length: graph.n }, () => new Map<number, number>());
+    this.placeOf = Int32Array.from({ length: graph.n }, (_, i) => i);
+    this.nameAt = this.placeOf.slice();
     graph.forEachEdge((u, v, w) => {
       this.rows[u]!.set(v, w);
       this.rows[v]!.set(u, w);
     });
   }
 
-  get(a: number, b: number): number {
-    return this.rows[a]!.get(b) ?? 0;
-  }
-
   merge(from: number, into: number): void {
-    const target = this.rows[into]!;
-    target.delete(from);
-    for (const [c, w] of this.rows[from]!) {
-      if (c === into) continue;
-      const row = this.rows[c]!;
-      row.delete(from);
+    const { rows, placeOf, nameAt } = this;
+    let [less, more] = [placeOf[from]!, placeOf[into]!];
+    if (rows[less]!.size > rows[more]!.size) [less, more] = [more, less];
+    placeOf[into] = more;
+    nameAt[more] = into;
+    const target = rows[more]!;
+    target.delete(less);
+    for (const [c, w] of rows[less]!) {
+      if (c === more) continue;
+      const row = rows[c]!;
+      row.delete(less);
       const sum = (target.get(c) ?? 0) + w;
       target.set(c, sum);
-      row.set(into, sum);
+      row.set(more, sum);
     }
-    this.rows[from]!.clear();
+    rows[less]!.clear();
   }
 
-  forEach(a: number, visit: (b: number, weight: number) => void): void {
-    for (const [b, w] of this.rows[a]!) visit(b, w);
+  read(a: number): number {
+    const { ends, between, nameAt } = this;
+    let count = 0;
+    for (const [b, w] of this.rows[this.placeOf[a]!]!) {
+      ends[count] = nameAt[b]!;
+      between[count++] = w;
+    }
+    return count;
   }
 }
 
@@ -58,17 +77,17 @@ class DenseWeights implements CommunityWeights {
   private readonly living: Int32Array;
   private readonly place: Int32Array;
   private count: number;
+  readonly ends: Int32Array;
+  readonly between: Float64Array;
 
   constructor(graph: DenseGraph) {
+    this.ends = new Int32Array(graph.n);
+    this.between = new Float64Array(graph.n);
     this.n = graph.n;
     this.values = Float64Array.from(graph.weights);
     this.living = Int32Array.from({ length: this.n }, (_, i) => i);
     this.place = this.living.slice();
     this.count = this.n;
-  }
-
-  get(a: number, b: number): number {
-    return this.values[a * this.n + b]!;
   }
 
   merge(from: number, into: number): void {
@@ -84,13 +103,17 @@ class DenseWeights implements CommunityWeights {
     }
   }
 
-  forEach(a: number, visit: (b: number, weight: number) => void): void {
-    const { values, living } = this;
+  read(a: number): number {
+    const { values, living, ends, between } = this;
     const row = a * this.n;
+    let count = 0;
     for (let i = 0; i < this.count; i++) {
       const b = living[i]!;
       const w = values[row + b]!;
-      if (b !== a && w > 0) visit(b, w);
+      if (b === a || !(w > 0)) continue;
+      ends[count] = b;
+      between[count++] = w;
     }
+    return count;
   }
 }

@@ -28,7 +28,9 @@ export class TournamentTree {
     for (let t = (this.leaves + i) >> 1; t >= 1; t >>= 1) {
       const left = winner[2 * t]!;
       const right = winner[2 * t + 1]!;
-      winner[t] = values[right]! > values[left]! ? right : left;
+      const next = values[right]! > values[left]! ? right : left;
+      if (next !== i && winner[t] === next) return; // another won here, and does: above nothing changes
+      winner[t] = next;
     }
   }
 

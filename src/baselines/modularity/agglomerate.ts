@@ -43,24 +43,25 @@ export function agglomerate(graph: AnyGraph, options: AgglomerateOptions): Int32
   const smallest = new TournamentTree(n);
   const parent = Int32Array.from({ length: n }, (_, i) => i);
 
-  let bestGain = 0;
-  let bestPartner = -1;
-  let scanned = 0;
-  const consider = (b: number, w: number): void => {
-    const value = twoM * w - resolution * strength[scanned]! * strength[b]!;
-    if (value > bestGain || (value === bestGain && b < bestPartner)) {
-      bestGain = value;
-      bestPartner = b;
+  const { ends, between } = weights;
+  /** The best partner of a, looked up anew; how many it could have, which `weights` has read then. */
+  const scan = (a: number): number => {
+    const count = weights.read(a);
+    const own = resolution * strength[a]!;
+    let top = Number.NEGATIVE_INFINITY;
+    let chosen = -1;
+    for (let i = 0; i < count; i++) {
+      const b = ends[i]!;
+      const value = twoM * between[i]! - own * strength[b]!;
+      if (value > top || (value === top && b < chosen)) {
+        top = value;
+        chosen = b;
+      }
     }
-  };
-  const scan = (a: number): void => {
-    scanned = a;
-    bestGain = Number.NEGATIVE_INFINITY;
-    bestPartner = -1;
-    weights.forEach(a, consider);
-    partner[a] = bestPartner;
+    partner[a] = chosen;
     exact[a] = 1;
-    best.set(a, bestGain);
+    best.set(a, top);
+    return count;
   };
 
   for (let a = 0; a < n; a++) {
@@ -100,19 +101,19 @@ export function agglomerate(graph: AnyGraph, options: AgglomerateOptions): Int32
     best.set(from, Number.NEGATIVE_INFINITY);
     smallest.set(from, Number.NEGATIVE_INFINITY);
     smallest.set(into, -strength[into]!);
-    scan(into);
-    weights.forEach(into, (c, w) => {
-      const value = gain(c, into, w);
+    const count = scan(into);
+    for (let i = 0; i < count; i++) {
+      const c = ends[i]!;
+      const value = gain(c, into, between[i]!);
       const before = best.get(c);
       if (value > before || (value === before && into < partner[c]! && exact[c] === 1)) {
         partner[c] = into;
         exact[c] = 1;
         best.set(c, value);
-      } else if (partner[c] === from || partner[c] === into) {
-        if (value === before && partner[c] === into) return;
+      } else if ((partner[c] === from || partner[c] === into) && (value !== before || partner[c] !== into)) {
         exact[c] = 0;
       }
-    });
+    }
   }
   return rootsOf(parent);
 }

@@ -21,12 +21,15 @@ const TOLD = 100;
 
 /**
  * Runs the cells of one page, one call at a time: a new one ends the one before. A cell's program runs once, and again
- * where the page gives it other files; its call then runs with whatever values the controls have.
+ * where the page gives it other files; its call then runs with whatever values the controls have. A program that trains is
+ * not begun anew when a control is moved meanwhile.
  */
 export class LiveWorker {
   private readonly latest = new Latest((signal) => this.run(signal));
   private readonly opened = new Map<string, { of: string; cell: LiveCell }>();
   private asked: Asked | undefined;
+  /** The program that runs, and what ends it. */
+  private opening: { cell: string; of: string; end: AbortController } | undefined;
   private signal = new AbortController().signal;
   private outputs = new Outputs(() => {});
 
@@ -41,21 +44,24 @@ export class LiveWorker {
 
   take(message: ToWorker): void {
     if (message.do === 'stop') {
+      this.opening?.end.abort(STOPPED);
       this.latest.stop();
       return;
     }
-    for (const [name, bytes] of Object.entries(message.files)) {
+    const files = Object.entries(message.files);
+    for (const [name, bytes] of files) {
       provideFile(name, bytes);
       this.opened.delete(message.cell);
     }
     this.asked = message;
+    const isOfThis = this.opening?.cell === message.cell && this.opening.of === JSON.stringify(message.given);
+    if (files.length > 0 || !isOfThis) this.opening?.end.abort(SUPERSEDED);
     void this.latest.start();
   }
 
   private async run(signal: AbortSignal): Promise<void> {
     const asked = this.asked!;
     const of = { cell: asked.cell, run: asked.run };
-    this.signal = signal;
     const outputs = new Outputs((at, bundle) => {
       if (signal.reason !== SUPERSEDED) this.post({ ...of, say: 'output', at, bundle });
     });
@@ -64,12 +70,13 @@ export class LiveWorker {
       this.post({ ...of, say: 'end', how, outputs: outputs.count, ...(sentence === undefined ? {} : { sentence }) });
     };
     try {
-      const { declaration, call } = await this.open(asked, signal);
+      const { declaration, call } = await this.open(asked);
+      this.signal = signal;
       this.outputs = outputs;
       const pressed = asked.pressed.map((name) => [name, true]);
       const values = { ...valuesOf(declaration, asked.held), ...Object.fromEntries(pressed) };
       signal.throwIfAborted();
-      await call(values, { signal, onProgress: this.progressOf(of) });
+      await call(values, { signal, onProgress: this.progressOf(() => of) });
       end(signal.reason === STOPPED ? 'stopped' : 'done');
     } catch (error) {
       if (signal.aborted) end('stopped');
@@ -78,32 +85,42 @@ export class LiveWorker {
   }
 
   /** The cell with its controls, made anew where other files are given than before. */
-  private async open({ run, cell, given }: Asked, signal: AbortSignal): Promise<LiveCell> {
+  private async open({ run, cell, given }: Asked): Promise<LiveCell> {
     const known = this.opened.get(cell);
     const of = JSON.stringify(given);
+    const newest = () => ({ cell, run: this.asked!.run });
+    const progress = this.progressOf(newest);
     const save = (name: string, text: string) => this.post({ cell, run, say: 'file', name, text });
     let found: LiveCell | undefined;
     const open = (one: LiveCell) => {
       found = one;
     };
-    setLive({ open, save });
+    setLive({ open, progress, save });
     if (known?.of === of) return known.cell;
     this.outputs = new Outputs(() => {}); // what the cells before show stands on the page
-    await this.programs[cell]!(this.modules, (name, said) => (name in given ? (given[name] as typeof said) : said));
-    signal.throwIfAborted(); // what they trained may be less than whole
+    const end = new AbortController();
+    this.opening = { cell, of, end };
+    this.signal = end.signal;
+    try {
+      await this.programs[cell]!(this.modules, (name, said) => (name in given ? (given[name] as typeof said) : said));
+    } finally {
+      this.opening = undefined;
+    }
+    end.signal.throwIfAborted(); // what they trained may be less than whole
     if (found === undefined) throw new Error(`expected cell ${cell} to make controls`);
     this.opened.set(cell, { of, cell: found });
     const models = Object.entries(found.declaration).map(([name, { model }]) => [name, model]);
-    this.post({ cell, run, say: 'controls', models: Object.fromEntries(models) });
+    this.post({ ...newest(), say: 'controls', models: Object.fromEntries(models) });
     return found;
   }
 
-  private progressOf(of: { cell: string; run: number }): (progress: TrainingProgress) => void {
+  /** @param of says whose steps they are */
+  private progressOf(of: () => { cell: string; run: number }): (progress: TrainingProgress) => void {
     let due = performance.now() + TOLD;
     return ({ step, steps }) => {
       if (performance.now() < due) return;
       due = performance.now() + TOLD;
-      this.post({ ...of, say: 'progress', step, steps });
+      this.post({ ...of(), say: 'progress', step, steps });
     };
   }
 

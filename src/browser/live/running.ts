@@ -1,5 +1,6 @@
 import type { Declaration } from '../../notebook/controls/Control';
 import type { CallContext } from '../../notebook/controls/controls';
+import type { TrainingProgress } from '../../training/progress';
 
 /** Controls as a cell declares them, and what it calls with their values. */
 export interface LiveCell {
@@ -7,9 +8,10 @@ export interface LiveCell {
   readonly call: (values: Record<string, unknown>, context: CallContext) => unknown;
 }
 
-/** Whoever runs a cell's program: takes its controls, and what it saves. */
+/** Whoever runs a cell's program: takes its controls, how far its training is, and what it saves. */
 export interface LiveHost {
   open(cell: LiveCell): void;
+  progress(progress: TrainingProgress): void;
   save(name: string, text: string): void;
 }
 

@@ -53,6 +53,12 @@ export class GraphBuilder {
     return known < 0 ? this.index.add(id) : known;
   }
 
+  /** `seen` of a whole number as it is printed, up to nine digits. */
+  seenNumber(number: number): number {
+    const known = this.index.getNumber(number);
+    return known < 0 ? this.index.add(String(number)) : known;
+  }
+
   /**
    * A node that the file lists.
    * @throws InputError when it was listed before, or has no id

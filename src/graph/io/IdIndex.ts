@@ -17,11 +17,12 @@ export class IdIndex {
   /** Its place, -1 when it is not there. */
   get(id: string): number {
     const number = wholeNumber(id);
-    if (number >= 0 && number < this.numbers.length) {
-      const place = this.numbers[number]!;
-      if (place > 0) return place - 1;
-    }
-    return this.texts.get(id) ?? -1;
+    return number >= 0 && number < this.numbers.length ? this.numbers[number]! - 1 : (this.texts.get(id) ?? -1);
+  }
+
+  /** The same of a whole number, whose text need not be there. */
+  getNumber(number: number): number {
+    return number < this.numbers.length ? this.numbers[number]! - 1 : (this.texts.get(String(number)) ?? -1);
   }
 
   /** A new one, which must not be there; its place. */
@@ -41,10 +42,17 @@ export class IdIndex {
     return place;
   }
 
+  /** Until that number has a place, and so the smaller ones that were texts. */
   private grow(number: number): void {
     const larger = new Int32Array(Math.max(2 * this.numbers.length, number + 1));
     larger.set(this.numbers);
     this.numbers = larger;
+    for (const [text, place] of this.texts) {
+      const value = wholeNumber(text);
+      if (value < 0 || value >= larger.length) continue;
+      larger[value] = place + 1;
+      this.texts.delete(text);
+    }
   }
 }
 

@@ -12,8 +12,11 @@ export interface TextSource {
   readonly size: number;
   /** Whether `"` occurs anywhere. */
   readonly quoted: boolean;
-  /** Pieces of about a megabyte that end after `cut`, the last one wherever the text ends. */
-  pieces(cut?: '\n' | '>'): Iterable<string>;
+  /**
+   * Pieces of about a megabyte that end after `cut`, the last one wherever the text ends. Of UTF-8 `before` may look at the bytes
+   * first, from where a piece would begin, and take some itself: where the piece begins then.
+   */
+  pieces(cut?: '\n' | '>', before?: (bytes: Uint8Array, from: number) => number): Iterable<string>;
   /** @throws InputError when it is longer than a string can be */
   whole(): string;
 }
@@ -75,9 +78,9 @@ function utf8(bytes: Buffer, file: string): TextSource {
     size: bytes.length,
     head: bytes.toString(kind, 0, cutAt(bytes, 0, HEAD, 10)),
     quoted: bytes.includes(0x22),
-    *pieces(cut = '\n') {
+    *pieces(cut = '\n', before = (_, from) => from) {
       const code = cut.charCodeAt(0);
-      for (let from = 0; from < bytes.length; ) {
+      for (let from = before(bytes, 0); from < bytes.length; from = before(bytes, from)) {
         const to = cutAt(bytes, from, PIECE, code);
         requireLength(to - from, file);
         yield bytes.toString(kind, from, to);

@@ -9,6 +9,8 @@ export interface Control<V> {
   readonly model: ModelState;
   /** What of the model holds the value; null for a button, which has none. */
   readonly key: 'value' | 'index' | null;
+  /** Of a drawing, its size: it is made of many models. */
+  readonly pixels?: { readonly height: number; readonly width: number };
   /** The value as the model holds it. */
   write(value: V): unknown;
   /** The value that a model holds. @throws InputError for what the control cannot be set to */

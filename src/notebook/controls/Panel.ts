@@ -1,6 +1,7 @@
 import { escapeHtml } from '../escape';
 import type { Bundle, NotebookKernel } from '../host';
 import type { Control, Declaration } from './Control';
+import { pixelButtons } from './pixelButtons';
 import { Status } from './Status';
 import { type ModelState, modelOf, Widget, type WidgetListener } from './Widget';
 
@@ -59,6 +60,11 @@ export class Panel {
   }
 
   private control(name: string, control: Control<unknown>, value: unknown, shared: ModelState): Widget {
+    if (control.pixels !== undefined) {
+      const changed = (drawn: Float32Array) => this.listener.changed(name, drawn);
+      const add = (state: ModelState, listener?: WidgetListener) => this.add(state, listener);
+      return pixelButtons(control as Control<Float32Array>, name, value as Float32Array, add, changed);
+    }
     const key = control.key!;
     const state = { ...shared, ...control.model, description: control.label ?? name, [key]: control.write(value) };
     let held = state[key];

@@ -77,14 +77,14 @@ export function fillToBudget(x: ArrayLike<number>, k: number): Float64Array {
     .filter((j) => y[j] > 0)
     .sort((a, b) => y[b] - y[a]);
   if (order.length <= k) {
-    const share = n === order.length ? 0 : (k - order.length) / (n - order.length);
+    const share = (k - order.length) / (n - order.length);
     return y.map((value) => (value > 0 ? 1 : share));
   }
   const rest = new Float64Array(order.length + 1);
   for (let at = order.length - 1; at >= 0; at--) rest[at] = rest[at + 1] + y[order[at]];
   // The largest reach 1 first; what they cannot take is left to the others.
   let ones = 0;
-  while (ones < k && y[order[ones]] * (k - ones) >= rest[ones]) ones++;
+  while (y[order[ones]] * (k - ones) >= rest[ones]) ones++;
   const factor = (k - ones) / rest[ones];
   for (let at = 0; at < order.length; at++) y[order[at]] = at < ones ? 1 : y[order[at]] * factor;
   return y;

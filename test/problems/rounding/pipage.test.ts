@@ -77,6 +77,7 @@ describe('pipage', () => {
     [[0.5, 0.5], 0, 'but got 0'],
     [[], 1, 'n = 0'],
     [[0.5, Number.NaN], 1, 'marginal of node 1: expected a number in [0, 1], but got NaN'],
+    [[0.5, -0.1], 1, 'marginal of node 1: expected a number in [0, 1], but got -0.1'],
     [[1.5, 0], 1, 'marginal of node 0: expected a number in [0, 1], but got 1.5'],
     [[0.9, 0.9], 1, 'a sum of at most K = 1, but got 1.8'],
   ])('refuses %j with K = %i', (x, k, message) => {
@@ -93,6 +94,12 @@ describe('fillToBudget', () => {
     expect([...fillToBudget([0.1, 0.3, 0.1], 1)].map((v) => Math.round(v * 1e12) / 1e12)).toEqual([0.2, 0.6, 0.2]);
     // 0.8 would become 1.6: it gets 1, the other two share the rest 1 : 1
     expect([...fillToBudget([0.8, 0.1, 0.1], 2)]).toEqual([1, 0.5, 0.5]);
+  });
+
+  it('takes what float32 leaves beyond 0, 1 and K for rounding', () => {
+    expect([...fillToBudget([-1e-3, 1 + 1e-3, 0], 1)]).toEqual([0, 1, 0]);
+    expect([...fillToBudget([0.5, 0.5, 0.0005], 1)].reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+    expect(() => fillToBudget([0.5, 0.5, 0.0011], 1)).toThrow('a sum of at most K = 1');
   });
 
   it('gives what K or fewer positive entries cannot take to the others evenly', () => {

@@ -66,6 +66,12 @@
     return panels.length - 1;
   }
 
+  /** Height over width of what has the same unit on both axes, as images have; of anything else 1. */
+  function shapeOf({ xaxis, yaxis }) {
+    const [across, down] = [xaxis, yaxis].map((axis) => axis?.range && Math.abs(axis.range[1] - axis.range[0]));
+    return yaxis?.scaleanchor && across && down ? down / across : 1;
+  }
+
   /** No axes: a drawing of a graph. */
   const isDrawing = (layout) => layout.xaxis?.visible === false && layout.yaxis?.visible === false;
 
@@ -117,7 +123,7 @@
     });
     const [l, b] = isDrawing(layout) ? [12, 12] : [52, layout.margin?.b ?? 65];
     layout.margin = { ...layout.margin, l, b, r: 12, t: top + (hasPanelTitles ? 26 : 0) };
-    const tall = isDrawing(layout) ? 0.8 : 0.95 + 0.5 * extra;
+    const tall = isDrawing(layout) ? 0.8 : Math.min(0.95, shapeOf(layout) + 0.15) + 0.5 * extra;
     layout.height = Math.round(width * tall) + top + (layout.sliders ? 60 : 0);
   }
 

@@ -7,6 +7,8 @@
   /** Bytes that a dropped file may unpack to, or this many times its size where that is more. */
   const UNPACKED = 2 ** 26;
   const RATIO = 200;
+  /** How far from the middle of a pen's way there is ink, in pixels of a sheet. */
+  const PEN = 1.1;
 
   const { loadOnce, plotly, drawFigure, eraseFigure } = globalThis.clusternetPage;
   const own = document.currentScript.dataset;
@@ -91,6 +93,111 @@
     }
   }
 
+  /** A sheet to draw on: each pixel is a box with its ink. */
+  class Sheet {
+    constructor(element) {
+      this.name = element.dataset.name;
+      this.field = element;
+      this.width = Number(element.dataset.width);
+      this.pixels = element.querySelector('.pixels');
+      this.boxes = [...this.pixels.children];
+      this.initial = this.boxes.map((box) => Number(box.dataset.ink));
+      this.reset();
+      this.pixels.addEventListener('change', ({ target }) =>
+        this.ink(this.boxes.indexOf(target), Number(target.checked)),
+      );
+      this.pixels.addEventListener('keydown', (event) => this.move(event));
+      this.pixels.addEventListener('click', (event) => event.detail > 0 && event.preventDefault()); // the pen inks, not the box
+      this.pixels.addEventListener('pointerdown', (event) => this.begin(event));
+      this.pixels.addEventListener('pointermove', (event) => this.stroke(event));
+      for (const end of ['pointerup', 'pointercancel']) {
+        this.pixels.addEventListener(end, () => {
+          this.last = undefined;
+        });
+      }
+      element.querySelector('[data-wipe]').addEventListener('click', () => {
+        for (const i of this.boxes.keys()) this.ink(i, 0);
+        this.tell();
+      });
+    }
+
+    /** As the control's model holds it. */
+    get held() {
+      return this.boxes.map((box) => Number(box.dataset.ink));
+    }
+
+    ink(i, ink) {
+      const box = this.boxes[i];
+      box.dataset.ink = ink;
+      box.checked = ink >= 0.5;
+      box.style.setProperty('--ink', ink);
+    }
+
+    tell() {
+      this.field.dispatchEvent(new Event('change'));
+    }
+
+    move(event) {
+      const at = this.boxes.indexOf(event.target);
+      const { width } = this;
+      const column = at % width;
+      const by = {
+        ArrowLeft: column > 0 ? -1 : 0,
+        ArrowRight: column < width - 1 ? 1 : 0,
+        ArrowUp: -width,
+        ArrowDown: width,
+      }[event.key];
+      if (by === undefined) return;
+      event.preventDefault();
+      const next = this.boxes[at + by];
+      if (next === undefined) return;
+      event.target.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    }
+
+    /** Where the pen is, in pixels of the sheet. */
+    place({ clientX, clientY }) {
+      const { left, top, width } = this.pixels.getBoundingClientRect();
+      const side = width / this.width;
+      return { x: (clientX - left) / side, y: (clientY - top) / side };
+    }
+
+    begin(event) {
+      if (event.button !== 0) return;
+      event.preventDefault();
+      this.pixels.setPointerCapture(event.pointerId);
+      this.last = this.place(event);
+      this.stroke(event);
+    }
+
+    /** Inks what lies within the width of the pen from the way it went, the edge paler. */
+    stroke(event) {
+      if (this.last === undefined) return;
+      const from = this.last;
+      const to = this.place(event);
+      this.last = to;
+      const [dx, dy] = [to.x - from.x, to.y - from.y];
+      const long = dx * dx + dy * dy;
+      this.boxes.forEach((box, i) => {
+        const [x, y] = [(i % this.width) + 0.5 - from.x, Math.floor(i / this.width) + 0.5 - from.y];
+        const along = long > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / long)) : 0;
+        const ink = Math.min(1, Math.max(0, PEN - Math.hypot(x - along * dx, y - along * dy)));
+        const levels = Math.round(16 * ink) / 16;
+        if (levels > Number(box.dataset.ink)) this.ink(i, levels);
+      });
+      this.tell();
+    }
+
+    say() {}
+
+    limit() {}
+
+    reset() {
+      for (const [i, ink] of this.initial.entries()) this.ink(i, ink);
+    }
+  }
+
   class Cell {
     constructor(element) {
       this.id = element.dataset.cell;
@@ -98,7 +205,9 @@
       this.kept = element.querySelector('.kept');
       this.now = element.querySelector('.now');
       this.status = this.form.querySelector('[role="status"]');
-      this.rows = [...this.form.querySelectorAll('.row[data-name]')].map((row) => new Row(row));
+      this.rows = [...this.form.querySelectorAll('.row[data-name]')].map((row) =>
+        row.matches('.sheet') ? new Sheet(row) : new Row(row),
+      );
       this.run = 0;
       this.places = [];
       this.saved = [];
@@ -146,6 +255,7 @@
       for (const cell of cells.values()) if (cell !== this && cell.isRunning) cell.end('stopped');
       this.run = run;
       this.isRunning = true;
+      this.isAsked = false;
       this.began = performance.now();
       this.button('stop').disabled = false;
       this.button('reset').disabled = false;
@@ -158,6 +268,7 @@
         const files = this.file === undefined || this.sent === this.file ? {} : { [this.file.name]: this.file.bytes };
         this.sent = this.file;
         const held = Object.fromEntries(this.rows.map((row) => [row.name, row.held]));
+        this.isAsked = true;
         engineNow.postMessage({ do: 'run', run, cell: this.id, held, pressed, given, files });
       } catch (error) {
         this.end('failed', error.message);
@@ -168,7 +279,10 @@
       clearTimeout(this.waiting);
       this.waiting = undefined;
       worker?.postMessage({ do: 'stop' });
-      if (worker === undefined) this.end('stopped');
+      if (!this.isAsked) {
+        this.end('stopped');
+        return;
+      }
       // An algorithm that never lets go holds the whole worker: a new one begins where it ends.
       const { run } = this;
       this.patience = setTimeout(() => {

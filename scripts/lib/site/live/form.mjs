@@ -34,6 +34,18 @@ function element(id, model, held) {
   return `<select${attributes({ id })}>${options.join('')}</select>`;
 }
 
+/** A sheet to draw on: a box for each pixel, of which one at a time is reached by Tab, and the others from it by the arrows. */
+function sheet(name, id, label, width, ink) {
+  const boxes = ink.map((one, i) => {
+    const place = `row ${1 + Math.floor(i / width)}, column ${1 + (i % width)}`;
+    return `<input${attributes({ type: 'checkbox', 'aria-label': place, checked: one >= 0.5, 'data-ink': one, tabindex: i === 0 ? 0 : -1 })}>`;
+  });
+  return `<fieldset class="row sheet" data-name="${escapeHtml(name)}" data-width="${width}" style="--columns: ${width}" aria-describedby="${id}-how">
+<legend>${label}</legend><div class="pixels">${boxes.join('')}</div>
+<p id="${id}-how">Draw with the mouse or a finger; or move with the arrow keys, ink with the space bar.</p>
+<button type="button" data-wipe>Clear</button></fieldset>`;
+}
+
 /** Says what a file is for, and that it stays where it is. */
 function fileRow(id) {
   return `<div class="row file"><label for="${id}-file">your graph</label>
@@ -59,6 +71,10 @@ export function liveForm({ cell, declaration, label, hasFile = false, run = 'Run
     const text = escapeHtml(control.label ?? name);
     if (key === null) {
       buttons.push(`<button type="button" data-press="${escapeHtml(name)}">${text}</button>`);
+      continue;
+    }
+    if (control.pixels !== undefined) {
+      rows.push(sheet(name, `${id}-${rows.length}`, text, control.pixels.width, control.write(initial)));
       continue;
     }
     const field = element(`${id}-${rows.length}`, model, control.write(initial));

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { runInThisContext } from 'node:vm';
-import { dist } from '../../paths.mjs';
+import { gunzipSync } from 'node:zlib';
+import { dist, root } from '../../paths.mjs';
 import { joined } from '../html.mjs';
 import { publicNames } from '../publicNames.mjs';
 import { liveForm } from './form.mjs';
@@ -33,12 +34,20 @@ async function declare(javascript, folder) {
   }
 }
 
-/** Files that the texts of a cell name, in base64. */
+/** Files that the texts of a cell name, in base64; of a set that comes along with the package, its own, unpacked. */
 function filesOf(texts, folder) {
   const named = texts.filter((text) => /\.\w+$/.test(text) && existsSync(join(folder, text)));
   const files = named.filter((text) => statSync(join(folder, text)).isFile());
-  return files.map((text) => [text, readFileSync(join(folder, text)).toString('base64')]);
+  const sets = texts.filter((text) => existsSync(join(root, 'data', text, `${SET[0]}.gz`)));
+  return [
+    ...files.map((text) => [text, readFileSync(join(folder, text))]),
+    ...sets.flatMap((set) =>
+      SET.map((part) => [`${set}/${part}`, gunzipSync(readFileSync(join(root, 'data', set, `${part}.gz`)))]),
+    ),
+  ].map(([name, bytes]) => [name, bytes.toString('base64')]);
 }
+
+const SET = ['images-idx3-ubyte', 'labels-idx1-ubyte'];
 
 function requireNames(members, names) {
   for (const { module, name } of members) {

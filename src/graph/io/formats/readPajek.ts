@@ -5,6 +5,8 @@ import { trimmed } from '../table/splitFields';
 import { addNumbered } from './addNumbered';
 
 const WORDS = /"([^"]*)"|\S+/g;
+/** What stands where an edge's weight does, and is no word of how it is drawn; a number that is none is to be refused. */
+const VALUE = /^([-+.\d]|(nan|inf|infinity)$)/i;
 
 /**
  * Pajek (.net): `*Vertices n` and lines `number "label" x y`, then `*Arcs` (directed) and `*Edges`, lines `from to weight`, or
@@ -36,7 +38,7 @@ export function readPajek(source: TextSource): GraphBuilder {
     if (section === 'vertices') readVertex(builder, words, count, line);
     else if (section === 'arcs' || section === 'edges') {
       const edge = builder.edge(vertex(builder, words[0], count, line), vertex(builder, words[1], count, line));
-      if (/^[-+.\d]/.test(words[2] ?? '')) builder.edgeValue(edge, 'weight', words[2], line);
+      if (VALUE.test(words[2] ?? '')) builder.edgeValue(edge, 'weight', words[2], line);
     } else if (section === 'arcslist' || section === 'edgeslist') {
       const from = vertex(builder, words[0], count, line);
       for (const to of words.slice(1)) builder.edge(from, vertex(builder, to, count, line));

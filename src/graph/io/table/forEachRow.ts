@@ -12,6 +12,7 @@ const MOST_RECORD = 2 ** 24;
  * and there are quotes, papaparse finds the records (RFC 4180: delimiters, line breaks and doubled quotes within them); else a
  * line is a record.
  * @param skip lines at the beginning that are not looked at
+ * @param ahead takes lines after those from bytes, as many as it likes: how many, and where it ended
  * @throws InputError naming the line of a quote that does not close
  */
 export function forEachRow(
@@ -19,19 +20,29 @@ export function forEachRow(
   delimiter: Delimiter,
   skip: number,
   visit: (fields: string[], line: number, text?: string) => void,
+  ahead?: TakeLines,
 ): void {
   if (source.quoted && delimiter !== 'whitespace') quotedRows(source, delimiter, skip, visit);
-  else plainRows(source, delimiter, skip, visit);
+  else plainRows(source, delimiter, skip, visit, ahead);
 }
+
+type TakeLines = (bytes: Uint8Array, from: number) => { lines: number; to: number };
 
 function plainRows(
   source: TextSource,
   delimiter: Delimiter,
   skip: number,
   visit: (fields: string[], line: number, text?: string) => void,
+  ahead?: TakeLines,
 ): void {
   let line = 0;
-  for (const piece of source.pieces()) {
+  const before = (bytes: Uint8Array, from: number): number => {
+    if (ahead === undefined || line < skip) return from;
+    const { lines, to } = ahead(bytes, from);
+    line += lines;
+    return to;
+  };
+  for (const piece of source.pieces('\n', before)) {
     const lines = linesOf(piece);
     for (let i = 0; i < lines.length; i++) {
       const text = lines[i]!;

@@ -9,6 +9,7 @@ import { tableNumber } from './findColumns';
 import { forEachRow } from './forEachRow';
 import { planTable, type TablePlan, withoutTail } from './planTable';
 import { splitFields } from './splitFields';
+import { wholePairs } from './wholePairs';
 
 const WHOLE = /^\d{1,15}$/;
 /** What programs write where nothing is known. */
@@ -59,7 +60,14 @@ function readRows(source: TextSource, plan: TablePlan, leaveFirst: boolean): Gra
     if (text.includes(',') && !Number.isNaN(number)) builder.note('decimal commas');
     to.add(edge, Number.isNaN(number) ? text : number, line);
   };
-  forEachRow(source, delimiter, plan.skip, (all, line, text) => {
+  const takePairs = (bytes: Uint8Array, from: number) => {
+    const before = builder.source.length;
+    const to = ahead > 0 ? from : wholePairs(bytes, from, delimiter, builder);
+    const lines = builder.source.length - before;
+    rows += lines;
+    return { lines, to };
+  };
+  const visit = (all: string[], line: number, text?: string): void => {
     if (ahead > 0) {
       ahead--;
       return;
@@ -91,7 +99,9 @@ function readRows(source: TextSource, plan: TablePlan, leaveFirst: boolean): Gra
       builder.fail({ line, expected: `nothing in column ${j + 1}, as before`, actual: `"${fields[j]}"` });
     }
     if (plan.data) addData(builder, edge, data, line);
-  });
+  };
+  const pairs = count === 2 && columns.source === 0 && columns.target === 1 && !plan.data;
+  forEachRow(source, delimiter, plan.skip, visit, pairs ? takePairs : undefined);
   if (rows === 0 && !leaveFirst) builder.fail({ expected: 'at least one edge', actual: 'a header alone' });
   refuseMissing(builder);
   return builder;

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { InputError } from '../errors';
 import { edgeOfEntry } from '../graph/edgeOfEntry';
 import type { Graph } from '../graph/Graph';
 import { customOp } from './customOp';
@@ -17,7 +18,7 @@ type Rows = Pick<Graph, 'n' | 'rowPtr' | 'colIdx' | 'weights'>;
  * @param options.weights m, in the order of `graph.forEachEdge`, in place of the graph's own
  * @param options.resolution γ, default 1
  * @returns n x K
- * @throws InputError when r has not n rows
+ * @throws InputError when r has not n rows, for weights that are not one an edge, or a resolution below 0
  * @example ops.modularityField(Graph.fromEdges(2, [0], [1]), tf.tensor2d([[1, 0], [0, 1]])) // -0.5, 0.5, 0.5, -0.5
  */
 export function modularityField(
@@ -26,6 +27,11 @@ export function modularityField(
   { weights, resolution = 1 }: { weights?: tf.Tensor1D; resolution?: number } = {},
 ): tf.Tensor2D {
   const k = requireNodeRows('modularityField', graph, r);
+  const m = graph.colIdx.length / 2;
+  if (weights !== undefined && weights.size !== m)
+    throw new InputError({ what: 'modularityField', expected: `m = ${m} weights`, actual: `${weights.size}` });
+  if (!(resolution >= 0 && Number.isFinite(resolution)))
+    throw new InputError({ what: 'resolution', expected: 'a number of at least 0', actual: String(resolution) });
   return customOp<tf.Tensor2D>({
     inputs: weights === undefined ? [r] : [r, weights],
     forward(device, [values, given]) {
@@ -116,7 +122,7 @@ function gradientOfWeights(
     for (let c = 0; c < k; c++) ends[i]! -= (g[i * k + c]! * ofR[c]! + r[i * k + c]! * ofG[c]!) / total;
   }
   let both = 0;
-  for (let c = 0; c < k; c++) both += (2 * ofR[c]! * ofG[c]!) / (total ** 2 * resolution);
+  for (let c = 0; c < k && resolution > 0; c++) both += (2 * ofR[c]! * ofG[c]!) / (total ** 2 * resolution);
   let edge = 0;
   for (let u = 0; u < n; u++) {
     for (let e = rowPtr[u]!; e < rowPtr[u + 1]!; e++) {

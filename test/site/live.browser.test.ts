@@ -237,18 +237,9 @@ const drawn = (cell: LiveCell) =>
     return [...figures, now.textContent].join('\n');
   });
 
-/** Moves what a row of controls holds by one step, or draws a stroke on its sheet. */
+/** Moves what a row of controls holds by one step; of a sheet to draw on, inks a pixel. */
 async function step(row: Locator, { keyboard }: Page) {
-  const pixels = row.locator('.pixels input');
-  if ((await pixels.count()) > 0) {
-    await pixels.first().focus();
-    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) {
-      await keyboard.press('Space');
-      await keyboard.press(key);
-    }
-    return;
-  }
-  const field = row.locator('input, select');
+  const field = row.locator('input, select').first();
   await field.focus();
   const isLast = await field.evaluate((one) => {
     const { type, value, max } = one as HTMLInputElement;

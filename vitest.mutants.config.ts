@@ -22,7 +22,7 @@ class LikelyFirst extends BaseSequencer {
 /** The tests that `npm run mutants` tries on every mutant. */
 export default defineConfig({
   test: {
-    include: ['test/{ops,problems}/**/*.test.ts', 'test/contract/problems.test.ts'],
+    include: ['test/{ops,problems}/**/*.test.ts', 'test/contract/{ops,problems}.test.ts'],
     exclude: ['test/problems/registry.test.ts'], // reads the sources, which are others here
     setupFiles: ['scripts/mutant-setup.mjs'],
     sequence: { sequencer: LikelyFirst },

@@ -26,7 +26,7 @@ const SECTIONS: Readonly<Record<Section, { title: string; about: string }>> = {
   points: {
     title: 'Points',
     about:
-      'Exact nearest neighbours of 10,000 points by all distances, standard normal coordinates; scikit-learn has brute force ' +
+      'Exact nearest neighbours of 10,000 points, or more, by all distances, standard normal coordinates; scikit-learn has brute force ' +
       'told to it. The value is the mean distance to a neighbour.',
   },
   large: {

@@ -18,7 +18,7 @@ import { everyNth, predictedGraph } from './predictedGraph';
 import { loadItem, startItem } from './processItems';
 import { queueItem } from './queueItem';
 import { sample } from './sample';
-import { solveItem } from './solveItem';
+import { threadsItem } from './threadsItem';
 import { trainingSteps } from './trainingSteps';
 
 /** One case of the suite: made only when it is its turn, so that a resumed run skips the work too. */
@@ -127,10 +127,11 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
         ? distancesItem(name, graph, given)
         : communityItem(name, algorithm, graph, given);
     });
-  const points = (name: string, title: string, dimensions: number): PlannedItem => ({
-    ...plan('points', name, title, () =>
-      neighborsItem(`points/${name}`, normalPoints(quick ? 500 : 10_000, dimensions), 10, { peers: [scikitLearn] }),
-    ),
+  const points = (name: string, title: string, dimensions: number, n = 10_000): PlannedItem => ({
+    ...plan('points', name, title, () => ({
+      ...neighborsItem(`points/${name}`, normalPoints(quick ? 500 : n, dimensions), 10, { peers: [scikitLearn] }),
+      ...(n > 10_000 ? { warmup: 0 } : {}),
+    })),
     name: `points/${name}`,
   });
   const large = (
@@ -164,6 +165,11 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
       setup: {},
       problem: () => ({ arrays: {}, numbers: {} }),
     }));
+
+  const onThreads = (what: string, title: string, make: (name: string) => BenchItem): PlannedItem => ({
+    ...plan('other', `${what}/two-threads`, title, () => make(at(`${what}/two-threads`))),
+    rounds: quick ? 1 : 3,
+  });
 
   return [
     step('step/T1', 'training step, communities, T = 1'),
@@ -204,6 +210,11 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     facilityPredicted('greedy', 'greedy k-centre, given the distances', 3),
     facilityPredicted('gonzalez', 'Gonzalez, given the distances', 100),
     points('neighbors/F60', '10 neighbours in 60 dimensions', 60),
+    {
+      ...points('neighbors/100k', '10 neighbours in 60 dimensions, of 100,000 points', 60, 100_000),
+      rounds: 1,
+      last: true,
+    },
     points('neighbors/F784', '10 neighbours in 784 dimensions', 784),
     {
       ...plan('points', 'step/B256', 'training step of CNC, 256 points of 50 numbers', () =>
@@ -216,18 +227,19 @@ export function benchPlan(options: BenchPlanOptions = {}): PlannedItem[] {
     large('100k', 'leiden', 'Leiden', parts('leiden', [igraph, leidenalg])),
     large('100k', 'facility', 'ten facilities by swaps', sampledFacilityItem),
     large('1M', 'read', 'reading', (name, graph) => readItem(name, graph, [igraph, igraphNames])),
+    large('1M', 'louvain', 'Louvain', parts('louvain', [igraph])),
     large('1M', 'leiden', 'Leiden', parts('leiden', [igraph])),
     features('node2vec', 1),
     features('role2vec', 1),
     features('structural', 20),
     plan('other', 'load', 'loading the data set, in a new process', () => loadItem(at('load'), dataset, dataDir)),
     { ...plan('other', 'start', '', () => startItem('karate/start')), name: 'karate/start', title: START },
-    {
-      ...plan('other', 'solve/two-threads', 'solve by all methods, ClusterNet from 4 starts, on two cores', () =>
-        solveItem(at('solve/two-threads'), dataset, { starts: runs(4), steps: runs(1000) }, dataDir),
-      ),
-      rounds: quick ? 1 : 3,
-    },
+    onThreads('solve', 'solve by all methods, ClusterNet from 4 starts, on two cores', (name) =>
+      threadsItem(name, 'solveOnce.cjs', dataset, { starts: runs(4), steps: runs(1000) }, dataDir),
+    ),
+    onThreads('experiment', 'an experiment, ClusterNet from 4 seeds, on two cores', (name) =>
+      threadsItem(name, 'experimentOnce.cjs', dataset, { seeds: runs(4), steps: runs(1000) }, dataDir),
+    ),
     {
       ...plan('other', 'overhead', QUEUE_TITLE, () => queueItem('queue/overhead', quick ? 20 : 2000)),
       name: 'queue/overhead',

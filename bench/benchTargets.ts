@@ -47,6 +47,7 @@ export function benchTargets(entries: readonly BenchEntry[], scaling?: Scaling):
     within('loading cora', 'cora/load', 300),
     within('start of `clusternet run` on karate, one step, exit', 'karate/start', 600),
     atLeast('solve by all methods on two cores', 'cora/solve/two-threads', 'one-thread', 1.8),
+    atLeast('an experiment on two cores', 'cora/experiment/two-threads', 'one-thread', 1.8),
     held('the queue, beyond worker threads, a run', `≤ ${quantity(5)}`, queue, (ms) => ms <= 5, quantity),
     held('step at 1M nodes, 10M edges', '≤ 3 s', largest?.msPerStep, (x) => x <= 3000, seconds),
     held(

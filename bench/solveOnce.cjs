@@ -1,4 +1,4 @@
-// A solve of solveItem in a process of its own: prints the milliseconds of a second one, after one that warms up with few steps.
+// A solve of threadsItem in a process of its own: prints the milliseconds of a second one, after one that warms up with few steps.
 const { loadDataset, solve } = require('../dist');
 const { dataset, starts, steps, threads, from } = JSON.parse(process.argv[2]);
 const { full } = loadDataset(dataset, from);

@@ -2,6 +2,7 @@ import { baselines } from '../baselines';
 import { requireFinite } from '../features/requireFinite';
 import { actorTwin } from './actorTwin';
 import { blend } from './blend/blend';
+import { distilled } from './blend/distilled';
 import { overBlend } from './blend/overBlend';
 import { clusternet } from './clusternet';
 import { cnc } from './cnc';
@@ -27,6 +28,7 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     gcnE2e,
     blend,
     overBlend(clusternet),
+    distilled,
     actorTwin,
     zeroOrder,
     slotActor,

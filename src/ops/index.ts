@@ -34,6 +34,7 @@ export { linear } from './linear';
 export { linkScores, type NodePairs } from './linkScores';
 export { maximum } from './maximum';
 export { modularity } from './modularity';
+export { modularityField } from './modularityField';
 export { neighborSum } from './neighborSum';
 export { type NormalizedCutOptions, normalizedCut } from './normalizedCut';
 export { releaseGraph } from './releaseGraph';

@@ -3,7 +3,7 @@ import { InputError } from '../errors';
 import type { Graph } from '../graph/Graph';
 
 /** @throws InputError when x is not n x K; returns K */
-export function requireNodeRows(what: string, { n }: Graph, x: tf.Tensor): number {
+export function requireNodeRows(what: string, { n }: Pick<Graph, 'n'>, x: tf.Tensor): number {
   const [rows, k] = x.shape;
   if (x.rank === 2 && rows === n) return k!;
   throw new InputError({ what, expected: `n x K with n = ${n} rows`, actual: `a tensor of shape [${x.shape}]` });

@@ -307,6 +307,27 @@ export const opCases: Readonly<Record<keyof typeof ops, readonly OpCase[]>> = {
           ops.modularity(graph, r, { resolution: odd }),
     ),
   })),
+  modularityField: [
+    {
+      takes: ['nk'],
+      gives: 'nk',
+      call: ({ graph }, r: T2) => ops.modularityField(graph, r),
+      refuses: [-1, Number.NaN, Number.POSITIVE_INFINITY].map(
+        (odd) =>
+          ({ graph }, r: T2) =>
+            ops.modularityField(graph, r, { resolution: odd }),
+      ),
+    },
+    ...[0.5, 0].map(
+      (resolution): OpCase => ({
+        takes: ['nk', 'e'],
+        gives: 'nk',
+        byPlace: true,
+        between: [0.1, 1],
+        call: ({ graph }, r: T2, weights: T1) => ops.modularityField(graph, r, { weights, resolution }),
+      }),
+    ),
+  ],
   neighborSum: [{ takes: ['nk'], gives: 'nk', call: ({ graph }, x: T2) => ops.neighborSum(graph, x), skipsSome: true }],
   normalizedCut: [0, 1].map((selfLoops) => ({
     takes: ['nk'],

@@ -38,6 +38,13 @@ await nb.controls({ k: nb.slider(2, 6, { value: 2 }) }, async ({ k }, { onProgre
   nb.table([{ k, log: log.join(', ') }]);
 });`;
 
+/** An L of ink, and beside it what the reader makes of it. */
+const drawing = `const ink = Array.from({ length: 64 }, (_, i) => +(i % 8 === 2 || (i > 56 && i < 62)));
+await nb.controls({ letter: nb.drawing(8, 8, { value: ink, label: 'a letter' }), k: nb.slider(1, 5) }, ({ letter, k }) => {
+  console.log('ink', letter.reduce((sum, one) => sum + one, 0));
+  nb.show(nb.imageGridFigure({ title: 'As drawn', images: { rows: 1, cols: 64, values: letter } }));
+});`;
+
 describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.join(', ') || 'nothing more'})`, () => {
   let lab: LabServer;
   let browser: Browser;
@@ -46,6 +53,7 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
     rmSync(state, { recursive: true, force: true });
     writeNotebook(join(folder, 'two.ipynb'), makeNotebook([imports, drawn('a'), drawn('b')]));
     writeNotebook(join(folder, 'stop.ipynb'), makeNotebook([imports, training]));
+    writeNotebook(join(folder, 'draw.ipynb'), makeNotebook([imports, drawing]));
     lab = await startLab(folder, state);
     browser = await launchBrowser();
   });
@@ -103,6 +111,24 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
         await expect.poll(() => status(own).textContent(), { timeout }).toMatch(/^done in \d+\.\d s$/);
       }
       expect(await texts(cell(page, 1))).not.toContain('printed 3');
+    });
+  });
+
+  it('let draw pixel by pixel, with the pointer and the keyboard, and wipe the sheet', async () => {
+    await open('draw.ipynb', async (page) => {
+      const own = cell(page, 1);
+      const says = (ink: number) => expect.poll(() => texts(own), { timeout }).toContain(`ink ${ink}`);
+      await own.getByTitle('row 1, column 4').click();
+      await says(13);
+      await own.getByTitle('row 1, column 3').focus();
+      await page.keyboard.press('Space');
+      await says(12);
+      const down = (name: string) => own.getByTitle(name).evaluate((one) => one.classList.contains('mod-active'));
+      expect([await down('row 1, column 3'), await down('row 1, column 4')]).toEqual([false, true]);
+      await page.screenshot({ path: join(state, 'drawn.png') });
+      await own.getByRole('button', { name: 'Clear' }).click();
+      await says(0);
+      expect(await down('row 1, column 4')).toBe(false);
     });
   });
 

@@ -187,6 +187,17 @@ describe('ops on batches', () => {
     expect(() => firstOfTwo(tf.ones([2, 3]))).toThrow(/2 columns/);
     expect(Array.from(rowsBetween(tf.tensor1d([5, 6, 7]), 1, 3).dataSync())).toEqual([6, 7]);
     expect(Array.from(appendColumns([1, 2], tf.tensor2d([[5], [6]])).dataSync())).toEqual([1, 5, 2, 6]);
+    const wide = appendColumns(
+      [1, 2, 3, 4],
+      tf.tensor2d([
+        [5, 6, 7],
+        [8, 9, 10],
+      ]),
+    );
+    expect(wide.arraySync()).toEqual([
+      [1, 2, 5, 6, 7],
+      [3, 4, 8, 9, 10],
+    ]);
     expect(() => appendColumns([1, 2, 3], tf.tensor2d([[5], [6]]))).toThrow(InputError);
   });
 

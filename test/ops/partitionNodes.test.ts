@@ -152,4 +152,18 @@ describe('partitionNodes', () => {
     expect(bad).toThrow('partitionNodes: expected features of n = 6 rows');
     expect(bad).toThrow('but got 5 x 4, 4 x 5, 5, 5 x 3, 3, 2 x 3');
   });
+
+  it.each([
+    ['columns of features', 5, [4, 5], [5], [5, 3], [3]],
+    ['the first bias', 4, [4, 5], [4], [5, 3], [3]],
+    ['rows of the second layer', 4, [4, 5], [5], [4, 3], [3]],
+    ['its columns', 4, [4, 5], [5], [5, 2], [3]],
+    ['the second bias', 4, [4, 5], [5], [5, 3], [2]],
+  ])('refuses %s that do not fit', (_, columns, ...shapes) => {
+    const mu0 = tf.ones([2, 3]) as tf.Tensor2D;
+    const weights = named(shapes.map((shape) => tf.zeros(shape)));
+    expect(() => partitionNodes(normalizedAdjacency(odd), dense(6, columns), weights, { ...options, mu0 })).toThrow(
+      'partitionNodes: expected features of n = 6 rows',
+    );
+  });
 });

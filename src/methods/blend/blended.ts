@@ -5,10 +5,11 @@ import type { Instance, Solution } from '../../problems/Problem';
 import { mixSeed, Rng } from '../../random/Rng';
 import type { SettingSpecs } from '../../settings';
 import type { Seen } from '../Method';
-import { chooseLinks, type LinkChoice } from './chooseLinks';
+import { chooseLinks } from './chooseLinks';
 import { placeUnseen, unseenHabits } from './placeUnseen';
 import { LINK_SOURCES, type LinkSource, ownWords, predictLinks } from './predictLinks';
 import { type Thinning, thinnings } from './thinnings';
+import { tuneLinks } from './tuneLinks';
 
 /** What making a blend can be told. */
 export const blendedSettings = (partial: boolean) =>
@@ -17,7 +18,7 @@ export const blendedSettings = (partial: boolean) =>
       default: 'auto',
       choices: ['auto', ...LINK_SOURCES],
       about:
-        'where predicted edges come from; auto: whatever but learned ones, which take time, decides best on seen edges that ' +
+        'where predicted edges come from; auto: whatever but learned and tuned ones, which take time, decides best on seen edges that ' +
         'are hidden for the purpose',
     },
     ratio: {
@@ -46,7 +47,7 @@ export type BlendedSettings = Readonly<
 export interface Blended {
   /** W = A + r (ΣA / ΣS) S. */
   readonly graph: Graph;
-  readonly choice: LinkChoice;
+  readonly choice: { readonly source: LinkSource; readonly ratio: number };
   /** The seen edges thinned for choosing; none where nothing is predicted. */
   readonly thinned: readonly Thinning[];
 }
@@ -58,8 +59,15 @@ export function blended({ graph, features, instance }: Seen, told: BlendedSettin
   const words = ownWords(features);
   const thinned = thinnings(graph, { count: folds, share: kept, seed: mixSeed(seed, FOLDS) });
   const { resolution } = termsOf(instance);
-  const choice = chooseLinks(graph, words, thinned, { ...told, k: instance.k, seed, resolution });
+  const common = { ...told, k: instance.k, seed, resolution };
+  // What is trained further begins at what is learned.
+  const source = told.source === 'tuned' ? 'learned' : told.source;
+  const choice = chooseLinks(graph, words, thinned, { ...common, source });
   if (choice.source === 'none') return { choice, graph, thinned };
+  if (told.source === 'tuned' && words !== null) {
+    const { links, ratio } = tuneLinks(graph, words, { ...common, ratio: choice.ratio });
+    return { choice: { source: 'tuned', ratio }, graph: blendGraphs(graph, [{ graph: links, ratio }]), thinned };
+  }
   const links = predictLinks(choice.source, graph, words, { ...told, seed });
   return { choice, graph: blendGraphs(graph, [{ graph: links, ratio: choice.ratio }]), thinned };
 }

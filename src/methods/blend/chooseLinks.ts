@@ -7,7 +7,7 @@ import type { Thinning } from './thinnings';
 
 /** Which predicted edges are blended in, and how much they weigh together beside the seen ones. */
 export interface LinkChoice {
-  readonly source: LinkSource;
+  readonly source: Exclude<LinkSource, 'tuned'>;
   readonly ratio: number;
 }
 
@@ -24,7 +24,7 @@ export interface ChooseOptions extends LinkOptions {
   /** f: in the value, edges that are seen count by it, hidden ones by 1 − f. */
   seen: number;
   /** Only this source, or every one. */
-  source: LinkSource | 'auto';
+  source: Exclude<LinkSource, 'tuned'> | 'auto';
   /** Only this ratio; 0: every one. */
   ratio: number;
 }
@@ -50,7 +50,7 @@ export function chooseLinks(
   // Words alone are the same whatever is hidden.
   const byWords = sources.includes('words') ? predictLinks('words', graph, words, options) : undefined;
   thinned.forEach((thinning, t) => {
-    const predicted = new Map<LinkSource, Graph | undefined>([
+    const predicted = new Map<LinkChoice['source'], Graph | undefined>([
       ['none', undefined],
       ['words', byWords],
     ]);
@@ -68,7 +68,7 @@ export function chooseLinks(
   return { ...choices[best]!, score: scores[best]! };
 }
 
-function sourcesFor(words: SparseMatrix | null): readonly LinkSource[] {
+function sourcesFor(words: SparseMatrix | null): readonly LinkChoice['source'][] {
   return words === null ? ['none', 'allocation'] : ['none', 'words', 'smoothed'];
 }
 

@@ -1,18 +1,15 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { Graph } from '../../graph/Graph';
 import type { DenseMatrix, SparseMatrix } from '../../graph/SparseMatrix';
-import { currentDevice } from '../../kernels/backend';
-import { Mlp } from '../../models/Mlp';
 import { mixSeed, Rng } from '../../random/Rng';
-import { Adam } from '../../training/Adam';
+import { LinkModel } from './LinkModel';
 import { type LinkPairs, linkPairs } from './linkPairs';
-import { thinnings } from './thinnings';
+import { standardScale } from './standardScale';
+import { type Thinning, thinnings } from './thinnings';
 
 /** Times that a share of the edges is kept and the others are to be found, and the share. */
 const [FOLDS, KEPT] = [4, 0.8];
 /** Of all pairs without an edge, those that are learned from in each fold: so many for one that has a hidden edge. */
 const NEGATIVES = 40;
-const [HIDDEN, STEPS, LEARNING_RATE] = [16, 150, 0.03];
 /** Streams of the seed. */
 const [FOLD, DRAWN, WEIGHTS] = [84, 85, 86];
 
@@ -26,26 +23,53 @@ const [FOLD, DRAWN, WEIGHTS] = [84, 85, 86];
  * @returns the pairs of the whole graph, each with its probability as weight; no pair that is an edge. Without edges to learn
  * from, no pair
  */
-export function learnLinks(
-  graph: Graph,
-  words: SparseMatrix,
-  options: { neighbors: number; smoothing: number; seed: number },
-): Graph {
-  const { seed } = options;
-  const lessons = thinnings(graph, { count: FOLDS, share: KEPT, seed: mixSeed(seed, FOLD) }).map(
-    ({ kept, hidden }, t) => lessonOf(linkPairs(kept, words, options), hidden, new Rng(mixSeed(seed, DRAWN, t))),
-  );
-  const lesson = joined(lessons);
-  const { heads, tails, columns } = linkPairs(graph, words, options);
-  if (!lesson.labels.includes(1) || heads.length === 0) return Graph.fromEdges(graph.n, [], []);
-  const scale = standardScale(lesson.columns);
-  const model = new LinkModel(columns.cols, mixSeed(seed, WEIGHTS));
+export function learnLinks(graph: Graph, words: SparseMatrix, options: LearnOptions): Graph {
+  const trained = trainLinks(graph, words, options);
+  if (trained === null) return Graph.fromEdges(graph.n, [], []);
+  const { model, scale, pairs } = trained;
   try {
-    model.fit(scale(lesson.columns), lesson);
-    return Graph.fromEdges(graph.n, heads, tails, { weights: model.probabilities(scale(columns)) });
+    return linksOf(graph, pairs, model.probabilities(scale(pairs.columns)));
   } finally {
     model.dispose();
   }
+}
+
+interface LearnOptions {
+  neighbors: number;
+  smoothing: number;
+  seed: number;
+}
+
+/** What was learned, and from what. */
+export interface TrainedLinks {
+  /** The caller disposes of it. */
+  readonly model: LinkModel;
+  /** How the model wants its columns. */
+  readonly scale: (columns: DenseMatrix) => DenseMatrix;
+  /** Of the whole graph. */
+  readonly pairs: LinkPairs;
+  readonly folds: readonly (Thinning & { readonly pairs: LinkPairs })[];
+}
+
+/** The model behind `learnLinks`; null where there is nothing to learn from. */
+export function trainLinks(graph: Graph, words: SparseMatrix, options: LearnOptions): TrainedLinks | null {
+  const { seed } = options;
+  const folds = thinnings(graph, { count: FOLDS, share: KEPT, seed: mixSeed(seed, FOLD) }).map((thinning) => ({
+    ...thinning,
+    pairs: linkPairs(thinning.kept, words, options),
+  }));
+  const lesson = joined(folds.map(({ pairs, hidden }, t) => lessonOf(pairs, hidden, new Rng(mixSeed(seed, DRAWN, t)))));
+  const pairs = linkPairs(graph, words, options);
+  if (!lesson.labels.includes(1) || pairs.heads.length === 0) return null;
+  const scale = standardScale(lesson.columns);
+  const model = new LinkModel(pairs.columns.cols, mixSeed(seed, WEIGHTS));
+  model.fit(scale(lesson.columns), lesson);
+  return { model, scale, pairs, folds };
+}
+
+/** Pairs as edges of a graph. */
+export function linksOf({ n }: Graph, { heads, tails }: LinkPairs, weights: ArrayLike<number>): Graph {
+  return Graph.fromEdges(n, heads, tails, { weights });
 }
 
 /** Pairs with what came out of each. */
@@ -84,63 +108,3 @@ function joined(lessons: readonly LinkLesson[]): LinkLesson {
   const columns = { ...lessons[0]!.columns, rows: labels.length, values: all((one) => one.columns.values) };
   return { columns, labels, weights: all((one) => one.weights) };
 }
-
-/** Moves and scales columns as those of some rows need it to have mean 0 and variance 1. */
-function standardScale({ rows, cols, values }: DenseMatrix): (matrix: DenseMatrix) => DenseMatrix {
-  const mean = new Float64Array(cols);
-  const square = new Float64Array(cols);
-  values.forEach((x, at) => {
-    mean[at % cols]! += x / rows;
-    square[at % cols]! += x ** 2 / rows;
-  });
-  const deviation = square.map((sum, c) => Math.sqrt(Math.max(0, sum - mean[c]! ** 2)) || 1);
-  return (matrix) => ({
-    ...matrix,
-    values: matrix.values.map((x, at) => (x - mean[at % cols]!) / deviation[at % cols]!),
-  });
-}
-
-/** A linear function and a perceptron, added up. */
-class LinkModel {
-  private readonly parts: readonly [Mlp, Mlp];
-
-  constructor(columns: number, seed: number) {
-    this.parts = [
-      new Mlp({ widths: [columns, 1], seed: mixSeed(seed, 0) }),
-      new Mlp({ widths: [columns, HIDDEN, 1], activation: 'relu', seed: mixSeed(seed, 1) }),
-    ];
-  }
-
-  fit(columns: DenseMatrix, { labels, weights }: LinkLesson): void {
-    const adam = new Adam({ learningRate: LEARNING_RATE });
-    const [target, weight] = [tf.tensor1d(labels), tf.tensor1d(weights)];
-    const variables = this.parts.flatMap((part) => Object.values(part.variables));
-    for (let step = 0; step < STEPS; step++) {
-      tf.tidy(() => {
-        const loss = () =>
-          tf.losses.sigmoidCrossEntropy(target, this.logits(columns), weight, 0, tf.Reduction.MEAN) as tf.Scalar;
-        adam.applyGradients(adam.computeGradients(loss, variables).grads);
-      });
-    }
-    for (const one of [target, weight, adam]) one.dispose();
-    currentDevice().release(columns.values);
-  }
-
-  probabilities(columns: DenseMatrix): Float32Array {
-    const found = tf.tidy(() => this.logits(columns).dataSync() as Float32Array);
-    currentDevice().release(columns.values);
-    // No pair is impossible, so that each has a weight.
-    return Float32Array.from(found, (x) => Math.max(LEAST, 1 / (1 + Math.exp(-x))));
-  }
-
-  dispose(): void {
-    for (const part of this.parts) part.dispose();
-  }
-
-  private logits(columns: DenseMatrix): tf.Tensor1D {
-    const [first, second] = this.parts.map((part) => part.rows(columns)) as [tf.Tensor2D, tf.Tensor2D];
-    return tf.add(first, second).as1D();
-  }
-}
-
-const LEAST = 1e-6;

@@ -14,8 +14,9 @@ import { learnLinks } from './learnLinks';
  * - `words`: what nodes say of themselves: nearest neighbours by tf-idf.
  * - `smoothed`: the same after each node has taken the mean over its neighbours, a few times.
  * - `learned`: `smoothed`, and of equal total weight what is learned of the edges given, see `learnLinks`.
+ * - `tuned`: both trained further, with their weights, by the modularity of what is decided, see `tuneLinks`.
  */
-export const LINK_SOURCES = ['none', 'allocation', 'words', 'smoothed', 'learned'] as const;
+export const LINK_SOURCES = ['none', 'allocation', 'words', 'smoothed', 'learned', 'tuned'] as const;
 export type LinkSource = (typeof LINK_SOURCES)[number];
 
 export interface LinkOptions {
@@ -38,14 +39,23 @@ export function ownWords(features: Features): SparseMatrix | null {
 
 /** S, the graph that a source predicts from the edges given and the nodes' words; without words, from common neighbours. */
 export function predictLinks(
-  source: Exclude<LinkSource, 'none'>,
+  source: Exclude<LinkSource, 'none' | 'tuned'>,
   graph: Graph,
   words: SparseMatrix | null,
   options: LinkOptions,
 ): Graph {
   if (source === 'allocation' || words === null) return resourceAllocation(graph);
-  const { neighbors, smoothing } = options;
-  const z = tfIdf(words);
-  const near = cosineNeighbors(source === 'words' ? z : smoothRows(graph, z, smoothing), { k: neighbors });
+  const { neighbors } = options;
+  const near =
+    source === 'words' ? cosineNeighbors(tfIdf(words), { k: neighbors }) : nearByWords(graph, words, options);
   return source === 'learned' ? blendGraphs(near, [{ graph: learnLinks(graph, words, options), ratio: 1 }]) : near;
+}
+
+/** `smoothed`. */
+export function nearByWords(
+  graph: Graph,
+  words: SparseMatrix,
+  { neighbors, smoothing }: Omit<LinkOptions, 'seed'>,
+): Graph {
+  return cosineNeighbors(smoothRows(graph, tfIdf(words), smoothing), { k: neighbors });
 }

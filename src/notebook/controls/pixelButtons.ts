@@ -50,7 +50,9 @@ export function pixelButtons(
     for (const button of buttons) button.set({ value: false });
     take(new Float32Array(drawn.length));
   };
-  const columns = add(modelOf('Layout', { grid_template_columns: `repeat(${width}, ${SIDE})`, grid_gap: '1px' }));
+  const columns = add(
+    modelOf('Layout', { grid_template_columns: `repeat(${width}, ${SIDE})`, grid_gap: '1px', margin: '0 0.6em' }),
+  );
   const sheet = add(
     modelOf('GridBox', { children: buttons.map(({ reference }) => reference), layout: columns.reference }),
   );

@@ -41,11 +41,12 @@ const STEP_ROWS: readonly Row[] = [
 export const SIZES = [5, 10] as const;
 
 /**
- * As in the tables of ClusterNet's paper, but that columns made from edges, of which `blend` takes no notice, are not made anew
- * on strict splits.
+ * As in the tables of ClusterNet's paper, but that columns made from edges, of which `blend` and its student take no notice, are not
+ * made anew on strict splits.
  */
 export function resolveBest(request: RunRequest): RunSpec {
-  const made = request.method === 'blend' && datasetEntry(request.dataset).featuresPerSplit === true;
+  const blind = request.method === 'blend' || request.method === 'distilled';
+  const made = blind && datasetEntry(request.dataset).featuresPerSplit === true;
   return resolveClusternet(made ? { ...request, set: { features: 'structural', ...request.set } } : request);
 }
 

@@ -27,6 +27,7 @@ const ACROSS: Readonly<Record<string, { steps: number; iterations: number; passe
  */
 export function acrossGraphs(dataset: string, method: string, shape: SolutionKind): Preset {
   if (method.startsWith('2stage-')) return { settings: { steps: 150 }, protocol: { tuneSteps: 150 } };
+  if (method === 'distilled') return {}; // chosen for itself
   const { steps, iterations, passes } = ACROSS[dataset] ?? ACROSS.synthetic!;
   const common: Settings = {
     lr: 0.001,

@@ -17,44 +17,7 @@ import { problems } from '../../../src/problems';
 import { modularityOf } from '../../../src/problems/modularity/modularityOf';
 import { Rng } from '../../../src/random/Rng';
 import { resolveSettings } from '../../../src/settings';
-
-const [N, GROUPS, TOPIC] = [240, 4, 12];
-
-/** Groups of nodes with words of their own; of the edges inside groups, 40 % are seen and the others differ with `hiddenBy`. */
-function planted(hiddenBy: number) {
-  const rng = new Rng(1);
-  const group = Int32Array.from({ length: N }, (_, i) => i % GROUPS);
-  const pairs: [number, number][] = [];
-  for (let u = 0; u < N; u++) {
-    for (let v = u + 1; v < N; v++) if (rng.float() < (group[u] === group[v] ? 0.03 : 0.006)) pairs.push([u, v]);
-  }
-  const seen = rng.shuffle(pairs).slice(0, Math.round(0.4 * pairs.length));
-  const others = new Rng(hiddenBy);
-  const hidden = Array.from({ length: pairs.length - seen.length }, () => {
-    const u = others.int(N);
-    return [u, (u + GROUPS * (1 + others.int(N / GROUPS - 1))) % N] as [number, number];
-  });
-  const words = Array.from({ length: N }, (_, i) =>
-    Array.from({ length: GROUPS * TOPIC }, (_, j) => j).filter(
-      (j) => rng.float() < (Math.floor(j / TOPIC) === group[i] ? 0.35 : 0.05),
-    ),
-  );
-  const graphOf = (edges: [number, number][]) =>
-    Graph.fromEdges(
-      N,
-      edges.map(([u]) => u),
-      edges.map(([, v]) => v),
-    );
-  const features = {
-    kind: 'sparse',
-    rows: N,
-    cols: GROUPS * TOPIC,
-    rowPtr: Int32Array.from([0, ...words.map((_, i) => words.slice(0, i + 1).flat().length)]),
-    colIdx: Int32Array.from(words.flat()),
-    values: null,
-  } as const;
-  return { graph: graphOf(seen), whole: graphOf([...seen, ...hidden]), features, group };
-}
+import { N, plantedWords } from '../../support/plantedWords';
 
 const specs = methods.blend!.settings(problems.modularity, { partial: true });
 const K = 4;
@@ -73,7 +36,7 @@ async function answerTo(seen: Seen, set = {}, seed = 0) {
 }
 
 /** As a run poses a part of a graph: with the whole at hand for limits. */
-function seenOf({ graph, whole, features }: ReturnType<typeof planted>): Seen {
+function seenOf({ graph, whole, features }: ReturnType<typeof plantedWords>): Seen {
   return { graph, features, part: 0, instance: problems.modularity.pose(graph, { k: K, whole }) };
 }
 
@@ -92,7 +55,7 @@ function reachable(value: unknown, met = new Set<unknown>()): Set<unknown> {
 
 describe('blend', () => {
   it('cannot reach a hidden edge: none is in anything that it gets, and other hidden edges change no bit', async () => {
-    const [one, two] = [planted(11), planted(12)];
+    const [one, two] = [plantedWords(11), plantedWords(12)];
     expect(one.whole.colIdx).not.toEqual(two.whole.colIdx);
     const [a, b] = [seenOf(one), seenOf(two)];
     const graphs = [...reachable(a)].filter((value) => value instanceof Graph);
@@ -103,12 +66,16 @@ describe('blend', () => {
     const [x, y] = [await answerTo(a), await answerTo(b)];
     expect(x.solution).toEqual(y.solution);
     expect(x.measures).toEqual(y.measures);
-    const learned = { source: 'learned', ratio: 3, search: 'leiden' };
-    expect((await answerTo(a, learned)).solution).toEqual((await answerTo(b, learned)).solution);
-  });
+    for (const source of ['learned', 'tuned']) {
+      const learned = { source, ratio: 3, search: 'leiden', neighbors: 5 };
+      const [x, y] = [await answerTo(a, learned), await answerTo(b, learned)];
+      expect(x.solution).toEqual(y.solution);
+      expect(x.measures).toEqual(y.measures);
+    }
+  }, 120_000);
 
   it('finds by words what the seen edges do not tell, and chooses them by the seen edges alone', async () => {
-    const data = planted(11);
+    const data = plantedWords(11);
     const blind = await answerTo(seenOf(data), { source: 'none' });
     const chosen = await answerTo(seenOf(data));
     const value = (labels: Int32Array) => modularityOf(data.whole, labels);
@@ -118,7 +85,7 @@ describe('blend', () => {
   });
 
   it('predicts nothing where all edges are seen', async () => {
-    const seen = seenOf(planted(11));
+    const seen = seenOf(plantedWords(11));
     const { measures } = await answerTo(seen, { seen: 1 });
     expect(measures).toEqual({ source: 0, ratio: 0, predicted: 0 });
     expect(resolveSettings('blend', methods.blend!.settings(problems.modularity, { partial: false })).seen).toBe(1);
@@ -127,7 +94,7 @@ describe('blend', () => {
   it('takes no notice of dense columns, which were made from edges', () => {
     expect(ownWords({ kind: 'dense', rows: 1, cols: 1, values: Float32Array.of(1) })).toBeNull();
     expect(ownWords(identityFeatures(3))).toBeNull();
-    expect(ownWords(planted(1).features)).not.toBeNull();
+    expect(ownWords(plantedWords(1).features)).not.toBeNull();
   });
 
   it('says that it is for communities', () => {
@@ -139,7 +106,7 @@ describe('blend', () => {
 
 describe('chooseLinks', () => {
   it('prefers no prediction where none helps, and takes what it is told', () => {
-    const { graph, features } = planted(11);
+    const { graph, features } = plantedWords(11);
     const options = { k: K, seed: 0, resolution: 1, seen: 0.4, neighbors: 10, smoothing: 2, ratio: 0 };
     const thinned = thinnings(graph, { count: 2, share: 0.8, seed: 1 });
     expect(chooseLinks(graph, null, [], { ...options, source: 'none' })).toMatchObject({ source: 'none', ratio: 0 });
@@ -153,7 +120,7 @@ describe('chooseLinks', () => {
 
 describe('thinnings', () => {
   it('divide the edges, each time anew', () => {
-    const { graph } = planted(1);
+    const { graph } = plantedWords(1);
     const all = thinnings(graph, { count: 3, share: 0.4, seed: 5 });
     for (const { kept, hidden } of all) {
       expect(kept.m).toBe(Math.round(0.4 * graph.m));
@@ -215,7 +182,7 @@ describe('nodes of which nothing is seen', () => {
 });
 
 describe('learned links', () => {
-  const { graph, features, whole, group } = planted(11);
+  const { graph, features, whole, group } = plantedWords(11);
   const options = { neighbors: 10, smoothing: 2, seed: 3 };
 
   it('are among pairs without an edge, in whose columns the hand-made values stand', () => {
@@ -279,7 +246,7 @@ describe('learned links', () => {
   });
 
   it('decide as well as words at least', async () => {
-    const seen = seenOf(planted(11));
+    const seen = seenOf(plantedWords(11));
     const value = async (source: string) =>
       modularityOf(whole, (await answerTo(seen, { source, ratio: 3, neighbors: 10 })).solution);
     expect(await value('learned')).toBeGreaterThan((await value('words')) - 0.02);
@@ -288,7 +255,7 @@ describe('learned links', () => {
 
 describe('ClusterNet on the blend', () => {
   const method = methods['blend-clusternet']!;
-  const seen = seenOf(planted(11));
+  const seen = seenOf(plantedWords(11));
   async function answer(set = {}) {
     const lesson: Lesson = {
       problem: problems.modularity,

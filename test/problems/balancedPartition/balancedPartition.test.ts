@@ -7,6 +7,7 @@ import { overload } from '../../../src/problems/balancedPartition/overload';
 import { partSizes, roomOf } from '../../../src/problems/balancedPartition/partSizes';
 import { refineParts } from '../../../src/problems/balancedPartition/refineParts';
 import { cutWeight } from '../../../src/problems/maxCut/maxCut';
+import { relax } from '../../../src/problems/relax';
 import { Rng } from '../../../src/random/Rng';
 import { exact, gradientError, inFloat64, randomValues } from '../../support/finiteDifference';
 import { randomGraph } from '../../support/randomGraph';
@@ -30,6 +31,32 @@ describe('balanced partition', () => {
     const labels = Int32Array.from({ length: 34 }, (_, u) => (u < 20 ? 0 : u % 4));
     expect(balancedPartition.violation(posed, labels)).toBe('expected parts of at most 9 nodes, but got one of 24');
     expect(balancedPartition.violation(posed, balancedPartition.repair!(posed, labels))).toBeNull();
+  });
+
+  it('leaves what it mends as it was, and measures the largest part', () => {
+    const posed = balancedPartition.pose(club, { k: 2 });
+    const labels = Int32Array.from({ length: 34 }, (_, u) => (u < 20 ? 0 : 1));
+    expect(balancedPartition.measures!(posed, labels)).toEqual({ largest: 20 });
+    expect(balancedPartition.measures!(posed, balancedPartition.repair!(posed, labels))).toEqual({ largest: 17 });
+    expect([...labels]).toEqual(Array.from({ length: 34 }, (_, u) => (u < 20 ? 0 : 1)));
+  });
+
+  it('has a hard loss of the share cut and w times the squares of what parts hold beyond their room', () => {
+    const path = Graph.fromEdges(4, [0, 1, 2], [1, 2, 3], { weights: [1, 2, 5] });
+    const { hardLoss } = relax(balancedPartition, balancedPartition.pose(path, { k: 2 }), { balance: 3 });
+    expect(hardLoss(Int32Array.of(0, 0, 1, 1))).toBeCloseTo(2 / 8, 12);
+    expect(hardLoss(Int32Array.of(0, 1, 1, 1))).toBeCloseTo(1 / 8 + 3 * 0.5 ** 2, 12);
+  });
+
+  it('refines what it rounds to where moves are asked for, and only there', () => {
+    const posed = balancedPartition.pose(club, { k: 2 });
+    const flat = randomValues(68, 1, 0, 1);
+    const filled = fillParts(flat, 2, 17);
+    const refined = filled.slice();
+    refineParts(club, refined, { k: 2, room: 17 });
+    expect(cutWeight(club, refined)).toBeLessThan(cutWeight(club, filled));
+    expect(relax(balancedPartition, posed).round(flat, { seed: 0 })).toEqual(filled);
+    expect(relax(balancedPartition, posed, { moves: true }).round(flat, { seed: 0 })).toEqual(refined);
   });
 
   it('has the gradient of what parts hold beyond their room', async () => {

@@ -40,7 +40,7 @@ describe('transport', () => {
       fc.property(problem, ({ rows, demand, spare, share }) => {
         const total = demand.reduce((a, b) => a + b, 0);
         const shares = share.reduce((a, b) => a + b, 0);
-        const capacity = spare.map((one, i) => one + (shares > 0 ? (total * share[i]!) / shares : total));
+        const capacity = spare.map((one, i) => one + (shares > 0 ? total * (share[i]! / shares) : total));
         const { cost, amounts } = transport({ rows, demand, capacity });
         expect(cost).toBeCloseTo(byProgram(rows, demand, capacity), 5);
         const p = demand.length;

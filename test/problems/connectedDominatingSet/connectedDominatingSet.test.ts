@@ -51,6 +51,15 @@ describe('connectedDominatingSet', () => {
   });
 });
 
+it('guided weights are z₁ c + z₂, node by node, and at least 0', () => {
+  const posed = connectedDominatingSet.pose(path, { columns: { weight: [1, 2, 3, 4, 5] } });
+  const solve = (z: number[]) => guidedDominatingSet.solve(posed, Float64Array.from(z));
+  const by = (w: number[]) => connectNodes(path, w, independentDominatingSet(path, w).chosen);
+  expect(solve([2, 1, 2, -7, 0, 3, 1, 1, 1, 0])).toEqual(by([3, 0, 3, 5, 5]));
+  expect(solve([1, 9, 1, 0, 1, 0, 1, 0, 1, 0])).toEqual(by([10, 2, 3, 4, 5]));
+  expect(by([10, 2, 3, 4, 5])).not.toEqual(by([0, 2, 3, 4, 5]));
+});
+
 describe('independentDominatingSet', () => {
   it('takes in rounds the smallest ω around, computed by hand', () => {
     // ω on a path of weights 1 2 3 4 5: 1/3, 2/5, 3/7, 4/9, 5/5. Node 0 joins, 1 is closed; then of 2, 3, 4:

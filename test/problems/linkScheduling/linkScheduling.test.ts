@@ -87,6 +87,12 @@ describe('rewardsOf', () => {
     expect([...b.subarray(3)]).toEqual([-1, 0, -3]);
   });
 
+  it('starts each slot from what the schedule left', () => {
+    const columns = { arrivals: [4, 0, 0, 0, 0, 0], rates: [3, 1, 1, 9, 1, 1] };
+    // Link 0 sends 3 of 4 as plain LGS does; of the one that is left plain LGS would send all in slot 1.
+    expect([...rewardsOf(linkScheduling.pose(path, { columns }), Int32Array.of(0))]).toEqual([0, 0, 0, -1, 0, 0]);
+  });
+
   it('is nothing for the plain policy itself', () => {
     expect(rewardsOf(posed, followPolicy(posed, onProduct)).every((r) => r === 0)).toBe(true);
   });

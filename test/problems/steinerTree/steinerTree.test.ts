@@ -261,6 +261,12 @@ describe('what guides it', () => {
     expect([...guidedSteinerTree.outcomes(instance, Int32Array.of(0, 1, 2))]).toEqual([0, 3, 0, 0, 0]);
   });
 
+  it('tells of each node that is chosen whether it is a terminal or joins them', () => {
+    const { group, columns } = steinerTree.outcome!(posed([9, 3, 8, 1, 1]), Int32Array.of(0, 1, 2));
+    expect(columns.role).toEqual(['terminal', 'joining', 'terminal', '', '']);
+    expect([...group]).toEqual([0, 1, 0, -1, -1]);
+  });
+
   it('draws weights anew and leaves the terminals', () => {
     const drawn = guidedSteinerTree.redraw(posed([9, 3, 8, 1, 1]), new Rng(1));
     expect([...drawn.columns.terminal]).toEqual([1, 0, 1, 0, 0]);

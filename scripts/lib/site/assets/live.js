@@ -255,6 +255,7 @@
       for (const cell of cells.values()) if (cell !== this && cell.isRunning) cell.end('stopped');
       this.run = run;
       this.isRunning = true;
+      this.isAsked = false;
       this.began = performance.now();
       this.button('stop').disabled = false;
       this.button('reset').disabled = false;
@@ -267,6 +268,7 @@
         const files = this.file === undefined || this.sent === this.file ? {} : { [this.file.name]: this.file.bytes };
         this.sent = this.file;
         const held = Object.fromEntries(this.rows.map((row) => [row.name, row.held]));
+        this.isAsked = true;
         engineNow.postMessage({ do: 'run', run, cell: this.id, held, pressed, given, files });
       } catch (error) {
         this.end('failed', error.message);
@@ -277,7 +279,10 @@
       clearTimeout(this.waiting);
       this.waiting = undefined;
       worker?.postMessage({ do: 'stop' });
-      if (worker === undefined) this.end('stopped');
+      if (!this.isAsked) {
+        this.end('stopped');
+        return;
+      }
       // An algorithm that never lets go holds the whole worker: a new one begins where it ends.
       const { run } = this;
       this.patience = setTimeout(() => {

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { inChromium } from './browsers';
+import { LiveCell, live, liveOut, PATIENCE, phone, siteIn } from './liveSite';
+
+const out = liveOut('test-accessible');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: { html: string }[];
+}
+
+/** Expects that axe finds nothing serious on the page as it is now. */
+async function audit(page: Page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (
+      globalThis as unknown as { axe: { run(what: object, how: object): Promise<{ violations: Violation[] }> } }
+    ).axe.run({ exclude: [['.katex'], ['.js-plotly-plot']] }, { preload: false }),
+  );
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+siteIn(out)(inChromium, 'cells that run on a page, for everybody and for long', (site) => {
+  it.each(['index', ...live])('%s: axe finds nothing serious, light, dark, before and after a run', async (name) => {
+    for (const options of [{}, { ...phone, colorScheme: 'dark' as const }]) {
+      await site.open(
+        name,
+        async (page) => {
+          await audit(page);
+          for (const at of await page.locator('.live').all()) {
+            const cell = new LiveCell(page, at);
+            await cell.press('run');
+            await cell.done();
+          }
+          await audit(page);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+          const picture = `${name}-${'isMobile' in options ? 'phone' : 'wide'}.png`;
+          await page
+            .locator('.live')
+            .first()
+            .screenshot({ path: join(out, picture) });
+        },
+        options,
+      );
+    }
+  });
+
+  it('memory stays flat over 50 runs', async () => {
+    await site.open('01-clusternet-from-scratch', async (page) => {
+      const cell = new LiveCell(page);
+      await cell.press('run');
+      await cell.done();
+      const session = await page.context().newCDPSession(page);
+      const runs = async (count: number) => {
+        for (let i = 0; i < count; i++) {
+          const before = await cell.shown();
+          await cell.slider().fill(String(1 + ((i * 7) % 29)));
+          await expect.poll(cell.shown, PATIENCE).not.toBe(before);
+        }
+        await cell.done();
+        await session.send('HeapProfiler.collectGarbage');
+        const { usedSize } = await session.send('Runtime.getHeapUsage');
+        const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+        return { usedSize, nodes };
+      };
+      const first = await runs(10);
+      const last = await runs(50);
+      expect(last.nodes).toBeLessThanOrEqual(first.nodes + 20);
+      expect(last.usedSize).toBeLessThan(first.usedSize + 4e6);
+    });
+  });
+});

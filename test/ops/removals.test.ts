@@ -71,6 +71,18 @@ describe('expectedReach', () => {
     });
   });
 
+  it('has that gradient where factors of its products are 0: nodes that surely stay, beside a source or each other', async () => {
+    await inFloat64(() => {
+      for (const stay of [[0], [0, 1], [0, 1, 2], [0, 1, 2, 3, 4]]) {
+        const graph = Graph.fromEdges(6, [0, 0, 1, 1, 2, 3, 3], [1, 2, 2, 3, 3, 4, 5]);
+        const x = randomValues(6, stay.length, 0.1, 0.7);
+        for (const u of stay) x[u] = 0;
+        const f = (y: tf.Tensor) => expectedReach(graph, y as tf.Tensor1D, { sources: [0], steps: 5 });
+        expect(gradientError(f, [vector(x)])).toBeLessThan(1e-5);
+      }
+    });
+  });
+
   it('is the largest component without the nodes at 1, from all sources', () => {
     for (let seed = 0; seed < 10; seed++) {
       const graph = connectedGraph(14, 0.03, seed);

@@ -171,6 +171,29 @@ it('heat maps get limits and a scale', () => {
   });
 });
 
+it('heat maps carry the texts of their cells, dark on light ones and white on dark ones, and can be turned', () => {
+  const z = [
+    [0, 0.254],
+    [null, 1],
+  ];
+  const scale = [
+    [0, '#ffffff'],
+    [1, '#000000'],
+  ];
+  const of = (more: object) => drawn({ data: [{ type: 'heatmap', z, colorscale: scale, ...more }] }).data;
+  const [, dark, white] = of({ texttemplate: '%{z:.2f} %{text}', text: [['a', 'b'], ['c']] }) as ScatterTrace[];
+  expect(dark).toMatchObject({ mode: 'text', x: [0, 1], y: [0, 0], text: ['0.00 a', '0.25 b'] });
+  expect(white).toMatchObject({ x: [1], y: [1], text: ['1.00 '], textfont: { color: '#ffffff' } });
+  expect(of({})).toHaveLength(1);
+  const [turned] = of({ transpose: true }) as HeatmapTrace[];
+  expect(turned!.z).toEqual([
+    [0, null],
+    [0.254, 1],
+  ]);
+  const unknown = drawable(plainFigure({ data: [{ type: 'heatmap', z, texttemplate: '%{customdata}' }] }));
+  expect(unknown).toEqual({ undrawn: expect.stringContaining('a heat map with the texts %{customdata}') });
+});
+
 it('a pie is slices that sum to a turn, the largest first', () => {
   const figure = drawn({ data: [{ type: 'pie', labels: ['a', 'b'], values: [1, 3] }] });
   const texts = (figure.data as ScatterTrace[]).flatMap(({ mode, text }) => (mode === 'text' ? text : []));

@@ -129,6 +129,19 @@ describe('sizes and connectedness', () => {
     }
   });
 
+  it('are kept by passing nodes on from part to part where those around are full', () => {
+    const path = (n: number) =>
+      Graph.fromEdges(
+        n,
+        Array.from({ length: n - 1 }, (_, u) => u),
+        Array.from({ length: n - 1 }, (_, u) => u + 1),
+      );
+    const mend = (labels: number[], k: number) =>
+      repair!(posed(path(labels.length), k, { largest: 3, connectedParts: true }), Int32Array.from(labels));
+    expect([...mend([0, 0, 0, 0, 1, 1, 1, 2, 2], 3)]).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2]);
+    expect([...mend([0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3], 4)]).toEqual([0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]);
+  });
+
   it('are kept by what training rounds to', () => {
     const instance = posed(club, 4, { largest: 13, connectedParts: true });
     const { round } = relax(modularity, instance);

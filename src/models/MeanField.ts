@@ -43,9 +43,8 @@ export class MeanField implements Model {
   readonly name = 'mean-field';
   readonly k: number;
   readonly variables: Record<'gates' | 'beta' | 'memory' | 'power', tf.Variable>;
-  readonly constants: Record<string, tf.Variable> = {};
+  readonly constants: Record<'seed', tf.Variable>;
   private readonly options: Required<MeanFieldOptions>;
-  private seed: number;
 
   /** @throws InputError for numbers of parts, vectors, steps or layers that are not positive integers, or beta that is not positive */
   constructor(options: MeanFieldOptions) {
@@ -56,7 +55,7 @@ export class MeanField implements Model {
     }
     if (!(beta > 0)) throw new InputError({ what: 'beta', expected: 'a number above 0', actual: String(beta) });
     this.k = k;
-    this.seed = seed;
+    this.constants = { seed: emptyVariable([DIGITS], { trainable: false }) };
     this.variables = {
       gates: emptyVariable([2, diffusion], { trainable: true }),
       beta: emptyVariable([layers], { trainable: true }),
@@ -68,7 +67,10 @@ export class MeanField implements Model {
 
   /** The same weights for every seed, other vectors. */
   reset(seed: number): void {
-    this.seed = seed;
+    assignValues(
+      this.constants.seed,
+      Float64Array.from({ length: DIGITS }, (_, i) => Math.floor(seed / BASE ** i) % BASE),
+    );
     const { diffusion, layers } = this.options;
     const { gates, beta, memory, power } = this.variables;
     // First steps say least of what is around.
@@ -112,7 +114,11 @@ export class MeanField implements Model {
   }
 
   dispose(): void {
-    for (const variable of Object.values(this.variables)) variable.dispose();
+    for (const variable of [...Object.values(this.variables), this.constants.seed]) variable.dispose();
+  }
+
+  private get seed(): number {
+    return Array.from(this.constants.seed.dataSync()).reduce((sum, digit, i) => sum + digit * BASE ** i, 0);
   }
 
   /** Diffused vectors, clustered: n x K. */
@@ -152,5 +158,7 @@ export class MeanField implements Model {
   }
 }
 
+/** The seed is kept beside the weights, in digits that are exact as 32-bit numbers. */
+const [DIGITS, BASE] = [3, 2 ** 24];
 /** Streams of the seed. */
 const [VECTORS, SEEDING] = [88, 89];

@@ -26,6 +26,9 @@ describe('MeanField', () => {
     expect(decide(new MeanField({ k: 4, seed: 1 }))).toEqual(r);
     expect(decide(new MeanField({ k: 4, seed: 2 }))).not.toEqual(r);
     expect(decide(model, { dropoutSeed: 5 })).not.toEqual(r);
+    expect(decide(new MeanField({ k: 4, seed: 2 ** 53 - 1 }))).not.toEqual(
+      decide(new MeanField({ k: 4, seed: 2 ** 53 - 2 })),
+    );
     model.reset(2);
     expect(decide(model)).toEqual(decide(new MeanField({ k: 4, seed: 2 })));
   });
@@ -77,6 +80,6 @@ describe('MeanField', () => {
     model.decide(input, 'partition').dispose();
     expect(tf.memory().numTensors).toBe(before);
     model.dispose();
-    expect(tf.memory().numTensors).toBe(before - 4);
+    expect(tf.memory().numTensors).toBe(before - 5);
   });
 });

@@ -63,6 +63,7 @@ const SHIPPED = [
   'dist/kernels.relaxed.wasm',
   'dist/kernels.wasm',
   'package.json',
+  'src/notebook/lab/handle.js',
   'src/notebook/lab/install.cjs',
   'src/notebook/lab/labExtension.js',
   'src/notebook/lab/themed.js',

@@ -109,6 +109,14 @@ export interface Slider {
   [other: string]: unknown;
 }
 
+/** Node `node` of those at x and y, in data coordinates, has a handle; the control of this label is set to where it is dragged. */
+export interface Drag {
+  control: string;
+  node: number;
+  x: number[];
+  y: number[];
+}
+
 export interface Layout {
   title: { text: string; subtitle?: { text: string; font?: Font }; [other: string]: unknown };
   xaxis?: Axis;
@@ -118,7 +126,10 @@ export interface Layout {
   showlegend?: boolean;
   legend?: { orientation?: 'h' | 'v'; traceorder?: 'normal' | 'reversed'; [other: string]: unknown };
   height?: number;
-  /** `description` is the figure in one plain sentence: its text form, and alternative text on a page. */
-  meta: { description: string };
+  /**
+   * `description` is the figure in one plain sentence: its text form, and alternative text on a page. `drag`: a node that a
+   * reader may drag to another, which sets a control.
+   */
+  meta: { description: string; drag?: Drag };
   [other: string]: unknown;
 }

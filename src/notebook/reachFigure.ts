@@ -15,6 +15,11 @@ export interface ReachFigureOptions {
   subtitle?: string;
   /** Chosen nodes, drawn as stars. */
   facilities: ArrayLike<number>;
+  /**
+   * Label of a control that holds the first facility's node (`slider(0, n - 1)`): where it stands in the same cell, on a page of
+   * the site or in JupyterLab, that facility can be dragged from node to node. Default: none can.
+   */
+  drag?: string;
   /** Default `forceLayout(graph, { seed })`. */
   layout?: Positions;
   /** Of the layout's start positions; default 0. */
@@ -39,7 +44,7 @@ const SHADES = 4;
  * @example show(reachFigure(graph, { title: 'Depots', facilities: result.solution }))
  */
 export function reachFigure(graph: Graph, options: ReachFigureOptions): Figure {
-  const { title, subtitle, facilities, seed = 0, layout = forceLayout(graph, { seed }) } = options;
+  const { title, subtitle, facilities, drag, seed = 0, layout = forceLayout(graph, { seed }) } = options;
   requireInteger('number of facilities', facilities.length, 1, graph.n, 'n');
   // Checks the rest, and draws the edges.
   const { data, layout: drawn } = graphFigure(graph, { title, facilities, layout });
@@ -79,10 +84,12 @@ export function reachFigure(graph: Graph, options: ReachFigureOptions): Figure {
   const parts = rings.map(({ name }) => name).join(', ');
   const description = `${title}. Drawing of a graph of ${graph.n} nodes and ${graph.m} edges with ${facilities.length} facilities, on average ${plain(mean)} hops away: ${parts}.`;
   const { xaxis = {}, yaxis = {} } = drawn;
-  return {
-    data: [data[0], ...marks, stars],
-    layout: { ...withLegend(baseLayout({ title, subtitle, description }), names), hovermode: 'closest', xaxis, yaxis },
-  };
+  const base = withLegend(baseLayout({ title, subtitle, description }), names);
+  if (drag !== undefined) {
+    const [x, y] = [layout.x, layout.y].map((along) => Array.from(along, rounded));
+    base.meta.drag = { control: drag, node: facilities[0]!, x: x!, y: y! };
+  }
+  return { data: [data[0], ...marks, stars], layout: { ...base, hovermode: 'closest', xaxis, yaxis } };
 }
 
 /** The distances in a few bins of equal width, the largest one on its own, and what cannot be reached. */

@@ -76,6 +76,13 @@ describe('reachFigure', () => {
     expect(layout.meta.description).toContain('7 nodes and 5 edges with 1 facilities');
   });
 
+  it('says which control its first facility moves, and where all nodes are, if it is to be dragged', () => {
+    const layout = { x: Float64Array.from([0, 1, 2, 3, 4, 5, 6]), y: new Float64Array(7) };
+    const { meta } = reachFigure(path, { title: 'T', facilities: [4, 1], layout, drag: 'stop' }).layout;
+    expect(meta.drag).toEqual({ control: 'stop', node: 4, x: [0, 1, 2, 3, 4, 5, 6], y: [0, 0, 0, 0, 0, 0, 0] });
+    expect(reachFigure(path, { title: 'T', facilities: [4, 1], layout }).layout.meta).not.toHaveProperty('drag');
+  });
+
   it('puts the distances of a long path into few rings', () => {
     const nodes = Array.from({ length: 11 }, (_, i) => i);
     const long = Graph.fromEdges(

@@ -23,6 +23,15 @@ const drawn = (name: string) =>
     curves: [{ name: 'a', y: [0, ${name}] }] }));
 });`;
 
+/** A facility on a path that can be dragged. */
+const facility = `import * as cn from 'clusternet';
+const path = cn.Graph.fromEdges(6, [0, 1, 2, 3, 4], [1, 2, 3, 4, 5]);
+const layout = { x: Float64Array.from([0, 1, 2, 3, 4, 5]), y: Float64Array.from([0, 1, 0, 1, 0, 1]) };
+await nb.controls({ stop: nb.slider(0, 5, { value: 0 }) }, ({ stop }) => {
+  console.log('at', stop);
+  nb.show(nb.reachFigure(path, { title: 'depot ' + stop, facilities: [stop], layout, drag: 'stop' }));
+});`;
+
 /** Trains until it is told to stop, with the signal that nobody names. */
 const training = `import * as cn from 'clusternet';
 const { graph } = cn.karateClub();
@@ -53,6 +62,7 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
     rmSync(state, { recursive: true, force: true });
     writeNotebook(join(folder, 'two.ipynb'), makeNotebook([imports, drawn('a'), drawn('b')]));
     writeNotebook(join(folder, 'stop.ipynb'), makeNotebook([imports, training]));
+    writeNotebook(join(folder, 'drag.ipynb'), makeNotebook([imports, facility]));
     writeNotebook(join(folder, 'draw.ipynb'), makeNotebook([imports, drawing]));
     lab = await startLab(folder, state);
     browser = await launchBrowser();
@@ -76,12 +86,12 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
   const status = (where: Locator) => where.locator('.clusternet-status');
 
   /** Drags by so many pixels, as a hand does it. */
-  async function drag(page: Page, what: Locator, by: number) {
+  async function drag(page: Page, what: Locator, by: number, down = 0) {
     const box = (await what.boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     await page.mouse.move(x, y);
     await page.mouse.down();
-    await page.mouse.move(x + by, y, { steps: 20 });
+    await page.mouse.move(x + by, y + down, { steps: 20 });
     await page.mouse.up();
   }
 
@@ -173,6 +183,24 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
       await trains(5);
       await page.getByRole('button', { name: /^Interrupt the kernel/ }).click();
       await expect.poll(logged, { timeout }).toMatch(/, 5 aborted$/);
+    });
+  });
+
+  it('are moved by what is dragged on their figure', async () => {
+    await open('drag.ipynb', async (page) => {
+      const own = cell(page, 1);
+      await own.locator('.jp-RenderedPlotly').hover();
+      const ring = own.locator('.cn-handle');
+      await ring.waitFor({ timeout });
+      const { x } = (await ring.boundingBox())!;
+      await drag(page, ring, 300);
+      const readout = () => own.locator('.widget-readout').textContent();
+      expect(Number(await readout())).toBeGreaterThan(0);
+      await expect.poll(async () => texts(own), { timeout }).toContain(`at ${await readout()}`);
+      await expect
+        .poll(() => own.locator('.jp-RenderedPlotly .gtitle').textContent(), { timeout })
+        .toContain(`depot ${await readout()}`);
+      await expect.poll(async () => (await ring.boundingBox())!.x, { timeout }).toBeGreaterThan(x + 50);
     });
   });
 

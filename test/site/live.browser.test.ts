@@ -8,11 +8,13 @@ import { expect, it } from 'vitest';
 import { allNotebooks } from '../../scripts/lib/notebook.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
 import * as cn from '../../src';
+import { dataDirectory } from '../../src/data/dataDirectory';
 import { inChromium, inFirefox, type TestBrowser } from './browsers';
 import { heavyScripts, LiveCell, type LiveSite, live, liveOut, PATIENCE, phone, siteIn } from './liveSite';
 import { TRAIN, type Trained } from './trainOnKarate';
 
 const out = liveOut('test-live');
+const cora = join(dataDirectory(), 'cora', 'cora.cites');
 const describeIn = siteIn(out);
 
 it('every notebook with controls is among those tested', () => {
@@ -143,6 +145,18 @@ function tests(browser: TestBrowser): (site: LiveSite) => void {
       });
     });
 
+    it.skipIf(!existsSync(cora) || browser === inFirefox)('06 trains on cora, chosen from disk', async () => {
+      await site.open('06-your-own-graph', async (page) => {
+        const cell = new LiveCell(page);
+        await cell.at.locator('select').selectOption('communities');
+        await cell.at.locator('input[type="file"]').setInputFiles(cora);
+        await cell.until(/^step \d+ of \d+/, { timeout: 300_000 });
+        await expect.poll(cell.status, { timeout: 300_000 }).toMatch(/^done in/);
+        await expect.poll(cell.shown, PATIENCE).toMatch(/communities: modularity 0\.8.*ClusterNet \| 0\.[5-9]/);
+        console.log(`06 on cora, node2vec and all methods: ${await cell.status()}`);
+      });
+    });
+
     it('a hostile file dropped on 06 gives one sentence', async () => {
       await site.open('06-your-own-graph', async (page) => {
         const cell = new LiveCell(page);
@@ -196,6 +210,26 @@ function tests(browser: TestBrowser): (site: LiveSite) => void {
       await site.open('06-your-own-graph', check, { expected: /blocked the loading of a resource \(connect-src\)/ });
     });
 
+    it('02: a facility dragged on the figure moves the slider, and what is expected follows', async () => {
+      await site.open('02-facilities-from-scratch', async (page) => {
+        const cell = new LiveCell(page);
+        const stop = () => cell.slider().inputValue();
+        const before = await stop();
+        await cell.at.locator('.kept .plot').hover(); // the first touch of a kept figure makes it one that can be dragged
+        await drag(page, cell.at.locator('.kept .cn-handle'), 90, -60);
+        await cell.done();
+        const near = await stop();
+        expect(near).not.toBe(before);
+        await expect.poll(cell.shown, PATIENCE).toMatch(/A depot at .* expected: \d/);
+        const seen = await cell.shown();
+        await drag(page, cell.at.locator('.now .cn-handle'), -150, 40);
+        await expect.poll(cell.shown, PATIENCE).not.toBe(seen);
+        expect([before, near]).not.toContain(await stop());
+        await cell.press('reset');
+        expect(await stop()).toBe(before);
+      });
+    });
+
     it('the front page trains before the reader, who may stop it', async () => {
       await site.open('index', async (page) => {
         const cell = new LiveCell(page);
@@ -218,6 +252,18 @@ function tests(browser: TestBrowser): (site: LiveSite) => void {
 
 /** Controls that may be moved and find what was there: another start is not always better. */
 const MAY_FIND_THE_SAME = new Set(['starts']);
+
+/** Drags by so many pixels, as a hand does it. */
+async function drag(page: Page, what: Locator, right: number, down: number) {
+  await what.waitFor(PATIENCE);
+  await what.scrollIntoViewIfNeeded();
+  const box = (await what.boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + right, y + down, { steps: 10 });
+  await page.mouse.up();
+}
 
 async function expectToFitPhone(page: Page) {
   const wide = page.viewportSize()!;

@@ -25,5 +25,10 @@ export function katexStyles(address = (name) => `fonts/${name}`) {
     .replace(/url\(fonts\/([^)]*)\)/g, (_, name) => `url(${address(name)})`);
 }
 
+const lab = (name) => fileURLToPath(new URL(`../../../src/notebook/lab/${name}`, import.meta.url));
+
 /** Gives figures the colours of a dark page; the same file as in JupyterLab. */
-export const themed = fileURLToPath(new URL('../../../src/notebook/lab/themed.js', import.meta.url));
+export const themed = lab('themed.js');
+
+/** Lets a node of a figure be dragged; the same file as in JupyterLab. */
+export const handle = lab('handle.js');

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { bundleForBrowser } from '../browser.mjs';
 import { readNotebook } from '../notebook.mjs';
 import { root } from '../paths.mjs';
-import { katexFonts, katexStyles, ownAssets, plotly, themed } from './assets.mjs';
+import { handle, katexFonts, katexStyles, ownAssets, plotly, themed } from './assets.mjs';
 import { frontMatter } from './frontMatter.mjs';
 import { engineScript, liveCells, pageScript } from './live/liveCells.mjs';
 import { frontPage, notebookPage } from './pages.mjs';
@@ -18,6 +18,7 @@ function copyAssets(out) {
   cpSync(ownAssets, assets, { recursive: true });
   cpSync(plotly, join(assets, 'plotly.min.js'));
   cpSync(themed, join(assets, 'themed.js'));
+  cpSync(handle, join(assets, 'handle.js'));
   for (const path of katexFonts) cpSync(path, join(assets, 'katex', 'fonts', basename(path)));
   writeFileSync(join(assets, 'katex', 'katex.min.css'), katexStyles());
 }

@@ -22,7 +22,7 @@ export function policy({ scripts = "'self' file:", own = "'self' file: ", isLive
 export function linkedAssets({ hasFigures = false, hasFormulas = false, programs }) {
   const styles = ['site.css', ...(hasFormulas ? ['katex/katex.min.css'] : [])];
   const isLive = programs !== undefined;
-  const scripts = [...(hasFigures || isLive ? ['themed.js', 'figures.js'] : []), 'search.js'];
+  const scripts = [...(hasFigures || isLive ? ['themed.js', 'handle.js', 'figures.js'] : []), 'search.js'];
   return {
     policy: policy({ isLive }),
     html: [

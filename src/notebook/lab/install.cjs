@@ -20,7 +20,7 @@ function installFigures(share) {
   }
   const folder = folderIn(share);
   mkdirSync(join(folder, 'static'), { recursive: true });
-  const scripts = ['themed.js', 'labExtension.js'].map((name) => readFileSync(own(name), 'utf8'));
+  const scripts = ['themed.js', 'handle.js', 'labExtension.js'].map((name) => readFileSync(own(name), 'utf8'));
   writeFileSync(join(folder, 'static', 'figures.js'), scripts.join('\n'));
   copyFileSync(plotly, join(folder, 'static', 'plotly.min.js'));
   const jupyterlab = {

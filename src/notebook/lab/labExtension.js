@@ -1,6 +1,6 @@
 // A JupyterLab extension without a build: shows plotly figures, in the colours of the reader's theme, and changes nothing of
 // the notebook. (The renderer of Python's plotly writes a new PNG into the notebook once the mouse has been over a figure.)
-// `install.cjs` puts themed.js before it and plotly.js beside it.
+// `install.cjs` puts themed.js and handle.js before it and plotly.js beside it.
 (() => {
   const MIME = 'application/vnd.plotly.v1+json';
   /** A figure that is drawn again and again (src/notebook/controls/draft.ts): itself, or {} where it stands under MIME. */
@@ -23,6 +23,13 @@
   }
 
   const isDark = () => document.body.dataset.jpThemeLight === 'false';
+  /** The slider of this label in the cell of a figure: where its number stands, which one may write. */
+  function sliderBeside(node, label) {
+    const rows = node.closest('.jp-Cell')?.querySelectorAll('.widget-slider') ?? [];
+    const row = Array.from(rows).find((one) => one.querySelector('.widget-label')?.textContent === label);
+    return row?.querySelector('.widget-readout');
+  }
+
   const usesWebgl = ({ data }) => data.some(({ type }) => /(gl|3d|surface|mesh3d|map)$/.test(type ?? ''));
 
   /** One figure of a notebook: its picture until it comes near the window, then plotly's drawing. */
@@ -34,6 +41,13 @@
       this.picture.className = 'cn-Figure-picture';
       this.target.className = 'cn-Figure-drawing';
       node.append(this.target, this.picture);
+      this.target.addEventListener('clusternet-move', ({ detail: { control, value } }) => {
+        const readout = sliderBeside(node, control);
+        if (!readout) return;
+        readout.textContent = value;
+        readout.dispatchEvent(new FocusEvent('blur')); // as if one had typed it
+      });
+      this.node.addEventListener('pointerover', () => this.hold());
       this.isNear = false;
       this.isDrawn = false;
       this.turn = Promise.resolve();
@@ -85,6 +99,14 @@
       if (frames) await Plotly.addFrames(this.target, frames);
       this.isDrawn = true;
       this.swap();
+      this.hold();
+    }
+
+    /** A handle on what can be dragged, where there is what it moves. */
+    hold() {
+      const control = this.figure?.layout?.meta?.drag?.control;
+      if (control !== undefined && this.isDrawn && sliderBeside(this.node, control))
+        globalThis.clusternetHandle(this.target);
     }
 
     erase() {

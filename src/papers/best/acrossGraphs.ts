@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiments/Experiment';
-import { LEARN_ROWS, resolveBest } from './communities';
+import { LEARN_ROWS, type Row, resolveBest } from './communities';
 
 /**
  * The 30 synthetic test graphs of ClusterNet's table 3, on which nothing of the blend was tuned. None of these rows has seen
@@ -17,6 +17,42 @@ export const acrossGraphs: Experiment = {
       column: dataset,
       label: dataset,
       request: { problem: 'modularity', k: 5, dataset, task: 'learn', splits: 'released', method } as const,
+      seeds: 'each' as const,
+    })),
+  ),
+  resolve: resolveBest,
+};
+
+/** The student beside quick search on the blend that it sees. Its settings were chosen on validation graphs: `bench/student.ts`. */
+const STUDENT_ROWS: readonly Row[] = [
+  { name: 'common neighbours, search', method: 'blend', set: { source: 'allocation', ratio: 3, search: 'leiden' } },
+  { name: 'student, untrained', method: 'distilled', set: { trainingGraphs: 0 } },
+  { name: 'student, end to end', method: 'distilled', set: { teacher: 'none' } },
+  { name: 'student, distilled', method: 'distilled' },
+  { name: 'the same, eight passes', method: 'distilled', set: { passes: 8 } },
+];
+
+/** Search distilled into a network on training graphs: unseen ones get their answer by a forward pass. */
+export const students: Experiment = {
+  name: 'best/table-3-students',
+  title: 'Search distilled into a network: communities of the test graphs of table 3, K = 5',
+  metric: 'value',
+  seeds: 10,
+  cells: STUDENT_ROWS.flatMap(({ name, method, set }) =>
+    ['synthetic', 'pubmed'].map((dataset) => ({
+      section: '40 % of the edges seen, released splits, K = 5',
+      row: name,
+      column: dataset,
+      label: dataset,
+      request: {
+        problem: 'modularity',
+        k: 5,
+        dataset,
+        task: 'learn',
+        splits: 'released',
+        method,
+        ...(set === undefined ? {} : { set }),
+      } as const,
       seeds: 'each' as const,
     })),
   ),

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiments/Experiment';
-import { acrossGraphs, facilitiesAcrossGraphs } from './acrossGraphs';
+import { acrossGraphs, facilitiesAcrossGraphs, students } from './acrossGraphs';
 import { communityExperiments } from './communities';
 import { decisionFocused } from './decisionFocused';
 import { facilityExperiment } from './facilities';
@@ -11,6 +11,7 @@ export const bestExperiments: readonly Experiment[] = [
   decisionFocused,
   facilityExperiment,
   acrossGraphs,
+  students,
   facilitiesAcrossGraphs,
   heldOut,
 ];

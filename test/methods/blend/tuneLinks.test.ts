@@ -83,8 +83,11 @@ describe('tuneLinks', () => {
     const again = tuneLinks(graph, features, options);
     expect(again.links.weights).toEqual(tuned.links.weights);
     expect(again.ratio).toBe(tuned.ratio);
-    expect(tuned.ratio).not.toBeCloseTo(3, 2);
-    expect(tuned.links.colIdx).toEqual(predictLinks('learned', graph, features, options).colIdx);
+    expect(tuned.ratio).not.toBe(3);
+    const learned = predictLinks('learned', graph, features, options);
+    expect(tuned.links.colIdx).toEqual(learned.colIdx);
+    const moved = tuned.links.weights!.map((weight, e) => Math.abs(weight / learned.weights![e]! - 1));
+    expect(Math.max(...moved)).toBeGreaterThan(0.05);
   }, 120_000);
 
   it('is words alone where there is nothing to learn from', () => {

@@ -150,10 +150,11 @@
   };
   const state = new Map();
 
-  /** In the colours of the page, at its width. */
-  function redraw({ figure, target, width }) {
+  /** In the colours of the page, at its width; beside controls, with a handle on what can be dragged. */
+  async function redraw({ figure, target, width }) {
     const themed = clusternetThemed(figure, dark.matches);
-    return Plotly.react(target, narrowData(themed, width), fitted(themed, width), config);
+    await Plotly.react(target, narrowData(themed, width), fitted(themed, width), config);
+    if (target.closest('.live')) clusternetHandle(target);
   }
 
   async function draw(plot) {

@@ -58,6 +58,7 @@
     constructor(element) {
       this.name = element.dataset.name;
       this.field = element.querySelector('input, select');
+      this.label = element.querySelector('label').textContent;
       this.says = element.querySelector('output');
       this.initial = this.field.type === 'checkbox' ? this.field.checked : this.field.value;
       this.limits = { min: this.field.min, max: this.field.max };
@@ -76,6 +77,12 @@
 
     say() {
       if (this.says) this.says.textContent = String(Number(this.held.toPrecision(4)));
+    }
+
+    /** To what a figure was dragged to. */
+    set(value) {
+      this.field.value = value;
+      this.field.dispatchEvent(new Event('input'));
     }
 
     limit({ min, max }) {
@@ -225,6 +232,9 @@
       for (const button of this.form.querySelectorAll('[data-press]')) {
         button.addEventListener('click', () => this.start([button.dataset.press]));
       }
+      element.addEventListener('clusternet-move', ({ detail }) => {
+        this.rows.find(({ label }) => label === detail.control)?.set(detail.value);
+      });
       this.takeFiles(element);
       for (const old of element.querySelectorAll('.kept-values')) old.hidden = true;
       this.form.hidden = false;

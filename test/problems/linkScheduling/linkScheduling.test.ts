@@ -108,6 +108,12 @@ describe('drawTraffic', () => {
     expect(rates.every((r) => Number.isInteger(r) && r >= 0 && r <= 100)).toBe(true);
   });
 
+  it.each([-0.1, 10.5, Number.NaN])('refuses a load of %d', (load) => {
+    const draw = () => drawTraffic({ links: 3, load, rng: new Rng(0) });
+    expect(draw).toThrow(`load: expected a number between 0 and 10, but got ${load}`);
+    expect(drawTraffic({ links: 3, slots: 2, load: 0, rng: new Rng(0) }).arrivals).toEqual(new Float64Array(6));
+  });
+
   it('is the same for the same seed', () => {
     const draw = (seed: number) => drawTraffic({ links: 5, rng: new Rng(seed) });
     expect(draw(3)).toEqual(draw(3));

@@ -45,7 +45,7 @@
         const readout = sliderBeside(node, control);
         if (!readout) return;
         readout.textContent = value;
-        readout.dispatchEvent(new FocusEvent('blur')); // as if one had typed it
+        readout.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true })); // as if one had typed it
       });
       this.node.addEventListener('pointerover', () => this.hold());
       this.isNear = false;

@@ -201,6 +201,7 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
         .poll(() => own.locator('.jp-RenderedPlotly .gtitle').textContent(), { timeout })
         .toContain(`depot ${await readout()}`);
       await expect.poll(async () => (await ring.boundingBox())!.x, { timeout }).toBeGreaterThan(x + 50);
+      expect(await page.locator('.jp-Notebook.jp-mod-editMode').count()).toBe(0);
     });
   });
 

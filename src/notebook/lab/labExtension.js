@@ -45,7 +45,9 @@
         const readout = sliderBeside(node, control);
         if (!readout) return;
         readout.textContent = value;
-        readout.dispatchEvent(new FocusEvent('blur')); // as if one had typed it
+        // As if one had typed it, then Enter: with all these keys held it is no command of JupyterLab's.
+        const enter = { keyCode: 13, bubbles: true, altKey: true, ctrlKey: true, shiftKey: true };
+        readout.dispatchEvent(new KeyboardEvent('keydown', enter));
       });
       this.node.addEventListener('pointerover', () => this.hold());
       this.isNear = false;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { transformSync } from 'esbuild';
 import { root } from './paths.mjs';
 
@@ -24,9 +24,31 @@ export function slim(dist) {
       else rmSync(file);
     } else if (name.endsWith('.js')) {
       const isEntry = entries.includes(name.replaceAll('\\', '/').replace(/js$/, 'd.ts'));
-      rewrite(file, (text) => small(text, isEntry));
+      rewrite(file, (text) => small(withHelpers(text, file, dist), isEntry));
     }
   }
+}
+
+/** What TypeScript writes for `import * as` and for a default into each module that has one, up to 900 bytes. */
+const HELPERS = {
+  importStar: /^var __createBinding = .*?^var __importStar = .*?^}\)\(\);\n/ms,
+  importDefault: /^var __importDefault = .*?^};\n/ms,
+};
+
+/** With each of those in one file, which is written when it is first seen. */
+function withHelpers(javascript, file, dist) {
+  if (javascript.includes('__exportStar')) return javascript; // needs a part of one for itself
+  return Object.entries(HELPERS).reduce((text, [name, pattern]) => {
+    const helper = pattern.exec(text)?.[0];
+    if (helper === undefined) return text;
+    const shared = join(dist, `${name}.js`);
+    if (!existsSync(shared)) writeFileSync(shared, small(`${helper}exports.${name} = __${name};\n`, false));
+    const place = relative(dirname(file), join(dist, name)).replaceAll('\\', '/');
+    return text.replace(
+      pattern,
+      () => `const __${name} = require("${place.startsWith('.') ? place : `./${place}`}").${name};\n`,
+    );
+  }, javascript);
 }
 
 /**
@@ -35,7 +57,7 @@ export function slim(dist) {
  */
 function small(javascript, isEntry) {
   const options = { minifyIdentifiers: true, minifyWhitespace: true, minifySyntax: !isEntry };
-  return transformSync(javascript, { ...options, target: 'es2022', lineLimit: 160 }).code;
+  return transformSync(javascript, { ...options, target: 'es2022', lineLimit: 240 }).code;
 }
 
 /** Types that ask for nothing that may not be there: maps, and packages that are installed by whoever wants them. */
@@ -43,7 +65,9 @@ function standingAlone(types) {
   const ignored = types.replace(/^import .* from ['"](.*)['"];$/gm, (line, name) =>
     optional.includes(name) ? `// @ts-ignore: ${name} is optional\n${line}` : line,
   );
-  const indented = ignored.replace(/^(?: {4})+/gm, (blanks) => ' '.repeat(blanks.length / 4));
+  const indented = ignored
+    .replace(/^(?: {4})+/gm, (blanks) => ' '.repeat(blanks.length / 4))
+    .replace(/^ +(?=\*)/gm, '');
   return indented.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
 }
 

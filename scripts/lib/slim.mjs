@@ -57,7 +57,7 @@ function withHelpers(javascript, file, dist) {
  */
 function small(javascript, isEntry) {
   const options = { minifyIdentifiers: true, minifyWhitespace: true, minifySyntax: !isEntry };
-  return transformSync(javascript, { ...options, target: 'es2022', lineLimit: 240 }).code;
+  return transformSync(javascript, { ...options, target: 'es2022', lineLimit: 500 }).code;
 }
 
 /** Types that ask for nothing that may not be there: maps, and packages that are installed by whoever wants them. */

@@ -37,8 +37,8 @@ const ALL: readonly Protocol[] = [
 ];
 const across: Protocol = { name: 'across-graphs', trainingGraphs: 3 };
 const { clusternet } = methods as { clusternet: Method };
-/** Networks on points assign others as they are: nothing of them is tuned. */
-const UNTUNED = ['cnc', 'spectralnet'];
+/** Networks on points, and search in a network, decide on others as they are: nothing of them is tuned. */
+const UNTUNED = ['cnc', 'distilled', 'spectralnet'];
 /** How many of the protocols a method can follow. */
 function protocolsOf({ name, usesFeatures, learns = usesFeatures }: Method): number {
   if (!usesFeatures || !learns) return 1;

@@ -13,6 +13,7 @@ const HOMONYMS: Readonly<Record<string, string>> = {
   'browser/live/front.ts': 'what the front page of the site shows',
   'kernel/install/newNotebook.ts': 'the notebook that a reader begins with',
   'methods/blend/blend.ts': 'a method for communities alone',
+  'methods/blend/distilled.ts': 'a method for communities alone',
   'methods/blend/overBlend.ts': 'a method for communities alone',
   'ops/modularity.ts': 'an operation, in its messages',
   'notebook/bench/stepParts.ts': 'a kernel',

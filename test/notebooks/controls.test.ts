@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/paths.mjs';
+import { drag } from '../support/drag';
 import { launchBrowser, missing } from './labBrowser';
 import { runAll, seenOutputs } from './labPage';
 import { type LabServer, startLab } from './labServer';
@@ -84,16 +85,6 @@ describe.skipIf(missing.length > 0)(`controls in JupyterLab (needs ${missing.joi
   const texts = async (where: Locator) =>
     (await where.locator('.jp-OutputArea-output').allInnerTexts()).map((text) => text.trim());
   const status = (where: Locator) => where.locator('.clusternet-status');
-
-  /** Drags by so many pixels, as a hand does it. */
-  async function drag(page: Page, what: Locator, by: number, down = 0) {
-    const box = (await what.boundingBox())!;
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + by, y + down, { steps: 20 });
-    await page.mouse.up();
-  }
 
   it('are drawn above what they change, and a dragged slider changes the figure under its own cell, in two cells', async () => {
     await open('two.ipynb', async (page) => {

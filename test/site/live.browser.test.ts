@@ -9,6 +9,7 @@ import { allNotebooks } from '../../scripts/lib/notebook.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
 import * as cn from '../../src';
 import { dataDirectory } from '../../src/data/dataDirectory';
+import { drag } from '../support/drag';
 import { inChromium, inFirefox, type TestBrowser } from './browsers';
 import { heavyScripts, LiveCell, type LiveSite, live, liveOut, PATIENCE, phone, siteIn } from './liveSite';
 import { TRAIN, type Trained } from './trainOnKarate';
@@ -252,18 +253,6 @@ function tests(browser: TestBrowser): (site: LiveSite) => void {
 
 /** Controls that may be moved and find what was there: another start is not always better. */
 const MAY_FIND_THE_SAME = new Set(['starts']);
-
-/** Drags by so many pixels, as a hand does it. */
-async function drag(page: Page, what: Locator, right: number, down: number) {
-  await what.waitFor(PATIENCE);
-  await what.scrollIntoViewIfNeeded();
-  const box = (await what.boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + right, y + down, { steps: 10 });
-  await page.mouse.up();
-}
 
 async function expectToFitPhone(page: Page) {
   const wide = page.viewportSize()!;

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { afterEach, beforeEach } from 'vitest';
 import type {
   Bundle,
   BundleMetadata,
@@ -141,3 +142,17 @@ export function fakeKernel(): { kernel: FakeKernel; end: () => void } {
     end: () => delete (globalThis as { [KERNEL]?: NotebookKernel })[KERNEL],
   };
 }
+
+/** A new one for each test of the file; `take` gets it, and what takes it away before the test ends. */
+export function kernelOfEachTest(take: (kernel: FakeKernel, end: () => void) => void): void {
+  let end: () => void;
+  beforeEach(() => {
+    const made = fakeKernel();
+    end = made.end;
+    take(made.kernel, end);
+  });
+  afterEach(() => end());
+}
+
+/** Long enough for a change of a control to start a call. */
+export const pause = (milliseconds = 150): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
+import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { InputError } from '../../../src/errors';
 import {
   button,
@@ -15,7 +15,7 @@ import {
   toggle,
 } from '../../../src/notebook';
 import { displayBundle } from '../../../src/notebook/host';
-import { type FakeKernel, fakeKernel } from '../../support/fakeKernel';
+import { type FakeKernel, kernelOfEachTest, pause } from '../../support/fakeKernel';
 
 const WIDGET = 'application/vnd.jupyter.widget-view+json';
 const PLOTLY = 'application/vnd.plotly.v1+json';
@@ -24,18 +24,13 @@ const STDERR = 'application/vnd.jupyter.stderr';
 
 const figure = (title: string) => lineFigure({ title, xLabel: 'x', yLabel: 'y', curves: [{ name: 'a', y: [1, 2] }] });
 const say = (words: string) => displayBundle({ 'text/plain': words });
-/** Long enough for a change to start a call. */
-const pause = (milliseconds = 150) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 let kernel: FakeKernel;
 let end: () => void;
-beforeEach(() => {
-  ({ kernel, end } = fakeKernel());
+kernelOfEachTest((one, away) => {
+  [kernel, end] = [one, away];
 });
-afterEach(() => {
-  end();
-  vi.restoreAllMocks();
-});
+afterEach(() => void vi.restoreAllMocks());
 
 /** What stands below the controls: without the view and the values. */
 const below = () => kernel.shown.slice(2).map(({ data }) => data['text/plain']);

@@ -1,16 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { controls, drawing } from '../../../src/notebook';
-import { type FakeKernel, fakeKernel } from '../../support/fakeKernel';
-
-const pause = (milliseconds = 150) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+import { type FakeKernel, kernelOfEachTest, pause } from '../../support/fakeKernel';
 
 let kernel: FakeKernel;
-let end: () => void;
-beforeEach(() => {
-  ({ kernel, end } = fakeKernel());
-});
-afterEach(() => {
-  end();
+kernelOfEachTest((one) => {
+  kernel = one;
 });
 
 describe('drawing', () => {
